@@ -1,0 +1,324 @@
+//! One positioned tree for every input format.
+//!
+//! A reader turns bytes into [`Document`]s; every answer knows where it was
+//! written. Nothing here knows what the answers mean: typing them is the
+//! schema's work, judging them the engine's.
+
+pub mod error;
+
+mod csv;
+mod de;
+mod json;
+mod ndjson;
+mod toml;
+mod yaml;
+
+use std::path::Path as FilePath;
+
+pub use de::DecodeError;
+use error::{ReadError, Unreadable};
+use jiff::civil::Date;
+use rust_decimal::Decimal;
+
+use crate::{
+    place::{Location, Origin, Path, Step},
+    source::Source,
+};
+
+/// What a file, and a document in it, may hold. More is refused, never truncated.
+pub mod limits {
+    /// Bytes of one file.
+    pub const FILE_BYTES: usize = 64 << 20;
+    /// Bytes of one document.
+    pub const DOCUMENT_BYTES: usize = 4 << 20;
+    /// Lists and tables inside one another.
+    pub const DEPTH: usize = 128;
+    /// Answers, lists and tables of one document, aliases expanded.
+    pub const NODES: usize = 200_000;
+}
+
+/// A notation for documents.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Format {
+    /// TOML 1.0: one document.
+    Toml,
+    /// JSON (RFC 8259): one document.
+    Json,
+    /// YAML 1.2: one document.
+    Yaml,
+    /// CSV (RFC 4180): one document a row, headers are paths.
+    Csv,
+    /// One JSON document a line.
+    Ndjson,
+}
+
+impl Format {
+    /// Every format.
+    pub const ALL: [Self; 5] = [Self::Toml, Self::Json, Self::Yaml, Self::Csv, Self::Ndjson];
+
+    /// The name in flags, settings and reports.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Toml => "toml",
+            Self::Json => "json",
+            Self::Yaml => "yaml",
+            Self::Csv => "csv",
+            Self::Ndjson => "ndjson",
+        }
+    }
+
+    /// Reads a format's name.
+    #[must_use]
+    pub fn parse(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|format| format.name() == name)
+    }
+
+    /// The format that a file's extension promises.
+    #[must_use]
+    pub fn of_name(name: &str) -> Option<Self> {
+        let extension = FilePath::new(name).extension()?.to_str()?.to_ascii_lowercase();
+        match &*extension {
+            "yml" => Some(Self::Yaml),
+            "jsonl" => Some(Self::Ndjson),
+            other => Self::parse(other),
+        }
+    }
+
+    /// The format that a text looks like, for files whose name says nothing.
+    fn of_content(text: &str) -> Option<Self> {
+        let mut lines = text.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#'));
+        let first = lines.next()?;
+        let second = lines.next();
+        let is_object = |line: &str| line.starts_with('{') && line.ends_with('}');
+        if is_object(first) && second.is_some_and(is_object) {
+            Some(Self::Ndjson)
+        } else if first.starts_with('{') {
+            Some(Self::Json)
+        } else if first.starts_with("---") || first.split_once(':').is_some_and(|(key, _)| is_key(key)) {
+            Some(Self::Yaml)
+        } else if first.starts_with('[') || first.split_once('=').is_some_and(|(key, _)| is_key(key.trim())) {
+            Some(Self::Toml)
+        } else if first.contains(',') && second.is_some() {
+            Some(Self::Csv)
+        } else {
+            None
+        }
+    }
+}
+
+fn is_key(text: &str) -> bool {
+    !text.is_empty() && text.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '-' | '.' | '"'))
+}
+
+/// An answer, a list or a table, with the place where it was written.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Node {
+    /// What was written.
+    pub value: Value,
+    /// Where.
+    pub origin: Origin,
+}
+
+/// What was written. Missing, null, false and `""` are four different things:
+/// a missing answer is no node at all.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Value {
+    /// An explicit nothing (JSON and YAML).
+    Null,
+    /// True or false.
+    Bool(bool),
+    /// A whole number.
+    Integer(i64),
+    /// A decimal number, exact as written.
+    Decimal(Decimal),
+    /// A calendar date.
+    Date(Date),
+    /// A text.
+    Text(String),
+    /// A cell whose type only the schema knows.
+    Untyped(String),
+    /// A list.
+    List(Vec<Node>),
+    /// A table: keys in the order of the file, each once.
+    Map(Vec<Entry>),
+}
+
+/// A key of a table with its value.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Entry {
+    /// The key as written.
+    pub key: String,
+    /// Where the key was written.
+    pub origin: Origin,
+    /// Its value.
+    pub node: Node,
+}
+
+impl Node {
+    /// The value of a key, where this is a table that has it.
+    #[must_use]
+    pub fn get(&self, key: &str) -> Option<&Self> {
+        self.entries().iter().find(|entry| entry.key == key).map(|entry| &entry.node)
+    }
+
+    /// One step down.
+    #[must_use]
+    pub fn step(&self, step: &Step) -> Option<&Self> {
+        match step {
+            Step::Key(key) => self.get(key),
+            Step::Index(index) => self.items().get(*index),
+        }
+    }
+
+    /// The node at a path below this one.
+    #[must_use]
+    pub fn at(&self, path: &Path) -> Option<&Self> {
+        path.steps().iter().try_fold(self, Self::step)
+    }
+
+    /// The entries of a table; none for anything else.
+    #[must_use]
+    pub fn entries(&self) -> &[Entry] {
+        match &self.value {
+            Value::Map(entries) => entries,
+            _ => &[],
+        }
+    }
+
+    /// The items of a list; none for anything else.
+    #[must_use]
+    pub fn items(&self) -> &[Self] {
+        match &self.value {
+            Value::List(items) => items,
+            _ => &[],
+        }
+    }
+
+    /// The text of a text.
+    #[must_use]
+    pub fn text(&self) -> Option<&str> {
+        match &self.value {
+            Value::Text(text) | Value::Untyped(text) => Some(text),
+            _ => None,
+        }
+    }
+
+    /// The date of a date.
+    #[must_use]
+    pub fn date(&self) -> Option<Date> {
+        match &self.value {
+            Value::Date(date) => Some(*date),
+            _ => None,
+        }
+    }
+
+    /// Reads a typed structure out of the tree.
+    ///
+    /// # Errors
+    /// What did not fit; shapes are to be checked by a schema first, which
+    /// reports all that is wrong with its place.
+    pub fn decode<'de, T: serde::Deserialize<'de>>(&'de self) -> Result<T, DecodeError> {
+        T::deserialize(self)
+    }
+}
+
+/// One institution's answers, or one rule, or one pack: a tree read from a source.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Document {
+    /// The file it was read from.
+    pub source: Source,
+    /// The notation of the file.
+    pub format: Format,
+    /// Its row in a table (from 1, header included) or its line in NDJSON; `None` where the file is the document.
+    pub row: Option<usize>,
+    /// The answers: always a table.
+    pub root: Node,
+}
+
+impl Document {
+    /// The node at a path.
+    #[must_use]
+    pub fn at(&self, path: &Path) -> Option<&Node> {
+        self.root.at(path)
+    }
+
+    /// The place of an answer; of its nearest existing ancestor where it is missing.
+    #[must_use]
+    pub fn location(&self, path: &Path) -> Location {
+        let mut node = &self.root;
+        for step in path.steps() {
+            match node.step(step) {
+                Some(next) => node = next,
+                None => break,
+            }
+        }
+        Location { path: Some(path.clone()), source: self.source.clone(), origin: Some(node.origin.clone()) }
+    }
+
+    /// The place of a key rather than of its value.
+    #[must_use]
+    pub fn key_location(&self, path: &Path) -> Location {
+        let entry = path.parent().and_then(|parent| self.at(&parent)).and_then(|node| {
+            node.entries().iter().find(|entry| Some(&*entry.key) == path.last_key())
+        });
+        match entry {
+            Some(entry) => Location { origin: Some(entry.origin.clone()), ..self.location(path) },
+            None => self.location(path),
+        }
+    }
+
+    /// The bytes it was read from, for its digest: the file's, or the row's.
+    #[must_use]
+    pub fn bytes(&self) -> &[u8] {
+        match (self.row, self.root.origin.span()) {
+            (Some(_), Some(span)) => self.source.slice(span).as_bytes(),
+            _ => self.source.text().as_bytes(),
+        }
+    }
+}
+
+/// Reads every document of a file, in order. One that cannot be read does not
+/// stop the others; a file that cannot be read at all is one [`Unreadable`].
+///
+/// The format is the one given, else what the name's extension says, else what
+/// the content looks like.
+#[must_use]
+pub fn read(name: &str, bytes: &[u8], format: Option<Format>) -> Vec<Result<Document, Unreadable>> {
+    let source = match decode(name, bytes) {
+        Ok(source) => source,
+        Err(unreadable) => return vec![Err(unreadable)],
+    };
+    let format = format.or_else(|| Format::of_name(name)).or_else(|| Format::of_content(source.text()));
+    match format {
+        Some(Format::Toml) => vec![toml::read(&source)],
+        Some(Format::Json) => vec![json::read(&source)],
+        Some(Format::Yaml) => vec![yaml::read(&source)],
+        Some(Format::Csv) => csv::read(&source),
+        Some(Format::Ndjson) => ndjson::read(&source),
+        None => vec![Err(Unreadable::file(&source, ReadError::UnknownFormat))],
+    }
+}
+
+/// Bytes to text: UTF-8, a byte-order mark accepted, within the limit, not blank.
+fn decode(name: &str, bytes: &[u8]) -> Result<Source, Unreadable> {
+    let refuse = |text: &str, error| Err(Unreadable::file(&Source::new(name, text), error));
+    if bytes.len() > limits::FILE_BYTES {
+        return refuse("", ReadError::FileTooLarge { bytes: bytes.len() });
+    }
+    let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
+    let text = match std::str::from_utf8(bytes) {
+        Ok(text) => text,
+        Err(error) => {
+            // The replacement character takes the place of what could not be
+            // read, so the byte offset before it is the same in both.
+            let at = error.valid_up_to();
+            let text = String::from_utf8_lossy(bytes);
+            return refuse(&text, ReadError::Encoding { at: (at..at + '\u{FFFD}'.len_utf8()).into() });
+        }
+    };
+    if text.trim().is_empty() {
+        return refuse(text, ReadError::Empty);
+    }
+    Ok(Source::new(name, text))
+}

@@ -1,0 +1,214 @@
+//! Why a file, or a document in it, could not be read.
+
+use super::{Format, limits};
+use crate::{
+    place::Location,
+    problem::Problem,
+    source::{Source, Span},
+    text::Message,
+};
+
+/// A document that could not be read, with all that is wrong with it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Unreadable {
+    /// The file.
+    pub source: Source,
+    /// Its row or line, where the file holds many documents.
+    pub row: Option<usize>,
+    /// The format it was read as, once that was known.
+    pub format: Option<Format>,
+    /// What is wrong. INVARIANT: never empty.
+    pub errors: Vec<ReadError>,
+}
+
+impl Unreadable {
+    /// A whole file, for one reason.
+    #[must_use]
+    pub fn file(source: &Source, error: ReadError) -> Self {
+        Self { source: source.clone(), row: None, format: None, errors: vec![error] }
+    }
+
+    /// What to show a person.
+    #[must_use]
+    pub fn problems(&self) -> Vec<Problem> {
+        self.errors.iter().map(|error| error.problem(&self.source)).collect()
+    }
+}
+
+/// One reason why something could not be read.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum ReadError {
+    /// Nothing in it but white space.
+    Empty,
+    /// More bytes than [`limits::FILE_BYTES`].
+    FileTooLarge {
+        /// Its size.
+        bytes: usize,
+    },
+    /// One document of more bytes than [`limits::DOCUMENT_BYTES`].
+    DocumentTooLarge {
+        /// The document.
+        at: Span,
+    },
+    /// Neither the name nor the content tells the format.
+    UnknownFormat,
+    /// Not UTF-8.
+    Encoding {
+        /// The first bytes that are not.
+        at: Span,
+    },
+    /// The notation's grammar is broken.
+    Syntax {
+        /// The notation.
+        format: Format,
+        /// What the parser says.
+        detail: Message,
+        /// Where.
+        at: Span,
+    },
+    /// The document is a list or a single value, not a table of answers.
+    NotATable {
+        /// The document.
+        at: Span,
+    },
+    /// A key written twice: which one is meant?
+    DuplicateKey {
+        /// The key.
+        key: String,
+        /// The first time.
+        first: Span,
+        /// The second time.
+        again: Span,
+    },
+    /// Lists and tables nested deeper than [`limits::DEPTH`].
+    TooDeep {
+        /// Where the limit is passed.
+        at: Span,
+    },
+    /// More values than [`limits::NODES`].
+    TooManyNodes {
+        /// Where the limit is passed.
+        at: Span,
+    },
+    /// A number that cannot be held exactly.
+    NumberRange {
+        /// As written.
+        number: String,
+        /// Where.
+        at: Span,
+    },
+    /// Something the notation allows and documents do not use.
+    Unsupported {
+        /// What.
+        what: Message,
+        /// Where.
+        at: Span,
+    },
+    /// A table with a header row and nothing below it.
+    NoRows,
+    /// A header that names no answer.
+    Header {
+        /// As written.
+        header: String,
+        /// Where.
+        at: Span,
+    },
+    /// A header that treats as a table what another header fills, or the reverse.
+    HeaderConflict {
+        /// As written.
+        header: String,
+        /// The other.
+        other: String,
+        /// Where.
+        at: Span,
+    },
+    /// A row with more or fewer cells than the header.
+    RaggedRow {
+        /// Cells in the row.
+        found: usize,
+        /// Cells in the header.
+        expected: usize,
+        /// The row.
+        at: Span,
+    },
+}
+
+impl ReadError {
+    /// What to show a person.
+    #[must_use]
+    pub fn problem(&self, source: &Source) -> Problem {
+        let (code, message, at) = match self {
+            Self::Empty => ("read::empty", Message::new("read-empty"), None),
+            Self::FileTooLarge { bytes } => (
+                "read::file_too_large",
+                Message::new("read-file-too-large")
+                    .with("megabytes", bytes.div_ceil(1 << 20))
+                    .with("limit", limits::FILE_BYTES >> 20),
+                None,
+            ),
+            Self::DocumentTooLarge { at } => (
+                "read::document_too_large",
+                Message::new("read-document-too-large").with("limit", limits::DOCUMENT_BYTES >> 20),
+                Some(at),
+            ),
+            Self::UnknownFormat => ("read::unknown_format", Message::new("read-unknown-format"), None),
+            Self::Encoding { at } => ("read::encoding", Message::new("read-encoding"), Some(at)),
+            Self::Syntax { format, detail, at } => (
+                "read::syntax",
+                Message::new("read-syntax")
+                    .with("format", format.name().to_uppercase())
+                    .with("detail", detail.clone()),
+                Some(at),
+            ),
+            Self::NotATable { at } => ("read::not_a_table", Message::new("read-not-a-table"), Some(at)),
+            Self::DuplicateKey { key, again, .. } => (
+                "read::duplicate_key",
+                Message::new("read-duplicate-key").with("key", key.clone()),
+                Some(again),
+            ),
+            Self::TooDeep { at } => (
+                "read::too_deep",
+                Message::new("read-too-deep").with("limit", limits::DEPTH),
+                Some(at),
+            ),
+            Self::TooManyNodes { at } => (
+                "read::too_many_nodes",
+                Message::new("read-too-many-nodes").with("limit", limits::NODES),
+                Some(at),
+            ),
+            Self::NumberRange { number, at } => (
+                "read::number_range",
+                Message::new("read-number-range").with("number", number.clone()),
+                Some(at),
+            ),
+            Self::Unsupported { what, at } => (
+                "read::unsupported",
+                Message::new("read-unsupported").with("what", what.clone()),
+                Some(at),
+            ),
+            Self::NoRows => ("read::no_rows", Message::new("read-no-rows"), None),
+            Self::Header { header, at } => (
+                "read::header",
+                Message::new("read-header").with("header", header.clone()),
+                Some(at),
+            ),
+            Self::HeaderConflict { header, other, at } => (
+                "read::header_conflict",
+                Message::new("read-header-conflict").with("header", header.clone()).with("other", other.clone()),
+                Some(at),
+            ),
+            Self::RaggedRow { found, expected, at } => (
+                "read::ragged_row",
+                Message::new("read-ragged-row").with("found", *found).with("expected", *expected),
+                Some(at),
+            ),
+        };
+        let place = at.map_or_else(|| Location::file(source), |at| Location::span(source, *at));
+        let mut problem = Problem::error(code, message, place);
+        if let Self::DuplicateKey { first, .. } = self {
+            problem.places.push(Location::span(source, *first));
+        }
+        problem
+    }
+}
