@@ -16,6 +16,7 @@ mod value;
 use std::{collections::BTreeMap, sync::Arc};
 
 pub use condition::{Pattern, written};
+pub(crate) use judge::rational;
 use condition::{Lowered, NAMES, Names, lower};
 use error::{ConditionError, ConditionErrorKind};
 pub use functions::{FUNCTIONS, Function, Type};
@@ -175,7 +176,9 @@ pub fn evaluate(pack: &CompiledPack, assessment: &Assessment, settings: &Setting
     for rule in &pack.rules {
         let basis: Vec<_> = rule.rule.in_force(settings.as_of).cloned().collect();
         if basis.is_empty() && !rule.rule.citations.is_empty() {
-            evaluation.not_in_force.push(Arc::clone(&rule.rule));
+            if rule.rule.class == Class::Condition {
+                evaluation.not_in_force.push(Arc::clone(&rule.rule));
+            }
             continue;
         }
         let finding = judge::judge(rule, basis, assessment, settings);

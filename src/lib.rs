@@ -11,3 +11,5 @@ pub mod pack;
 pub mod assessment;
 pub mod finding;
 pub mod engine;
+pub mod diagnosis;
+pub mod report;
