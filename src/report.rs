@@ -3,7 +3,11 @@
 //! A renderer only renders. Whatever two formats both say is computed to the
 //! left of here, once.
 
+pub mod draw;
 pub mod json;
+pub mod order;
+pub mod terminal;
+pub mod words;
 
 use jiff::civil::Date;
 

@@ -12,6 +12,9 @@ pub struct Norm {
     /// Its key in the pack, which citations use: `LGTAIP-2025`.
     #[serde(skip)]
     pub id: String,
+    /// What sort of norm it is, which gives its force a name.
+    #[serde(default)]
+    pub kind: NormKind,
     /// What people call it.
     pub short: Text,
     /// Its full title.
@@ -26,6 +29,19 @@ pub struct Norm {
     pub url: Option<String>,
     /// What a reader should know of it.
     pub note: Option<Text>,
+}
+
+/// What sort of norm it is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum NormKind {
+    /// A statute: its `should` is a soft duty, or one that depends on budget.
+    #[default]
+    Law,
+    /// A guideline or model adopted by a public body.
+    Instrument,
+    /// A guide, a practice, a benchmark.
+    Guide,
 }
 
 /// A span of days; both ends belong to it.

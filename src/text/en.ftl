@@ -1,0 +1,297 @@
+# Everything the tool says, in English.
+# The same keys and arguments as `es.ftl`: a test holds them to each other.
+
+## Types and limits
+
+type-table = a table
+type-list = a list
+type-text = a text
+type-integer = a whole number
+type-number = a number
+type-boolean = true or false
+type-date = a date
+type-null = nothing (null)
+type-unknown = a value of no known type
+limit-minimum = at least { $limit }
+limit-maximum = at most { $limit }
+limit-exclusive-minimum = more than { $limit }
+limit-exclusive-maximum = less than { $limit }
+limit-min-length = at least { $limit } characters
+limit-max-length = at most { $limit } characters
+limit-min-items = at least { $limit } items
+limit-max-items = at most { $limit } items
+limit-other = within { $limit }
+value-yes = yes
+value-no = no
+value-unanswered = no answer
+
+## What does not fit the schema
+
+schema-unknown-key = there is no answer called `{ $key }`
+    .help = here you can write: { $known }
+schema-unknown-key-meant = there is no answer called `{ $key }`
+    .help = did you mean `{ $meant }`?
+schema-missing-key = `{ $key }` is missing, and this part makes no sense without it
+    .help = add `{ $key }` here
+schema-type = `{ $path }` must be { $expected }
+    .help = correct the answer; until then it counts as unanswered
+schema-choice = `{ $path }` says `{ $found }`, which is not one of the possible answers
+    .help = write one of these: { $allowed }{ $meant }
+schema-choice-meant = `{ $path }` says `{ $found }`, which is not one of the possible answers
+    .help = did you mean `{ $meant }`? The possible answers are: { $allowed }
+schema-date = `{ $path }` says `{ $found }`, which is not a date
+    .help = write year-month-day, for example 2026-11-24
+schema-format = `{ $path }` says `{ $found }`, which does not have the form `{ $format }`
+    .help = if it is a link, copy all of it, from https:// on
+schema-pattern = `{ $path }` says `{ $found }`, which does not have the expected form
+    .help = write it like this: `{ $example }`
+schema-limit = `{ $path }` is out of bounds: it must be { $limit }
+    .help = correct the answer; until then it counts as unanswered
+schema-other = `{ $path }` breaks the rule `{ $keyword }` of the schema
+    .help = see the schema with: apertura schema
+
+## Packs
+
+pack-undecoded = the file could not be understood: { $reason }
+    .help = compare it with the schema: apertura schema rule-1, apertura schema pack-1
+pack-no-manifest = the folder has no `pack.toml`
+    .help = name the folder that holds `pack.toml`
+pack-stray-file = the file `{ $path }` has no place in a pack
+    .help = rules go into CHAPTER/NAME.toml; remove or move the file
+pack-name-differs = the rule is called `{ $id }` and its file `{ $stem }.toml`
+    .help = give the file the name of the rule
+pack-duplicate-rule = two rules are called `{ $id }`
+    .help = rename one of them
+pack-unknown-chapter = `pack.toml` has no chapter `{ $chapter }`
+    .help = add it as a [[chapter]], or move the rule to its chapter's folder
+pack-unknown-chapter-meant = `pack.toml` has no chapter `{ $chapter }`
+    .help = did you mean `{ $meant }`?
+pack-chapter-loop = the chapter `{ $chapter }` lies inside itself
+    .help = check the `parent` of the chapters
+pack-unknown-norm = `pack.toml` has no norm `{ $norm }`
+    .help = add it under [norms] with its title, dates in force and confidence
+pack-unknown-norm-meant = `pack.toml` has no norm `{ $norm }`
+    .help = did you mean `{ $meant }`?
+pack-never-in-force = the citation of `{ $norm }` is never in force
+    .help = `from` and `to` of the citation must lie within those of the norm
+pack-minimum-reason = a minimum condition says why it is one, and only it does
+    .help = write `minimum = true` together with `minimum_reason.es` and `minimum_reason.en`, or remove both
+pack-no-citation = the rule cites no norm
+    .help = add at least one [[citation]]
+pack-schema-unknown = there is no schema called `{ $name }`
+    .help = see those there are with `apertura schema`, or put a .json file beside `pack.toml`
+pack-schema-broken = the schema `{ $name }` cannot be used: { $reason }
+    .help = correct the schema (JSON Schema 2020-12)
+pack-role-path = the document has no `{ $path }`
+    .help = write a path that exists in the document's schema
+pack-not-literal = the expression is not in a '''literal'''
+    .help = write it between three single quotes, so that errors can point at its exact characters
+pack-too-many-lines = the expression has { $lines } lines; { $limit } are allowed
+    .help = split it into several rules or move it to a named function
+pack-one-condition = the condition must have exactly one of: met, level, score, judge
+    .help = keep only one
+pack-condition-parts = `{ $needs }` and the expression that uses it go together
+    .help = `levels` goes with `level`, and `met_from` with `score`
+pack-outside-unit = `{ $value }` is outside 0 to 1
+    .help = write a value between 0 and 1
+pack-weight-missing = the rule has no weight
+    .help = add `weight`
+pack-weight-unwanted = a consistency rule has only `met`, without weight or evidence
+    .help = remove what is too much, or remove `class = "consistency"`
+pack-age-parameter = `max_age_days` names `{ $name }`, which is no whole-number parameter of the rule
+    .help = add that parameter under [parameters] with a whole number of days
+pack-dated-parameter = the dated values of `{ $name }` overlap, differ in type, or there are none
+    .help = every day must have one value only
+pack-steps-differ = there are { $es } steps in Spanish and { $en } in English
+    .help = write the same steps in both languages
+pack-no-cases = the rule has no test cases
+    .help = add at least a [[case]] that is met, one that is not, and one at the boundary
+pack-no-base = `cases.toml` is missing, the document that cases are laid over
+    .help = write a minimal document that complies with everything
+
+## Conditions
+
+rule-syntax = the expression cannot be understood: { $detail }
+    .help = the guide to expressions is in rules/README.md
+rule-syntax-incomplete = it is incomplete
+rule-syntax-unexpected = `{ $token }` is too much
+rule-syntax-expecting = `{ $token }` is missing
+rule-syntax-reserved = `{ $token }` is a reserved word
+rule-syntax-other = { $words }
+rule-unknown-name = there is nothing called `{ $name }`
+    .help = an expression can read the answers of the document, `as_of`, `parameters` and `item` (with for_each)
+rule-unknown-name-meant = there is nothing called `{ $name }`
+    .help = did you mean `{ $meant }`?
+rule-unknown-path = the schema does not have `{ $path }`
+    .help = there it has: { $known }
+rule-unknown-path-meant = the schema does not have `{ $path }`
+    .help = did you mean `{ $meant }`?
+rule-unknown-parameter = the rule has no parameter `{ $name }`
+    .help = add it under [parameters]
+rule-unknown-parameter-meant = the rule has no parameter `{ $name }`
+    .help = did you mean `{ $meant }`?
+rule-unknown-function = there is no function called `{ $name }`
+    .help = the table of functions is in rules/README.md
+rule-unknown-function-meant = there is no function called `{ $name }`
+    .help = did you mean `{ $meant }`?
+rule-open-path = the schema leaves `{ $path }` open: nobody knows what is there
+    .help = declare its type in the schema with type, properties or items
+rule-unsupported = conditions do not use `{ $what }`
+    .help = they have: paths, comparisons, arithmetic, && || !, in, ??, if-else and functions like some, all, count
+rule-mixed-types = { $left } and { $right } cannot be combined
+    .help = compare values of one type
+rule-wanted-type = this place takes { $wanted } and has { $found }
+    .help = check the expression, or the type in the schema
+rule-arguments = `{ $name }` takes { $wanted } arguments and has { $found }
+    .help = the table of functions is in rules/README.md
+rule-integer-division = dividing whole numbers drops the remainder silently
+    .help = compare products (a * 10 >= b * 3) or use a decimal (a / 2.0)
+rule-chained-comparison = a comparison of a comparison does not mean what it seems to
+    .help = write: a < b && b < c
+rule-literal-range = the number does not fit a 64-bit integer
+    .help = use a smaller number
+rule-nested-too-deep = more than two functions |x| lie inside one another
+    .help = move the inner part to a rule of its own
+rule-no-such-date = `{ $text }` is not a date that exists
+    .help = write year-month-day, for example "2026-11-24"
+rule-unknown-level = the rule has no level `{ $name }`
+    .help = add it to `levels`
+rule-unknown-level-meant = the rule has no level `{ $name }`
+    .help = did you mean `{ $meant }`?
+rule-reserved-key = the document has an answer called `{ $key }`, which is a name of conditions
+    .help = rename the answer in the schema
+rule-placeholder = `{ $text }` is not a substitution
+    .help = braces hold only a path, .len, a parameter or as_of
+rule-not-a-list = `{ $path }` is not a list of the document
+    .help = `for_each` takes the path of a list
+
+## Rules that break while judging
+
+fault-type = the rule `{ $rule }` met a value of another type
+    .help = this is an error of the pack, not of your answers; tell whoever maintains it
+fault-result = the rule `{ $rule }` gave a result that it cannot give
+    .help = this is an error of the pack, not of your answers; tell whoever maintains it
+fault-arithmetic = the rule `{ $rule }` computed a number or date out of range
+    .help = check whether an answer is out of all measure; if not, tell whoever maintains the pack
+fault-limit = the rule `{ $rule }` took more steps than allowed
+    .help = the document is out of all measure, or the rule is badly made
+
+## Notices about a document
+
+notice-other-regime = the answers are of { $date } and are judged as of { $as_of }, when the legal basis is another
+    .help = to judge them by what was in force then: --as-of { $iso }
+notice-unknown-rule = the pack has no rule called `{ $rule }`
+    .help = see the names with: apertura pack show
+notice-unknown-rule-meant = the pack has no rule called `{ $rule }`
+    .help = did you mean `{ $meant }`?
+notice-evidence-nowhere = the evidence `{ $id }` does not say where it is, so it proves nothing
+    .help = add at least one of: { $keys }
+notice-evidence-later = the evidence `{ $id }` is later than the cut-off date ({ $as_of }) and does not count
+    .help = check the date of the document, or the cut-off date
+notice-evidence-for-nothing = the evidence `{ $id }` supports `{ $word }`, which is neither an answer nor a rule
+    .help = write the path of the answer it supports, or the name of the rule
+
+## Checks against pretence
+
+check-claims-title = Much is claimed and little documented
+check-claims = Of { $whole } conditions that are claimed to be met and ask for evidence, { $part } have no document to support them. Which documents are there?
+check-excess-title = Many conditions declared not applicable
+check-excess = Of { $whole } conditions, { $part } were declared not applicable. Does the guarantor authority confirm the applicability table?
+
+## Report
+
+report-title = Self-assessment record
+report-title-draft = Self-assessment record · DRAFT
+report-unnamed = Unnamed institution
+report-document = Document
+report-row = { $file }, row { $row }
+report-as-of = Cut-off date
+report-perspective = Perspective
+report-basis = Legal basis
+report-pack = Pack
+report-box = This report rests on what the institution declared as of the cut-off date. It is not a verification opinion (articles 83 to 87 of the LGTAIP 2025), sets no terms or sanctions, and does not verify the authenticity of documents.
+report-draft = This is a draft: the signature of whoever authorises it is missing (`autorizo`).
+report-verdict = Minimum conditions: { $verdict }
+report-also = also at { $place }
+report-minimum = Minimum condition: { $reason }
+report-steps = What to do:
+report-question = Question: { $question }
+report-help = help: { $help }
+report-rounding = The index is an aid: a weighted mean with the unanswered at 0; rounded half to even.
+report-statutory-gaps = { $count ->
+    [one] Outside the minimum conditions 1 legal obligation has a gap.
+   *[other] Outside the minimum conditions { $count } legal obligations have a gap.
+}
+report-unread = Could not be read: { $file }
+report-unread-row = Could not be read: { $file }, row { $row }
+report-line = { $name } · { $verdict } · { $gaps ->
+    [one] 1 gap
+   *[other] { $gaps } gaps
+} · { $open } to confirm
+report-line-unread = could not be read: { $why }
+report-unread-count = could not be read: { $count }
+section-problems = To correct or check in the file ({ $count })
+section-first = What to do first
+section-legal = Legal obligations with gaps ({ $count })
+section-programme = Recommendations and programme with gaps ({ $count })
+section-open = Unanswered and to confirm ({ $count })
+section-contradictions = To settle between answers ({ $count })
+section-met = What is already there ({ $count })
+section-not-applicable = Not applicable ({ $count })
+section-not-in-force = Without a basis in force on the cut-off date ({ $count })
+section-abrogated = Legal basis no longer in force
+section-index = Index
+section-summary = { $count ->
+    [one] 1 document
+   *[other] { $count } documents
+}
+verdict-met = met
+verdict-not-met = with gaps
+verdict-inconclusive = information is missing
+verdict-not-assessed = not assessed
+perspective-government = government
+perspective-citizen = citizens
+perspective-independent = independent
+force-must = Legal obligation
+force-should = Obligation subject to budget, or to seek
+force-instrument = Guideline or model of the National System
+force-may = Good practice
+citation-article = { "," } art. { $article }
+citation-fraction = { "," } fr. { $fraction }
+basis-articles = { $norm }, arts. { $articles }
+basis-none = none in force on the cut-off date
+basis-abrogated = { $norm }: in force until { $to }
+tag-minimum = minimum condition
+index = { $low } (assessed { $coverage } %; possible { $low }-{ $high })
+index-none = nothing to count
+pending = { $owner } will answer.
+pending-by = { $owner } will answer, by { $date } at the latest.
+pending-nobody = (nobody in charge)
+place-file = { $file }
+place-line = { $file }, line { $line }, column { $column }
+place-row = { $file }, row { $row }
+place-cell = { $file }, cell { $cell } (column «{ $header }»){ $sheet }
+place-sheet-cell = { $file }, sheet «{ $sheet }», cell { $cell } (column «{ $header }»)
+place-holds = it says: «{ $words }»
+open-missing-answer = `{ $path }` is not answered.
+open-unreadable-value = The answer `{ $path }` could not be read.
+open-evidence-missing = It is claimed to be met and no document supports it: add an entry to `{ $key }` that supports `{ $path }` or the rule `{ $rule }`.
+open-evidence-stale = The evidence is old or undated: { $evidence }.
+reason-applicability-false = not the case of this institution
+reason-declared-na = declared not applicable, with a justification
+reason-other-addressee = it falls to another authority
+reason-no-items = the list is empty
+reason-missing-answer = an answer is missing
+reason-unreadable-value = an answer could not be read
+reason-evidence-missing = it is claimed and nothing supports it
+reason-evidence-stale = the evidence is old or undated
+reason-human-judgement = a person judges it and has not done so yet
+reason-review-disagreement = two reviews of the same date disagree
+reason-rule-type-error = the rule broke: value of another type
+reason-rule-arithmetic-error = the rule broke: number or date out of range
+reason-rule-limit-exceeded = the rule broke: too many steps
+first-evidence = Gather the document that proves: { $title }
+first-stale = Renew the document that proves: { $title }
+first-answer = Answer `{ $path }`.
+first-correct = Correct the answer `{ $path }`.
+first-review = Ask whoever is in charge to judge: { $title }

@@ -1,0 +1,298 @@
+# Todo lo que dice la herramienta, en español de México.
+# Una llave por frase; `.help` es el siguiente paso. Las mismas llaves y los
+# mismos argumentos están en `en.ftl`: una prueba lo vigila.
+
+## Tipos y límites
+
+type-table = una tabla
+type-list = una lista
+type-text = un texto
+type-integer = un número entero
+type-number = un número
+type-boolean = verdadero o falso (true / false)
+type-date = una fecha
+type-null = nada (null)
+type-unknown = un valor sin tipo
+limit-minimum = al menos { $limit }
+limit-maximum = a lo más { $limit }
+limit-exclusive-minimum = más de { $limit }
+limit-exclusive-maximum = menos de { $limit }
+limit-min-length = al menos { $limit } caracteres
+limit-max-length = a lo más { $limit } caracteres
+limit-min-items = al menos { $limit } elementos
+limit-max-items = a lo más { $limit } elementos
+limit-other = dentro de { $limit }
+value-yes = sí
+value-no = no
+value-unanswered = sin respuesta
+
+## Lo que no cabe en el esquema
+
+schema-unknown-key = no se conoce la respuesta `{ $key }`
+    .help = en este lugar caben: { $known }
+schema-unknown-key-meant = no se conoce la respuesta `{ $key }`
+    .help = ¿quiso decir `{ $meant }`?
+schema-missing-key = falta `{ $key }`, sin la cual esta parte no tiene sentido
+    .help = agregue `{ $key }` en este lugar
+schema-type = `{ $path }` debe ser { $expected }
+    .help = corrija la respuesta; mientras tanto se cuenta como no contestada
+schema-choice = `{ $path }` dice `{ $found }`, que no es una de las respuestas posibles
+    .help = escriba una de estas: { $allowed }{ $meant }
+schema-choice-meant = `{ $path }` dice `{ $found }`, que no es una de las respuestas posibles
+    .help = ¿quiso decir `{ $meant }`? Las respuestas posibles son: { $allowed }
+schema-date = `{ $path }` dice `{ $found }`, que no es una fecha
+    .help = escriba año-mes-día, por ejemplo 2026-11-24
+schema-format = `{ $path }` dice `{ $found }`, que no tiene la forma `{ $format }`
+    .help = si es una liga, cópiela completa, desde https://
+schema-pattern = `{ $path }` dice `{ $found }`, que no tiene la forma esperada
+    .help = escríbalo así: `{ $example }`
+schema-limit = `{ $path }` está fuera de lo permitido: debe ser { $limit }
+    .help = corrija la respuesta; mientras tanto se cuenta como no contestada
+schema-other = `{ $path }` no cumple la regla `{ $keyword }` del esquema
+    .help = vea el esquema con: apertura schema
+
+## Paquetes
+
+pack-undecoded = el archivo no se pudo interpretar: { $reason }
+    .help = compárelo con el esquema: apertura schema rule-1, apertura schema pack-1
+pack-no-manifest = en la carpeta no hay `pack.toml`
+    .help = indique la carpeta que contiene `pack.toml`
+pack-stray-file = el archivo `{ $path }` no tiene lugar en un paquete
+    .help = las reglas van en CAPÍTULO/NOMBRE.toml; quite o mueva el archivo
+pack-name-differs = la regla se llama `{ $id }` y su archivo `{ $stem }.toml`
+    .help = haga que el nombre del archivo sea el de la regla
+pack-duplicate-rule = hay dos reglas llamadas `{ $id }`
+    .help = cambie el nombre de una de ellas
+pack-unknown-chapter = `pack.toml` no tiene el capítulo `{ $chapter }`
+    .help = agréguelo como [[chapter]] o mueva la regla a la carpeta de su capítulo
+pack-unknown-chapter-meant = `pack.toml` no tiene el capítulo `{ $chapter }`
+    .help = ¿quiso decir `{ $meant }`?
+pack-chapter-loop = el capítulo `{ $chapter }` está dentro de sí mismo
+    .help = revise los `parent` de los capítulos
+pack-unknown-norm = `pack.toml` no tiene la norma `{ $norm }`
+    .help = agréguela en [norms] con título, fechas de vigencia y confianza
+pack-unknown-norm-meant = `pack.toml` no tiene la norma `{ $norm }`
+    .help = ¿quiso decir `{ $meant }`?
+pack-never-in-force = la cita de `{ $norm }` nunca está vigente
+    .help = las fechas `from` y `to` de la cita deben caer dentro de las de la norma
+pack-minimum-reason = una condición mínima dice por qué lo es, y solo ella
+    .help = escriba `minimum = true` junto con `minimum_reason.es` y `minimum_reason.en`, o quite ambos
+pack-no-citation = la regla no cita ninguna norma
+    .help = agregue al menos una [[citation]]
+pack-schema-unknown = no hay un esquema llamado `{ $name }`
+    .help = vea los que hay con `apertura schema`, o ponga un archivo .json junto a `pack.toml`
+pack-schema-broken = el esquema `{ $name }` no sirve: { $reason }
+    .help = corrija el esquema (JSON Schema 2020-12)
+pack-role-path = el documento no tiene `{ $path }`
+    .help = escriba una ruta que exista en el esquema del documento
+pack-not-literal = la expresión no está en un '''literal'''
+    .help = escríbala entre tres comillas simples, para que los errores señalen sus caracteres exactos
+pack-too-many-lines = la expresión tiene { $lines } renglones; caben { $limit }
+    .help = divídala en varias reglas o páselo a una función con nombre
+pack-one-condition = la condición debe tener exactamente uno de: met, level, score, judge
+    .help = deje solo uno
+pack-condition-parts = `{ $needs }` y la expresión que lo usa van juntos
+    .help = `levels` acompaña a `level`, y `met_from` acompaña a `score`
+pack-outside-unit = `{ $value }` está fuera de 0 a 1
+    .help = escriba un valor entre 0 y 1
+pack-weight-missing = a la regla le falta su peso
+    .help = agregue `weight`
+pack-weight-unwanted = una regla de consistencia solo lleva `met`, sin peso ni evidencia
+    .help = quite lo que sobra, o quite `class = "consistency"`
+pack-age-parameter = `max_age_days` nombra `{ $name }`, que no es un parámetro entero de la regla
+    .help = agregue ese parámetro en [parameters] con un número entero de días
+pack-dated-parameter = los valores con fechas de `{ $name }` se enciman, son de tipos distintos o no hay ninguno
+    .help = a cada día debe corresponder un solo valor
+pack-steps-differ = hay { $es } pasos en español y { $en } en inglés
+    .help = escriba los mismos pasos en los dos idiomas
+pack-no-cases = la regla no tiene casos de prueba
+    .help = agregue al menos un [[case]] que cumpla, uno que no y uno en el límite
+pack-no-base = falta `cases.toml`, el documento sobre el que se prueban los casos
+    .help = escriba un documento mínimo que cumpla todo
+
+## Condiciones
+
+rule-syntax = la expresión no se entiende: { $detail }
+    .help = la guía de expresiones está en rules/README.md
+rule-syntax-incomplete = está incompleta
+rule-syntax-unexpected = sobra `{ $token }`
+rule-syntax-expecting = falta `{ $token }`
+rule-syntax-reserved = `{ $token }` es una palabra reservada
+rule-syntax-other = { $words }
+rule-unknown-name = no hay nada llamado `{ $name }`
+    .help = una expresión puede leer las respuestas del documento, `as_of`, `parameters` e `item` (con for_each)
+rule-unknown-name-meant = no hay nada llamado `{ $name }`
+    .help = ¿quiso decir `{ $meant }`?
+rule-unknown-path = el esquema no tiene `{ $path }`
+    .help = en ese lugar hay: { $known }
+rule-unknown-path-meant = el esquema no tiene `{ $path }`
+    .help = ¿quiso decir `{ $meant }`?
+rule-unknown-parameter = la regla no tiene el parámetro `{ $name }`
+    .help = agréguelo en [parameters]
+rule-unknown-parameter-meant = la regla no tiene el parámetro `{ $name }`
+    .help = ¿quiso decir `{ $meant }`?
+rule-unknown-function = no hay una función llamada `{ $name }`
+    .help = la tabla de funciones está en rules/README.md
+rule-unknown-function-meant = no hay una función llamada `{ $name }`
+    .help = ¿quiso decir `{ $meant }`?
+rule-open-path = el esquema deja abierto `{ $path }`: no se sabe qué hay ahí
+    .help = declare su tipo en el esquema con type, properties o items
+rule-unsupported = las condiciones no usan `{ $what }`
+    .help = quedan: rutas, comparaciones, aritmética, && || !, in, ??, if-else y funciones como some, all, count
+rule-mixed-types = no se puede combinar { $left } con { $right }
+    .help = compare valores del mismo tipo
+rule-wanted-type = aquí va { $wanted } y hay { $found }
+    .help = revise la expresión o el tipo en el esquema
+rule-arguments = `{ $name }` lleva { $wanted } argumentos y tiene { $found }
+    .help = la tabla de funciones está en rules/README.md
+rule-integer-division = dividir enteros tira el residuo sin decirlo
+    .help = compare productos (a * 10 >= b * 3) o use un decimal (a / 2.0)
+rule-chained-comparison = una comparación de una comparación no dice lo que parece
+    .help = escriba: a < b && b < c
+rule-literal-range = el número no cabe en un entero de 64 bits
+    .help = use un número menor
+rule-nested-too-deep = hay más de dos funciones |x| una dentro de otra
+    .help = saque la parte interior a otra regla
+rule-no-such-date = `{ $text }` no es una fecha que exista
+    .help = escriba año-mes-día, por ejemplo "2026-11-24"
+rule-unknown-level = la regla no tiene el nivel `{ $name }`
+    .help = agréguelo en `levels`
+rule-unknown-level-meant = la regla no tiene el nivel `{ $name }`
+    .help = ¿quiso decir `{ $meant }`?
+rule-reserved-key = el documento tiene una respuesta llamada `{ $key }`, que es un nombre de las condiciones
+    .help = cambie el nombre de la respuesta en el esquema
+rule-placeholder = `{ $text }` no es una sustitución
+    .help = entre llaves solo va una ruta, .len, un parámetro o as_of
+rule-not-a-list = `{ $path }` no es una lista del documento
+    .help = `for_each` lleva la ruta de una lista
+
+## Reglas que fallan al juzgar
+
+fault-type = la regla `{ $rule }` encontró un valor de otro tipo
+    .help = es un error del paquete, no de sus respuestas; avise a quien lo mantiene
+fault-result = la regla `{ $rule }` dio un resultado que no puede dar
+    .help = es un error del paquete, no de sus respuestas; avise a quien lo mantiene
+fault-arithmetic = la regla `{ $rule }` calculó un número o una fecha fuera de rango
+    .help = revise si alguna respuesta es desmedida; si no, avise a quien mantiene el paquete
+fault-limit = la regla `{ $rule }` necesitó más pasos de los permitidos
+    .help = el documento es desmedido o la regla está mal hecha
+
+## Avisos sobre un documento
+
+notice-other-regime = las respuestas son del { $date } y se juzgan al { $as_of }, cuando el fundamento es otro
+    .help = para juzgarlas con lo que regía entonces: --as-of { $iso }
+notice-unknown-rule = el paquete no tiene una regla llamada `{ $rule }`
+    .help = vea los nombres con: apertura pack show
+notice-unknown-rule-meant = el paquete no tiene una regla llamada `{ $rule }`
+    .help = ¿quiso decir `{ $meant }`?
+notice-evidence-nowhere = la evidencia `{ $id }` no dice dónde está, así que no prueba nada
+    .help = agregue al menos uno de: { $keys }
+notice-evidence-later = la evidencia `{ $id }` es posterior a la fecha de corte ({ $as_of }) y no se cuenta
+    .help = revise la fecha del documento o la fecha de corte
+notice-evidence-for-nothing = la evidencia `{ $id }` sustenta `{ $word }`, que no es una respuesta ni una regla
+    .help = escriba la ruta de la respuesta que sustenta, o el nombre de la regla
+
+## Revisiones contra la apertura simulada
+
+check-claims-title = Se declara mucho y se documenta poco
+check-claims = De { $whole } condiciones que se declaran cubiertas y piden evidencia, { $part } no tienen ningún documento que las sustente. ¿Con qué documentos se cuenta?
+check-excess-title = Muchas condiciones declaradas no aplicables
+check-excess = De { $whole } condiciones, { $part } se declararon no aplicables. ¿Confirma la autoridad garante la tabla de aplicabilidad?
+
+## Informe
+
+report-title = Cédula de autodiagnóstico
+report-title-draft = Cédula de autodiagnóstico · BORRADOR
+report-unnamed = Institución sin nombre
+report-document = Documento
+report-row = { $file }, fila { $row }
+report-as-of = Fecha de corte
+report-perspective = Perspectiva
+report-basis = Fundamento
+report-pack = Paquete
+report-box = Este informe descansa en lo que la institución declaró a la fecha de corte. No es un dictamen de verificación (artículos 83 a 87 de la LGTAIP 2025), no fija plazos ni sanciones, y no verifica la autenticidad de los documentos.
+report-draft = Es un borrador: falta la firma de quien autoriza (`autorizo`).
+report-verdict = Condiciones mínimas: { $verdict }
+report-also = también en { $place }
+report-minimum = Condición mínima: { $reason }
+report-steps = Qué hacer:
+report-question = Pregunta: { $question }
+report-help = ayuda: { $help }
+report-rounding = El índice es de apoyo: media ponderada con lo no contestado en 0; redondeo a la mitad par.
+report-statutory-gaps = { $count ->
+    [one] Fuera de las condiciones mínimas queda 1 obligación legal con brecha.
+   *[other] Fuera de las condiciones mínimas quedan { $count } obligaciones legales con brecha.
+}
+report-unread = No se pudo leer: { $file }
+report-unread-row = No se pudo leer: { $file }, fila { $row }
+report-line = { $name } · { $verdict } · { $gaps ->
+    [one] 1 brecha
+   *[other] { $gaps } brechas
+} · { $open } por confirmar
+report-line-unread = no se pudo leer: { $why }
+report-unread-count = no se pudieron leer: { $count }
+section-problems = Lo que hay que corregir o revisar en el archivo ({ $count })
+section-first = Qué hacer primero
+section-legal = Obligaciones legales con brechas ({ $count })
+section-programme = Recomendaciones y programa con brechas ({ $count })
+section-open = Sin respuesta y por confirmar ({ $count })
+section-contradictions = Por aclarar entre respuestas ({ $count })
+section-met = Lo que ya está ({ $count })
+section-not-applicable = No aplica ({ $count })
+section-not-in-force = Sin fundamento vigente a la fecha de corte ({ $count })
+section-abrogated = Fundamento que ya no rige
+section-index = Índice
+section-summary = { $count ->
+    [one] 1 documento
+   *[other] { $count } documentos
+}
+verdict-met = cubiertas
+verdict-not-met = con brechas
+verdict-inconclusive = falta información
+verdict-not-assessed = no evaluadas
+perspective-government = gobierno
+perspective-citizen = ciudadanía
+perspective-independent = independiente
+force-must = Obligación legal
+force-should = Obligación sujeta a presupuesto o de procurar
+force-instrument = Lineamiento o modelo del SNT
+force-may = Buena práctica
+citation-article = { "," } art. { $article }
+citation-fraction = { "," } fr. { $fraction }
+basis-articles = { $norm }, arts. { $articles }
+basis-none = ninguno vigente a la fecha de corte
+basis-abrogated = { $norm }: rigió hasta el { $to }
+tag-minimum = condición mínima
+index = { $low } (evaluado { $coverage } %; posible { $low }-{ $high })
+index-none = nada que contar
+pending = Lo contestará { $owner }.
+pending-by = Lo contestará { $owner }, a más tardar el { $date }.
+pending-nobody = (sin responsable)
+place-file = { $file }
+place-line = { $file }, renglón { $line }, columna { $column }
+place-row = { $file }, fila { $row }
+place-cell = { $file }, celda { $cell } (columna «{ $header }»){ $sheet }
+place-sheet-cell = { $file }, hoja «{ $sheet }», celda { $cell } (columna «{ $header }»)
+place-holds = dice: «{ $words }»
+open-missing-answer = Falta contestar `{ $path }`.
+open-unreadable-value = La respuesta `{ $path }` no se pudo leer.
+open-evidence-missing = Se declara cubierta y ningún documento lo sustenta: agregue una entrada en `{ $key }` cuyo sustento nombre `{ $path }` o la regla `{ $rule }`.
+open-evidence-stale = La evidencia es antigua o no tiene fecha: { $evidence }.
+reason-applicability-false = no es el caso de esta institución
+reason-declared-na = declarada no aplicable, con justificación
+reason-other-addressee = corresponde a otra autoridad
+reason-no-items = la lista está vacía
+reason-missing-answer = falta una respuesta
+reason-unreadable-value = una respuesta no se pudo leer
+reason-evidence-missing = se declara y nada lo sustenta
+reason-evidence-stale = la evidencia es antigua o no tiene fecha
+reason-human-judgement = la valora una persona y todavía no lo ha hecho
+reason-review-disagreement = dos revisiones de la misma fecha no coinciden
+reason-rule-type-error = la regla falló: valor de otro tipo
+reason-rule-arithmetic-error = la regla falló: número o fecha fuera de rango
+reason-rule-limit-exceeded = la regla falló: demasiados pasos
+first-evidence = Reúna el documento que prueba: { $title }
+first-stale = Actualice el documento que prueba: { $title }
+first-answer = Conteste `{ $path }`.
+first-correct = Corrija la respuesta `{ $path }`.
+first-review = Pida a quien corresponda que valore: { $title }

@@ -1,0 +1,255 @@
+//! Lays text out for a terminal: sections, wrapped paragraphs, and places drawn
+//! over the person's own file (by miette) or told in words.
+
+use std::fmt;
+
+use miette::{
+    Diagnostic, GraphicalReportHandler, GraphicalTheme, LabeledSpan, Severity as Weight, SourceCode, SourceSpan, ThemeCharacters,
+    ThemeStyles,
+};
+
+use super::words;
+use crate::{
+    diagnosis::Verdict,
+    finding::Finding,
+    pack::Obligation,
+    place::{Location, Origin},
+    problem::{Problem, Severity},
+    source::{Source, Span},
+    text::{Lang, Message},
+};
+
+/// How a report is laid out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Style {
+    /// For the eye, with or without colour, wrapped at a width in columns.
+    Drawn {
+        /// Whether colours are used.
+        color: bool,
+        /// Columns of the terminal.
+        width: usize,
+    },
+    /// For a screen reader: no drawings, no signs, one thing a line.
+    Narrated,
+}
+
+/// Longer lines are not drawn: a minified file would fill the screen.
+const DRAWN_LINE: usize = 200;
+
+/// A text that grows from the top down.
+pub(super) struct Canvas {
+    lang: Lang,
+    style: Style,
+    text: String,
+}
+
+impl Canvas {
+    pub(super) fn new(lang: Lang, style: Style) -> Self {
+        Self { lang, style, text: String::new() }
+    }
+
+    pub(super) fn lang(&self) -> Lang {
+        self.lang
+    }
+
+    pub(super) fn style(&self) -> Style {
+        self.style
+    }
+
+    pub(super) fn finish(self) -> String {
+        self.text
+    }
+
+    fn width(&self) -> usize {
+        match self.style {
+            Style::Drawn { width, .. } => width.clamp(40, 100),
+            Style::Narrated => 10_000,
+        }
+    }
+
+    fn paint(&self, code: &str, text: &str) -> String {
+        match self.style {
+            Style::Drawn { color: true, .. } => format!("\u{1b}[{code}m{text}\u{1b}[0m"),
+            Style::Drawn { color: false, .. } | Style::Narrated => text.to_owned(),
+        }
+    }
+
+    fn wrap(&mut self, first: &str, rest: &str, text: &str, code: Option<&str>) {
+        let options = textwrap::Options::new(self.width()).initial_indent(first).subsequent_indent(rest);
+        for line in textwrap::wrap(text, options) {
+            let line = code.map_or_else(|| line.to_string(), |code| self.paint(code, &line));
+            self.text.push_str(line.trim_end());
+            self.text.push('\n');
+        }
+    }
+
+    pub(super) fn blank(&mut self) {
+        if !self.text.is_empty() && !self.text.ends_with("\n\n") {
+            self.text.push('\n');
+        }
+    }
+
+    pub(super) fn title(&mut self, message: &Message) {
+        self.title_text(&message.get(self.lang));
+    }
+
+    pub(super) fn title_text(&mut self, text: &str) {
+        self.wrap("", "", text, Some("1"));
+    }
+
+    pub(super) fn field(&mut self, key: &'static str, value: &str) {
+        let name = format!("{}: ", Message::new(key).get(self.lang));
+        self.wrap(&name, "    ", value, None);
+    }
+
+    pub(super) fn section(&mut self, message: &Message) {
+        self.blank();
+        let title = message.get(self.lang);
+        let title = if self.style == Style::Narrated { title } else { title.to_uppercase() };
+        self.wrap("", "", &title, Some("1"));
+        self.blank();
+    }
+
+    pub(super) fn paragraph(&mut self, text: &str) {
+        self.wrap("  ", "  ", text, None);
+    }
+
+    pub(super) fn item(&mut self, mark: &str, text: &str) {
+        let first = format!("  {mark} ");
+        let rest = " ".repeat(textwrap::core::display_width(&first));
+        self.wrap(&first, &rest, text, None);
+    }
+
+    pub(super) fn under(&mut self, text: &str) {
+        self.wrap("     ", "     ", text, None);
+    }
+
+    pub(super) fn verdict(&mut self, verdict: Verdict, message: &Message) {
+        let code = match verdict {
+            Verdict::Met => "1;32",
+            Verdict::NotMet => "1;31",
+            Verdict::Inconclusive | Verdict::NotAssessed => "1;33",
+        };
+        let text = message.get(self.lang);
+        self.wrap("", "", &text, Some(code));
+    }
+
+    /// A gap: its title, and its place in the person's file.
+    pub(super) fn finding(&mut self, finding: &Finding, place: Option<&Location>) {
+        let weight = match finding.obligation() {
+            Some(Obligation::Must) => Weight::Error,
+            Some(Obligation::Should) => Weight::Warning,
+            Some(Obligation::May) | None => Weight::Advice,
+        };
+        let title = finding.rule.title.get(self.lang).to_owned();
+        let code = words::tag(finding, self.lang);
+        self.drawn(weight, &title, Some(&code), place, None);
+    }
+
+    /// What is wrong with a file, where, and what to do.
+    pub(super) fn problem(&mut self, problem: &Problem) {
+        let weight = match problem.severity {
+            Severity::Error => Weight::Error,
+            Severity::Warning => Weight::Warning,
+        };
+        let message = problem.message.get(self.lang);
+        let help = problem.help().map(|help| help.get(self.lang).to_owned());
+        self.drawn(weight, &message, None, problem.places.first(), help.as_deref());
+        for place in problem.places.iter().skip(1) {
+            let also = Message::new("report-also").with("place", words::place(place)).get(self.lang);
+            self.under(&also);
+        }
+        self.blank();
+    }
+
+    fn drawn(&mut self, weight: Weight, title: &str, code: Option<&str>, place: Option<&Location>, help: Option<&str>) {
+        let drawable = place.and_then(drawable);
+        if let (Style::Drawn { color, .. }, Some((source, span))) = (self.style, drawable) {
+            let styles = if color { ThemeStyles::ansi() } else { ThemeStyles::none() };
+            let theme = GraphicalTheme { characters: ThemeCharacters::unicode(), styles };
+            let handler = GraphicalReportHandler::new_themed(theme).with_width(self.width()).with_context_lines(0).with_links(false);
+            let shown = Shown { title, weight, source, span };
+            let mut text = String::new();
+            if handler.render_report(&mut text, &shown).is_ok() {
+                for line in text.lines().filter(|line| !line.trim().is_empty()) {
+                    self.text.push_str(line.trim_end());
+                    self.text.push('\n');
+                }
+            }
+        } else {
+            let mark = match (self.style, weight) {
+                (Style::Narrated, _) => "-",
+                (_, Weight::Error) => "×",
+                (_, Weight::Warning) => "⚠",
+                (_, Weight::Advice) => "☞",
+            };
+            self.item(mark, title);
+            if let Some(place) = place {
+                let words = words::place(place).get(self.lang);
+                self.under(&words);
+                if let Some(words) = cell_words(place, self.lang) {
+                    self.under(&words);
+                }
+            }
+        }
+        if let Some(code) = code {
+            self.under(code);
+        }
+        if let Some(help) = help {
+            let help = Message::new("report-help").with("help", help).get(self.lang);
+            self.under(&help);
+        }
+    }
+}
+
+/// What a cell holds, for tables, which are not drawn.
+fn cell_words(place: &Location, lang: Lang) -> Option<String> {
+    let Some(Origin::Cell(cell)) = &place.origin else { return None };
+    let words = place.source.slice(cell.span.filter(|_| !cell.header.is_empty())?);
+    Some(Message::new("place-holds").with("words", words.chars().take(120).collect::<String>()).get(lang))
+}
+
+/// The source and the part of the place's first line that is underlined;
+/// `None` where there is nothing worth drawing.
+fn drawable(place: &Location) -> Option<(&Source, Span)> {
+    let Some(Origin::Text(span)) = place.origin else { return None };
+    let source = &place.source;
+    let at = source.position(span.start);
+    let start = source.byte(crate::source::Position { column: 1, ..at });
+    let line = source.slice(Span::new(start, source.text().len())).lines().next()?;
+    let end = span.end.min(start + line.trim_end().len());
+    let whole = span.start == 0 && span.end >= source.text().trim_end().len() && source.text().lines().count() > 1;
+    (line.chars().count() <= DRAWN_LINE && !whole).then(|| (source, Span::new(span.start, end.max(span.start))))
+}
+
+/// A place for miette to draw.
+#[derive(Debug)]
+struct Shown<'s> {
+    title: &'s str,
+    weight: Weight,
+    source: &'s Source,
+    span: Span,
+}
+
+impl fmt::Display for Shown<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.title)
+    }
+}
+
+impl std::error::Error for Shown<'_> {}
+
+impl Diagnostic for Shown<'_> {
+    fn severity(&self) -> Option<Weight> {
+        Some(self.weight)
+    }
+
+    fn source_code(&self) -> Option<&dyn SourceCode> {
+        Some(self.source)
+    }
+
+    fn labels(&self) -> Option<Box<dyn Iterator<Item = LabeledSpan> + '_>> {
+        let span: SourceSpan = (self.span.start, self.span.len()).into();
+        Some(Box::new(std::iter::once(LabeledSpan::new_primary_with_span(None, span))))
+    }
+}

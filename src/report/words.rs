@@ -1,0 +1,238 @@
+//! The words that every report for people shares: verdicts, force, places, reasons.
+
+use super::draw::Style;
+use crate::{
+    assessment::{Pending, Perspective},
+    diagnosis::{
+        Diagnosis, Index, Verdict,
+        score::rounded,
+    },
+    finding::{Finding, Outcome, Reason},
+    pack::{Citation, Norm, Obligation, norm::NormKind},
+    place::{Location, Origin},
+    text::{Lang, Message, Text, date},
+};
+
+/// The verdict on the minimum conditions.
+#[must_use]
+pub fn verdict(verdict: Verdict) -> Message {
+    Message::new(match verdict {
+        Verdict::Met => "verdict-met",
+        Verdict::NotMet => "verdict-not-met",
+        Verdict::Inconclusive => "verdict-inconclusive",
+        Verdict::NotAssessed => "verdict-not-assessed",
+    })
+}
+
+/// Who looks.
+#[must_use]
+pub fn perspective(perspective: Perspective) -> Message {
+    Message::new(match perspective {
+        Perspective::Government => "perspective-government",
+        Perspective::Citizen => "perspective-citizen",
+        Perspective::Independent => "perspective-independent",
+    })
+}
+
+/// Why an outcome is what it is.
+#[must_use]
+pub fn reason(reason: Reason) -> Message {
+    Message::new(match reason {
+        Reason::ApplicabilityFalse => "reason-applicability-false",
+        Reason::DeclaredNa => "reason-declared-na",
+        Reason::OtherAddressee => "reason-other-addressee",
+        Reason::NoItems => "reason-no-items",
+        Reason::MissingAnswer => "reason-missing-answer",
+        Reason::UnreadableValue => "reason-unreadable-value",
+        Reason::EvidenceMissing => "reason-evidence-missing",
+        Reason::EvidenceStale => "reason-evidence-stale",
+        Reason::HumanJudgement => "reason-human-judgement",
+        Reason::ReviewDisagreement => "reason-review-disagreement",
+        Reason::RuleTypeError => "reason-rule-type-error",
+        Reason::RuleArithmeticError => "reason-rule-arithmetic-error",
+        Reason::RuleLimitExceeded => "reason-rule-limit-exceeded",
+    })
+}
+
+/// Legal force in words, which depend on the sort of norm.
+#[must_use]
+pub fn force(obligation: Obligation, norm: Option<&Norm>) -> Message {
+    let kind = norm.map_or(NormKind::Law, |norm| norm.kind);
+    Message::new(match (obligation, kind) {
+        (Obligation::Must, _) => "force-must",
+        (Obligation::Should, NormKind::Law) => "force-should",
+        (Obligation::Should, NormKind::Instrument | NormKind::Guide) => "force-instrument",
+        (Obligation::May, _) => "force-may",
+    })
+}
+
+/// A provision: force, norm, article, fraction.
+#[must_use]
+pub fn citation(diagnosis: &Diagnosis, citation: &Citation, lang: Lang) -> String {
+    let norm = diagnosis.pack.manifest.norms.get(&citation.norm);
+    let force = force(citation.obligation, norm).get(lang);
+    format!("{force}: {}", provision(norm, citation, lang))
+}
+
+/// Norm, article and fraction.
+#[must_use]
+pub fn provision(norm: Option<&Norm>, citation: &Citation, lang: Lang) -> String {
+    let mut text = norm.map_or(&*citation.norm, |norm| norm.short.get(lang)).to_owned();
+    if let Some(article) = &citation.article {
+        text.push_str(&Message::new("citation-article").with("article", article.as_str()).get(lang));
+    }
+    if let Some(fraction) = &citation.fraction {
+        text.push_str(&Message::new("citation-fraction").with("fraction", fraction.as_str()).get(lang));
+    }
+    text
+}
+
+/// The norms in force on which the report rests, with their articles.
+#[must_use]
+pub fn basis(diagnosis: &Diagnosis, lang: Lang) -> String {
+    let mut norms: Vec<(&str, Vec<&str>)> = Vec::new();
+    for citation in diagnosis.findings.iter().flat_map(|finding| &finding.basis) {
+        let at = norms.iter().position(|(norm, _)| *norm == citation.norm).unwrap_or_else(|| {
+            norms.push((&citation.norm, Vec::new()));
+            norms.len() - 1
+        });
+        if let (Some((_, articles)), Some(article)) = (norms.get_mut(at), citation.article.as_deref()) {
+            if !articles.contains(&article) {
+                articles.push(article);
+            }
+        }
+    }
+    norms.sort_by_key(|(norm, _)| *norm);
+    let mut parts = Vec::new();
+    for (norm, mut articles) in norms {
+        let title = diagnosis.pack.manifest.norms.get(norm).map_or(norm, |norm| norm.short.get(lang));
+        articles.sort_by_key(|article| (article.parse::<u32>().unwrap_or(u32::MAX), *article));
+        parts.push(if articles.is_empty() {
+            title.to_owned()
+        } else {
+            Message::new("basis-articles").with("norm", title).with("articles", articles.join(", ")).get(lang)
+        });
+    }
+    if parts.is_empty() { Message::new("basis-none").get(lang) } else { parts.join("; ") }
+}
+
+/// Norms that the pack cites and that no longer rule on the date of judging.
+#[must_use]
+pub fn abrogated(diagnosis: &Diagnosis, lang: Lang) -> Vec<String> {
+    let norms = diagnosis.pack.manifest.norms.values();
+    norms
+        .filter_map(|norm| {
+            let to = norm.in_force.to.filter(|to| *to < diagnosis.as_of)?;
+            let until = Text::each(|lang| date(to, lang));
+            Some(Message::new("basis-abrogated").with("norm", norm.title.clone()).with("to", until).get(lang))
+        })
+        .collect()
+}
+
+/// The name of a rule, with its provisions and whether it gates the verdict.
+#[must_use]
+pub fn tag(finding: &Finding, lang: Lang) -> String {
+    let names: Vec<_> = finding.basis.iter().map(Citation::name).collect();
+    let mut tag = format!("[{}]", finding.rule.id);
+    if !names.is_empty() {
+        tag = format!("{tag} {}", names.join(" · "));
+    }
+    if finding.minimum().is_some() {
+        tag = format!("{tag} · {}", Message::new("tag-minimum").get(lang));
+    }
+    tag
+}
+
+/// Where something stands, as a sentence.
+#[must_use]
+pub fn place(location: &Location) -> Message {
+    let file = location.source.name();
+    match &location.origin {
+        Some(Origin::Cell(cell)) if cell.header.is_empty() => {
+            Message::new("place-row").with("file", file).with("row", cell.row)
+        }
+        Some(Origin::Cell(cell)) => {
+            let (key, sheet) = match &cell.sheet {
+                Some(sheet) => ("place-sheet-cell", &**sheet),
+                None => ("place-cell", ""),
+            };
+            Message::new(key).with("file", file).with("sheet", sheet).with("cell", cell.name()).with("header", &*cell.header)
+        }
+        Some(Origin::Text(span)) => {
+            let at = location.source.position(span.start);
+            Message::new("place-line").with("file", file).with("line", at.line).with("column", at.column)
+        }
+        None => Message::new("place-file").with("file", file),
+    }
+}
+
+/// Why something is open, and what would settle it.
+#[must_use]
+pub fn why_open(diagnosis: &Diagnosis, finding: &Finding) -> Message {
+    let path = finding.result.decisive.as_ref().map(ToString::to_string).unwrap_or_default();
+    match finding.result.reason {
+        Some(Reason::MissingAnswer) => Message::new("open-missing-answer").with("path", path),
+        Some(Reason::UnreadableValue) => Message::new("open-unreadable-value").with("path", path),
+        Some(Reason::EvidenceMissing) => {
+            let key = diagnosis.pack.manifest.document.roles.evidence.as_ref();
+            let key = key.map(|role| role.path.0.to_string()).unwrap_or_default();
+            Message::new("open-evidence-missing").with("key", key).with("path", path).with("rule", finding.rule.id.clone())
+        }
+        Some(Reason::EvidenceStale) => {
+            Message::new("open-evidence-stale").with("evidence", finding.evidence.items.join(", "))
+        }
+        Some(reason) => self::reason(reason),
+        None => Message::new("reason-human-judgement"),
+    }
+}
+
+/// The question behind a missing answer, in the schema's words.
+#[must_use]
+pub fn question(diagnosis: &Diagnosis, finding: &Finding) -> Option<Text> {
+    let silent = matches!(finding.result.reason, Some(Reason::MissingAnswer | Reason::UnreadableValue));
+    let path = finding.result.decisive.as_ref().filter(|_| silent)?;
+    let shape = crate::engine::shape_at(&diagnosis.pack, path)?;
+    (!shape.text.es.is_empty()).then(|| shape.text.clone())
+}
+
+/// Who is to give a pending answer, and by when.
+#[must_use]
+pub fn pending(pending: &Pending, lang: Lang) -> String {
+    let nobody = || Message::new("pending-nobody").get(lang);
+    let owner = pending.owner.clone().unwrap_or_else(nobody);
+    match pending.date {
+        Some(by) => Message::new("pending-by").with("owner", owner).with("date", date(by, lang)).get(lang),
+        None => Message::new("pending").with("owner", owner).get(lang),
+    }
+}
+
+/// An index with its bounds: `0.44 (evaluado 71 %; posible 0.44-0.73)`.
+#[must_use]
+pub fn index(index: Option<&Index>) -> Message {
+    let Some(index) = index else { return Message::new("index-none") };
+    let hundred = num_rational::BigRational::from_integer(100.into());
+    Message::new("index")
+        .with("low", rounded(&index.low, 2))
+        .with("high", rounded(&index.high, 2))
+        .with("coverage", rounded(&(&index.coverage * hundred), 0))
+}
+
+/// A sign for an outcome, where signs help.
+#[must_use]
+pub fn mark(outcome: Outcome, style: Style) -> &'static str {
+    match (style, outcome) {
+        (Style::Narrated, _) => "-",
+        (_, Outcome::Met) => "✓",
+        (_, Outcome::Partial) => "◐",
+        (_, Outcome::NotMet) => "✗",
+        (_, Outcome::NotApplicable) => "–",
+        (_, Outcome::Unanswered | Outcome::NeedsReview) => "?",
+        (_, Outcome::Error) => "!",
+    }
+}
+
+/// The beginning of a digest, enough to tell two packs apart.
+#[must_use]
+pub fn short(digest: &str) -> &str {
+    digest.get(..12).unwrap_or(digest)
+}
