@@ -23,9 +23,14 @@ impl Build {
     /// Notes something that is wrong but does not stop the reading.
     pub(super) fn wrong(&mut self, error: ReadError) {
         // What an alias stands for is read again, and with it its errors.
-        if self.errors.len() < ERRORS && !self.errors.contains(&error) {
+        if !self.is_full() && !self.errors.contains(&error) {
             self.errors.push(error);
         }
+    }
+
+    /// Whether more errors would not be told.
+    pub(super) fn is_full(&self) -> bool {
+        self.errors.len() >= ERRORS
     }
 
     /// Counts one more answer, list or table.

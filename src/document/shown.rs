@@ -127,7 +127,9 @@ pub(super) fn check_sound(text: &[u8], format: Format) {
                 assert!(!unreadable.errors.is_empty());
                 for problem in unreadable.problems() {
                     for lang in Lang::ALL {
-                        assert!(problem.message.get(lang).contains(' '), "{problem:?}");
+                        let text = problem.message.get(lang);
+                        // A key that the catalogue lacks prints as itself.
+                        assert!(text.contains(' ') && !text.contains("syntax-") && !text.contains("unsupported-"));
                     }
                     assert!(problem.help().is_some(), "{problem:?}");
                     for place in &problem.places {

@@ -38,39 +38,28 @@ pub(super) fn read(source: &Source) -> Result<Document, Unreadable> {
 
 fn parse(source: &Source, build: &mut Build) -> Result<Node, ReadError> {
     let events = keys::events(source.text()).map_err(|at| ReadError::TooDeep { at })?;
-    let (root, errors) = DeTable::parse_recoverable(source.text());
+    let (root, mut errors) = DeTable::parse_recoverable(source.text());
     if errors.is_empty() {
         build.count(build::whole(source))?;
         let entries = table(root.into_inner(), source, 1, build)?;
         return Ok(build::node(Value::Map(entries), build::whole(source)));
     }
-    let repeated = keys::repeated(source.text(), &events);
-    let mut errors: Vec<ReadError> = errors
-        .iter()
-        .map(|error| {
-            let at = Span::from(error.span().unwrap_or(0..0));
-            match repeated.get(&at.start) {
-                Some((key, first)) if words::is_duplicate(error.message()) => {
-                    ReadError::DuplicateKey { key: key.clone(), first: *first, again: at }
-                }
-                _ => ReadError::Syntax { format: Format::Toml, detail: words::detail(error.message()), at },
-            }
-        })
-        .collect();
     // The parser reports by stage; a person reads from the top.
-    errors.sort_by_key(place);
-    errors.dedup();
-    for error in errors {
-        build.wrong(error);
+    errors.sort_by_key(|error| error.span().map_or(0, |span| span.start));
+    let repeated = keys::repeated(source.text(), &events);
+    for error in &errors {
+        let at = Span::from(error.span().unwrap_or(0..0));
+        build.wrong(match repeated.get(&at.start) {
+            Some((key, first)) if words::is_duplicate(error.message()) => {
+                ReadError::DuplicateKey { key: key.clone(), first: *first, again: at }
+            }
+            _ => ReadError::Syntax { format: Format::Toml, detail: words::detail(error.message()), at },
+        });
+        if build.is_full() {
+            break;
+        }
     }
     Ok(build::node(Value::Null, build::whole(source)))
-}
-
-fn place(error: &ReadError) -> usize {
-    match error {
-        ReadError::Syntax { at, .. } | ReadError::DuplicateKey { again: at, .. } => at.start,
-        _ => 0,
-    }
 }
 
 /// The entries of a table, in the order of the file (the parser's is alphabetical).

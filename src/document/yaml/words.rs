@@ -43,3 +43,18 @@ pub(super) fn detail(words: &str) -> Option<Message> {
         None => Message::new("syntax-other").with("words", words),
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::Lang;
+
+    #[test]
+    fn every_key_is_in_both_catalogues() {
+        for (_, key) in KEYS {
+            for lang in Lang::ALL {
+                assert_ne!(Message::new(key).get(lang), *key);
+            }
+        }
+    }
+}
