@@ -60,6 +60,8 @@ enum Next {
     Nothing,
 }
 
+/// Builds the tree. One loop, no recursion: what is open stands on `stack`, and
+/// `back` and `alias` say of the next node that an alias led to it.
 fn tree(events: &[(Event<'_>, Span)], source: &Source, build: &mut Build) -> Result<Node, ReadError> {
     match events.first() {
         None => return Err(ReadError::Empty),
@@ -125,30 +127,43 @@ fn tree(events: &[(Event<'_>, Span)], source: &Source, build: &mut Build) -> Res
             _ => {
                 let Some(frame) = stack.pop() else { break };
                 next = frame.back.unwrap_or(next);
-                let end = if at.is_empty() { frame.content.end() } else { Some(at.end) };
-                let at = Span::new(frame.at.start, end.unwrap_or(frame.at.end).max(frame.at.end));
-                let value = match frame.content {
-                    Content::List(items) => Value::List(items),
-                    Content::Table(table, _) => table.into_value(),
-                };
-                build::node(value, at)
+                frame.close(at)
             }
         };
-        match stack.last_mut().map(|frame| &mut frame.content) {
+        match stack.last_mut() {
             None => return Ok(node),
-            Some(Content::List(items)) => items.push(node),
-            Some(Content::Table(table, waits)) => {
-                if let Next::Value(key, key_at) = std::mem::replace(waits, Next::Key) {
-                    table.push(key, key_at, node);
-                }
-            }
+            Some(frame) => frame.content.push(node),
         }
     }
     // The parser closes what it opens; a stream that does not is no document.
     Err(ReadError::Empty)
 }
 
+impl Frame {
+    /// The list or table, complete; `at` is where the parser closes it.
+    fn close(self, at: Span) -> Node {
+        let end = if at.is_empty() { self.content.end() } else { Some(at.end) };
+        let at = Span::new(self.at.start, end.unwrap_or(self.at.end).max(self.at.end));
+        let value = match self.content {
+            Content::List(items) => Value::List(items),
+            Content::Table(table, _) => table.into_value(),
+        };
+        build::node(value, at)
+    }
+}
+
 impl Content {
+    fn push(&mut self, node: Node) {
+        match self {
+            Self::List(items) => items.push(node),
+            Self::Table(table, waits) => {
+                if let Next::Value(key, at) = std::mem::replace(waits, Next::Key) {
+                    table.push(key, at, node);
+                }
+            }
+        }
+    }
+
     /// Where the last thing in it ends. The parser closes a block only at the
     /// next thing after it, past blank lines and comments.
     fn end(&self) -> Option<usize> {
@@ -160,6 +175,7 @@ impl Content {
     }
 }
 
+/// What a table waits for after a key.
 fn key(text: &str, style: ScalarStyle, at: Span, table: &mut Table, build: &mut Build) -> Next {
     if text == "<<" && style == ScalarStyle::Plain {
         build.wrong(ReadError::Unsupported { what: Message::new("unsupported-merge"), at });
