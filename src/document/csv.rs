@@ -234,7 +234,7 @@ mod tests {
         check(
             "a,b\n1\n\"x\"y,2\n1,2,3\né,4\n\"5,6\n7,8",
             "row 2 2:1 read::ragged_row the row has 1 cell and the header has 2
-             row 3 3:4 read::syntax broken CSV: there is text right after the closing quote
+             row 3 3:4 read::syntax broken CSV: there is more text after the closing quote
              row 4 4:1 read::ragged_row the row has 3 cells and the header has 2
              row 5\na = \"é\"\nb = \"4\"
              row 6 6:1 read::syntax broken CSV: the quotes that close the text are missing",

@@ -48,7 +48,7 @@ fn answers(document: &Document, path: &Path, node: &Node, places: bool, lines: &
         Value::Integer(value) => value.to_string(),
         Value::Decimal(value) => format!("decimal {value}"),
         Value::Date(value) => format!("date {value}"),
-        Value::Text(text) | Value::Untyped(text) => format!("{text:?}"),
+        _ => format!("{:?}", node.text().unwrap_or_default()),
     };
     let place = if places { format!("{} ", place(&document.source, &node.origin)) } else { String::new() };
     lines.push(format!("{place}{path} = {value}").trim().to_owned());

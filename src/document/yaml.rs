@@ -306,7 +306,7 @@ mod tests {
         check("á: 1\n\tb: 2", "2:1 read::syntax broken YAML: a tab is not allowed here; use spaces");
         check(
             "á: b: c",
-            "1:5 read::syntax broken YAML: there is a colon `:` too many; a text that has one goes in quotes",
+            "1:5 read::syntax broken YAML: a colon `:` has no place here; a text that has one goes in quotes, and the line before must have `: ` and the same indentation",
         );
         check("a: [1, 2", "1:9 read::syntax broken YAML: a comma is missing, or the list or table is not closed");
         check("a: \"x", "1:4 read::syntax broken YAML: the quotes that close the text are missing");
