@@ -142,6 +142,10 @@ pub enum Value {
     Text(String),
     /// A cell whose type only the schema knows.
     Untyped(String),
+    /// An answer that means silence, as its schema says: "no sé".
+    Silent(String),
+    /// An answer that does not fit its schema, as written. No rule can read it.
+    Unreadable(String),
     /// A list.
     List(Vec<Node>),
     /// A table: keys in the order of the file, each once.
@@ -203,7 +207,7 @@ impl Node {
     #[must_use]
     pub fn text(&self) -> Option<&str> {
         match &self.value {
-            Value::Text(text) | Value::Untyped(text) => Some(text),
+            Value::Text(text) | Value::Untyped(text) | Value::Silent(text) => Some(text),
             _ => None,
         }
     }

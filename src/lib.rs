@@ -1,7 +1,15 @@
-//! Judges institutional openness by rules.
+//! Rules-based compliance checker for institutional openness.
+#![doc = ""]
 
-pub mod document;
+pub mod text;
+pub mod source;
 pub mod place;
 pub mod problem;
-pub mod source;
-pub mod text;
+pub mod document;
+pub mod schema;
+pub mod pack;
+pub mod assessment;
+pub mod finding;
+pub mod engine;
+pub mod diagnosis;
+pub mod report;

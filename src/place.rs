@@ -165,7 +165,7 @@ impl Cell {
             letters.push(char::from(b'A' + u8::try_from(rest % 26).unwrap_or_default()));
             rest /= 26;
         }
-        letters.iter().rev().collect::<String>() + self.row.to_string().as_str()
+        format!("{}{}", letters.iter().rev().collect::<String>(), self.row)
     }
 }
 

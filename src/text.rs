@@ -71,6 +71,15 @@ impl Text {
     }
 }
 
+/// A date as people read it: dd/mm/yyyy in Spanish, ISO 8601 in English.
+#[must_use]
+pub fn date(date: jiff::civil::Date, lang: Lang) -> String {
+    match lang {
+        Lang::Es => format!("{:02}/{:02}/{:04}", date.day(), date.month(), date.year()),
+        Lang::En => date.to_string(),
+    }
+}
+
 /// An argument of a [`Message`].
 #[derive(Clone, Debug, PartialEq)]
 pub enum Arg {

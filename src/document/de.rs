@@ -43,7 +43,9 @@ impl<'de> de::Deserializer<'de> for &'de Node {
             // Decimals and dates travel as their text, which is exact.
             Value::Decimal(value) => visitor.visit_string(value.to_string()),
             Value::Date(value) => visitor.visit_string(value.to_string()),
-            Value::Text(value) | Value::Untyped(value) => visitor.visit_borrowed_str(value),
+            Value::Text(value) | Value::Untyped(value) | Value::Silent(value) | Value::Unreadable(value) => {
+                visitor.visit_borrowed_str(value)
+            },
             Value::List(items) => visitor.visit_seq(SeqDeserializer::new(items.iter())),
             Value::Map(entries) => visitor
                 .visit_map(MapDeserializer::new(entries.iter().map(|entry| (entry.key.as_str(), &entry.node)))),

@@ -244,7 +244,7 @@ mod tests {
         assert!(crate::document::read("x", nested(127).as_bytes(), Some(Format::Json))[0].is_ok());
         check(&nested(128), deep);
         check(&"[".repeat(100_000), &deep.replace("134", "129"));
-        let tables = "{\"a\":".repeat(127) + "{}" + &"}".repeat(127);
+        let tables = format!("{}{{}}{}", "{\"a\":".repeat(127), "}".repeat(127));
         assert!(crate::document::read("x", tables.as_bytes(), Some(Format::Json))[0].is_ok());
     }
 

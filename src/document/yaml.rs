@@ -287,12 +287,12 @@ mod tests {
     #[test]
     fn aliases_are_counted_as_if_written_out() {
         let level = |n: usize| format!("l{n}: &l{n} [{}]\n", vec![format!("*l{}", n - 1); 10].join(", "));
-        let bomb = "l0: &l0 [1,1,1,1,1,1,1,1,1,1]\n".to_owned() + &(1..9).map(level).collect::<String>();
+        let bomb = format!("l0: &l0 [1,1,1,1,1,1,1,1,1,1]\n{}", (1..9).map(level).collect::<String>());
         check(&bomb, "6:10 read::too_many_nodes the document has more than 200000 answers");
         let heavy = format!("a: &x {}\nb: [{}]", "x".repeat(100_000), "*x, ".repeat(1000));
         check(&heavy, "2:169 read::document_too_large the document has more than 4 MB");
         let deep = |n: usize| format!("a{n}: &a{n} {}*a{}{}\n", "[".repeat(60), n - 1, "]".repeat(60));
-        let deep = "a0: &a0 [1]\n".to_owned() + &deep(1) + &deep(2) + &deep(3);
+        let deep = format!("a0: &a0 [1]\n{}{}{}", deep(1), deep(2), deep(3));
         check(&deep, "4:69 read::too_deep more than 128 lists or tables stand inside one another");
     }
 

@@ -1,0 +1,93 @@
+//! Runs the cases that rules carry: who checks the checker.
+
+use std::sync::Arc;
+
+use super::diagnose;
+use crate::{
+    assessment::Assessment,
+    engine::{CompiledPack, Settings},
+    finding::Outcome,
+    pack::{Case, Class, Rule},
+    place::Location,
+    text::Lang,
+};
+
+/// What came of one case.
+#[derive(Clone, Debug)]
+pub struct CaseResult {
+    /// The rule.
+    pub rule: Arc<Rule>,
+    /// The case's name.
+    pub name: String,
+    /// Where it is written.
+    pub place: Location,
+    /// What differs from what was expected; empty where all is as expected.
+    pub differences: Vec<Difference>,
+}
+
+/// Something that came out differently.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Difference {
+    /// What: `outcome`, `reason`, `path`, `message.es` ...
+    pub what: String,
+    /// What the case expects.
+    pub expected: String,
+    /// What came out.
+    pub found: String,
+}
+
+/// Runs every case of a pack, in the order of the pack.
+#[must_use]
+pub fn run(pack: &CompiledPack) -> Vec<CaseResult> {
+    pack.rules().iter().flat_map(|rule| rule.rule.cases.iter().map(|case| one(pack, &rule.rule, case))).collect()
+}
+
+fn one(pack: &CompiledPack, rule: &Arc<Rule>, case: &Case) -> CaseResult {
+    let place = rule.location(&format!("case[{}].name", case.index));
+    let result = |differences| CaseResult { rule: Arc::clone(rule), name: case.name.clone(), place: place.clone(), differences };
+    let Some(base) = &pack.pack.base else { return result(Vec::new()) };
+    let typed = pack.pack.schema.apply(case.document(base));
+    let mut assessment = Assessment::read(typed, &pack.pack.manifest);
+    if let Some(name) = &case.perspective {
+        assessment.perspective =
+            crate::assessment::Perspective::ALL.into_iter().find(|perspective| perspective.name() == name);
+    }
+    // The addressee of a rule answers its cases, whoever answers the documents.
+    assessment.addressee = rule.addressee;
+    let as_of = case.as_of.or(assessment.date).unwrap_or_default();
+    let settings = Settings { as_of, parameters: case.parameters.clone() };
+    let diagnosis = diagnose(pack, assessment, &settings);
+
+    let mut differences = Vec::new();
+    let mut compare = |what: &str, expected: Option<&str>, found: &str| {
+        if let Some(expected) = expected.filter(|expected| *expected != found) {
+            let (expected, found) = (expected.to_owned(), found.to_owned());
+            differences.push(Difference { what: what.to_owned(), expected, found });
+        }
+    };
+    let expect = &case.expect;
+    if rule.class == Class::Consistency {
+        let found = diagnosis.contradictions.iter().find(|contradiction| contradiction.rule == rule.id);
+        let outcome = if found.is_some() { Outcome::NotMet } else { Outcome::Met };
+        compare("outcome", Some(&expect.outcome), outcome.name());
+        for lang in Lang::ALL {
+            let message = found.map(|found| found.message.get(lang)).unwrap_or_default();
+            compare(&format!("message.{}", lang.code()), expect.message.get(lang.code()).map(String::as_str), message);
+        }
+        return result(differences);
+    }
+    match diagnosis.findings.iter().find(|finding| finding.rule.id == rule.id) {
+        None => compare("outcome", Some(&expect.outcome), "not-in-force"),
+        Some(finding) => {
+            compare("outcome", Some(&expect.outcome), finding.result.outcome.name());
+            compare("reason", expect.reason.as_deref(), finding.result.reason.map(crate::finding::Reason::name).unwrap_or_default());
+            let path = finding.result.decisive.as_ref().map(ToString::to_string).unwrap_or_default();
+            compare("path", expect.path.as_deref(), &path);
+            for lang in Lang::ALL {
+                let message = finding.message.as_ref().map(|message| message.get(lang)).unwrap_or_default();
+                compare(&format!("message.{}", lang.code()), expect.message.get(lang.code()).map(String::as_str), message);
+            }
+        }
+    }
+    result(differences)
+}

@@ -1,0 +1,89 @@
+//! What a person should know of a document that fits its schema and still
+//! says something odd: names that lead nowhere, dates that do not fit.
+
+use jiff::civil::Date;
+
+use crate::{
+    assessment::Assessment,
+    document::Node,
+    pack::{Pack, manifest::EvidenceRole},
+    place::Path,
+    problem::{Problem, Severity, nearest},
+    text::{Message, Text, date},
+};
+
+/// Warnings about a document.
+pub(super) fn notices(pack: &Pack, assessment: &Assessment, as_of: Date) -> Vec<Problem> {
+    let mut found = Vec::new();
+    let mut warn = |code, message, path: &Path| {
+        let places = vec![assessment.document.location(path)];
+        found.push(Problem { code, severity: Severity::Warning, message, places });
+    };
+    let roles = &pack.manifest.document.roles;
+
+    if let Some((written, role)) = assessment.date.zip(roles.date.as_ref()) {
+        let moved = pack.rules.iter().flat_map(|rule| &rule.citations);
+        if moved.into_iter().any(|citation| citation.in_force.contains(written) != citation.in_force.contains(as_of)) {
+            let message = Message::new("notice-other-regime")
+                .with("date", Text::each(|lang| date(written, lang)))
+                .with("iso", written.to_string())
+                .with("as_of", Text::each(|lang| date(as_of, lang)));
+            warn("notice::other_regime", message, &role.0);
+        }
+    }
+    let unknown_rule = |name: &str| {
+        let meant = nearest(name, pack.rules.iter().map(|rule| &*rule.id));
+        match meant {
+            Some(meant) => Message::new("notice-unknown-rule-meant").with("rule", name).with("meant", meant),
+            None => Message::new("notice-unknown-rule").with("rule", name),
+        }
+    };
+    if let Some(role) = &roles.not_applicable {
+        for (index, entry) in assessment.document.at(&role.path.0).map(Node::items).unwrap_or_default().iter().enumerate() {
+            if let Some(name) = entry.get(&role.rule).and_then(Node::text).filter(|name| pack.rule(name).is_none()) {
+                warn("notice::unknown_rule", unknown_rule(name), &role.path.0.index(index).key(&role.rule));
+            }
+        }
+    }
+    if let Some(role) = &roles.review {
+        for review in assessment.reviews.iter().filter(|review| pack.rule(&review.rule).is_none()) {
+            warn("notice::unknown_rule", unknown_rule(&review.rule), &review.path.key(&role.rule));
+        }
+    }
+    if let Some(role) = &roles.evidence {
+        evidence(pack, assessment, role, as_of, &mut warn);
+    }
+    found
+}
+
+fn evidence(
+    pack: &Pack,
+    assessment: &Assessment,
+    role: &EvidenceRole,
+    as_of: Date,
+    warn: &mut impl FnMut(&'static str, Message, &Path),
+) {
+    for (index, entry) in assessment.document.at(&role.path.0).map(Node::items).unwrap_or_default().iter().enumerate() {
+        let path = role.path.0.index(index);
+        let name = entry.get(&role.id).and_then(Node::text).map_or_else(|| path.to_string(), str::to_owned);
+        if !role.holds.iter().any(|key| entry.get(key).is_some()) {
+            let message = Message::new("notice-evidence-nowhere").with("id", name.clone()).with("keys", role.holds.join(", "));
+            warn("notice::evidence_nowhere", message, &path);
+        }
+        if entry.get(&role.date).and_then(Node::date).is_some_and(|dated| dated > as_of) {
+            let message = Message::new("notice-evidence-later")
+                .with("id", name.clone())
+                .with("as_of", Text::each(|lang| date(as_of, lang)));
+            warn("notice::evidence_later", message, &path.key(&role.date));
+        }
+        let supports = path.key(&role.supports);
+        for (at, word) in entry.get(&role.supports).map(Node::items).unwrap_or_default().iter().enumerate() {
+            let Some(word) = word.text() else { continue };
+            let leads = Path::parse(word).is_ok_and(|path| pack.schema.shape().at(&path).is_some());
+            if !leads && pack.rule(word).is_none() {
+                let message = Message::new("notice-evidence-for-nothing").with("id", name.clone()).with("word", word);
+                warn("notice::evidence_for_nothing", message, &supports.index(at));
+            }
+        }
+    }
+}

@@ -1,0 +1,235 @@
+//! Judges an assessment by a compiled pack.
+//!
+//! Pure: it reads no file, no clock and no locale. What it needs arrives as an
+//! argument, so the same input always gives the same findings.
+
+mod condition;
+pub mod error;
+mod functions;
+mod judge;
+mod message;
+mod plan;
+mod sandbox;
+mod spans;
+mod value;
+
+use std::{collections::BTreeMap, sync::Arc};
+
+pub use condition::{Pattern, written};
+pub(crate) use judge::rational;
+use condition::{Lowered, NAMES, Names, lower};
+use error::{ConditionError, ConditionErrorKind};
+pub use functions::{FUNCTIONS, Function, Type};
+use jiff::civil::Date;
+use message::Template;
+
+use crate::{
+    assessment::Assessment,
+    document::Value,
+    finding::{Finding, Outcome},
+    pack::{Class, Condition, Pack, Parameter, Rule},
+    place::{Location, Path},
+    schema::{Kind, Shape},
+    text::Lang,
+};
+
+/// A pack whose conditions are compiled.
+#[derive(Debug)]
+pub struct CompiledPack {
+    /// The pack.
+    pub pack: Arc<Pack>,
+    rules: Vec<CompiledRule>,
+}
+
+/// A rule whose condition is compiled.
+#[derive(Clone, Debug)]
+pub struct CompiledRule {
+    /// The rule.
+    pub rule: Arc<Rule>,
+    when: Option<Lowered>,
+    condition: Option<Lowered>,
+    message: Template,
+}
+
+/// How a run judges: everything that is not in the document or the pack.
+#[derive(Clone, Debug)]
+pub struct Settings {
+    /// The date of judging.
+    pub as_of: Date,
+    /// Parameters set from outside, by name.
+    pub parameters: BTreeMap<String, Value>,
+}
+
+impl Settings {
+    /// Judges as of a day, with the pack's own parameters.
+    #[must_use]
+    pub fn on(as_of: Date) -> Self {
+        Self { as_of, parameters: BTreeMap::new() }
+    }
+}
+
+/// What a pack says of an assessment.
+#[derive(Clone, Debug, Default)]
+pub struct Evaluation {
+    /// One finding for each scored rule in force, in the order of the pack.
+    pub findings: Vec<Finding>,
+    /// Contradictions found, and consistency rules that broke.
+    pub consistency: Vec<Finding>,
+    /// Rules none of whose citations is in force.
+    pub not_in_force: Vec<Arc<Rule>>,
+}
+
+/// Compiles every condition of a pack, or says all that is wrong with them.
+///
+/// # Errors
+/// Every problem of every condition, applicability and message.
+pub fn compile(pack: &Arc<Pack>) -> Result<CompiledPack, Vec<ConditionError>> {
+    let mut errors = Vec::new();
+    check_keys(pack, &mut errors);
+    let rules = pack.rules.iter().filter_map(|rule| compile_rule(rule, pack, &mut errors)).collect();
+    if errors.is_empty() { Ok(CompiledPack { pack: Arc::clone(pack), rules }) } else { Err(errors) }
+}
+
+/// No key of the document may hide a name of conditions.
+fn check_keys(pack: &Pack, errors: &mut Vec<ConditionError>) {
+    let functions = FUNCTIONS.iter().filter(|function| !function.method).map(|function| function.name);
+    let names: Vec<&str> = NAMES.into_iter().chain(functions).collect();
+    for field in pack.schema.shape().fields() {
+        if names.contains(&field.key.as_str()) {
+            let at = pack.base.as_ref().map_or_else(
+                || Location::file(&crate::source::Source::new(pack.schema.name(), "")),
+                |base| base.key_location(&Path::root().key(&field.key)),
+            );
+            errors.push(ConditionError { kind: ConditionErrorKind::ReservedKey { key: field.key.clone() }, at });
+        }
+    }
+}
+
+fn compile_rule(rule: &Arc<Rule>, pack: &Pack, errors: &mut Vec<ConditionError>) -> Option<CompiledRule> {
+    let before = errors.len();
+    let parameters = rule.parameters.iter().map(|(name, parameter)| (name.clone(), type_of(parameter))).collect();
+    let shape = pack.schema.shape();
+    let names = Names { shape, parameters: &parameters, for_each: rule.for_each.as_ref() };
+    if let Some(path) = &rule.for_each {
+        if !matches!(shape.at(path).map(|shape| &shape.kind), Some(Kind::List(_))) {
+            let kind = ConditionErrorKind::NotAList { path: path.to_string() };
+            errors.push(ConditionError { kind, at: rule.location("for_each") });
+            return None;
+        }
+    }
+    let script = |script: &crate::pack::Script, wanted: &Type, errors: &mut Vec<ConditionError>| {
+        let lowered = match lower(script, &rule.file.source, &names) {
+            Ok(lowered) => lowered,
+            Err(found) => {
+                errors.extend(found);
+                return None;
+            }
+        };
+        if lowered.kind.fits(wanted) {
+            return Some(lowered);
+        }
+        let kind = ConditionErrorKind::Wanted { found: lowered.kind.clone(), wanted: wanted.clone() };
+        let at = Location::span(&rule.file.source, script.span(lowered.expr.span));
+        errors.push(ConditionError { kind, at });
+        None
+    };
+    let when = rule.when.as_ref().and_then(|when| script(when, &Type::Bool, errors));
+    let condition = match &rule.condition {
+        Condition::Met(met) => script(met, &Type::Bool, errors),
+        Condition::Level { script: level, .. } => script(level, &Type::Text, errors),
+        Condition::Score { script: score, .. } => script(score, &Type::Number, errors),
+        Condition::Human => None,
+    };
+    let message = Template::compile(rule, &names, errors);
+    (errors.len() == before).then(|| CompiledRule { rule: Arc::clone(rule), when, condition, message })
+}
+
+fn type_of(parameter: &Parameter) -> Type {
+    let of = |value: &Value| match value {
+        Value::Bool(_) => Type::Bool,
+        Value::Integer(_) => Type::Integer,
+        Value::Decimal(_) => Type::Number,
+        Value::Date(_) => Type::Date,
+        Value::Text(_) | Value::Untyped(_) | Value::Silent(_) | Value::Unreadable(_) => Type::Text,
+        Value::List(items) => {
+            let item = items.first().map_or(Type::Unknown, |item| match &item.value {
+                Value::Integer(_) => Type::Integer,
+                Value::Text(_) => Type::Text,
+                Value::Date(_) => Type::Date,
+                Value::Decimal(_) => Type::Number,
+                _ => Type::Unknown,
+            });
+            Type::List(Box::new(item))
+        }
+        Value::Null | Value::Map(_) => Type::Unknown,
+    };
+    parameter.dated.first().map_or(Type::Unknown, |(_, value)| of(value))
+}
+
+/// Judges `assessment` by every rule of `pack`, in the order of the pack.
+///
+/// A rule that breaks becomes a finding of its own: one bad script must not
+/// hide what the other rules have to say.
+#[must_use]
+pub fn evaluate(pack: &CompiledPack, assessment: &Assessment, settings: &Settings) -> Evaluation {
+    let mut evaluation = Evaluation::default();
+    for rule in &pack.rules {
+        let basis: Vec<_> = rule.rule.in_force(settings.as_of).cloned().collect();
+        if basis.is_empty() && !rule.rule.citations.is_empty() {
+            if rule.rule.class == Class::Condition {
+                evaluation.not_in_force.push(Arc::clone(&rule.rule));
+            }
+            continue;
+        }
+        let finding = judge::judge(rule, basis, assessment, settings);
+        match rule.rule.class {
+            Class::Condition => evaluation.findings.push(finding),
+            Class::Consistency if matches!(finding.result.outcome, Outcome::NotMet | Outcome::Error) => {
+                evaluation.consistency.push(finding);
+            }
+            Class::Consistency => {}
+        }
+    }
+    evaluation
+}
+
+impl CompiledPack {
+    /// The compiled rules, in the order of the pack.
+    #[must_use]
+    pub fn rules(&self) -> &[CompiledRule] {
+        &self.rules
+    }
+
+    /// The compiled rule of a name.
+    #[must_use]
+    pub fn rule(&self, id: &str) -> Option<&CompiledRule> {
+        self.rules.iter().find(|rule| rule.rule.id == id)
+    }
+
+    /// The rules that read an answer, or something in it.
+    pub fn readers<'p>(&'p self, path: &'p [Option<crate::place::Step>]) -> impl Iterator<Item = &'p Arc<Rule>> {
+        let reads = move |rule: &&CompiledRule| {
+            rule.reads().any(|read| read.len() >= path.len() && read.iter().zip(path).all(|(a, b)| a == b))
+        };
+        self.rules.iter().filter(reads).map(|rule| &rule.rule)
+    }
+}
+
+impl CompiledRule {
+    /// Every path that the condition or its applicability can read.
+    pub fn reads(&self) -> impl Iterator<Item = &Pattern> {
+        self.condition.iter().chain(&self.when).flat_map(|lowered| &lowered.reads)
+    }
+
+    /// What the rule's message says when nothing is known of the document: for help pages.
+    #[must_use]
+    pub fn message(&self, lang: Lang) -> &str {
+        self.rule.message.get(lang)
+    }
+}
+
+/// The shape of an answer, for those who show it.
+#[must_use]
+pub fn shape_at<'p>(pack: &'p Pack, path: &Path) -> Option<&'p Shape> {
+    pack.schema.shape().at(path)
+}

@@ -1,0 +1,725 @@
+//! From a Rhai expression to a plan: Rhai parses, this module walks the tree,
+//! resolves every path against the document's schema and checks types.
+//!
+//! Whatever cannot be lowered is an error at its characters; there is no
+//! second evaluator to fall back on.
+
+use std::collections::BTreeMap;
+
+use rhai::{AST, ASTFlags, ASTNode, Expr as Tree, FnCallExpr, Stmt};
+
+use super::{
+    error::{ConditionError, ConditionErrorKind as Kind},
+    functions::{FUNCTIONS, Function, Type},
+    plan::{Base, Comparison, Expr, ExprKind, Operator, Quantifier},
+    sandbox,
+    spans::Spans,
+    value::Val,
+};
+use crate::{
+    pack::Script,
+    place::{Location, Path, Step},
+    problem::nearest,
+    schema::{self, Shape},
+    source::{Source, Span},
+};
+
+/// A path as a rule reads it: `None` stands for any item of a list.
+pub type Pattern = Vec<Option<Step>>;
+
+/// Names that conditions keep for themselves.
+pub const NAMES: [&str; 4] = ["as_of", "parameters", "item", "answered"];
+
+/// Closures inside one another.
+const NESTING: usize = 2;
+
+/// What a script may name.
+#[derive(Debug)]
+pub struct Names<'s> {
+    /// The document.
+    pub shape: &'s Shape,
+    /// Types of the rule's parameters.
+    pub parameters: &'s BTreeMap<String, Type>,
+    /// The list of `for_each`, where there is one.
+    pub for_each: Option<&'s Path>,
+}
+
+/// A lowered script.
+#[derive(Clone, Debug)]
+pub struct Lowered {
+    /// The plan.
+    pub expr: Expr,
+    /// The type of its value.
+    pub kind: Type,
+    /// Every path it can read.
+    pub reads: Vec<Pattern>,
+}
+
+/// Lowers a script of a rule file, or says all that is wrong with it.
+///
+/// # Errors
+/// Every construct that is not a condition's, every unknown name, every clash of types.
+pub fn lower(script: &Script, file: &Source, names: &Names<'_>) -> Result<Lowered, Vec<ConditionError>> {
+    let spans = Spans::new(&script.text);
+    let ast = match sandbox::parser().compile_expression(&script.text) {
+        Ok(ast) => ast,
+        Err(error) => {
+            let at = spans.token(error.position());
+            let detail = error.err_type().to_string();
+            let at = Location::span(file, script.span(at));
+            return Err(vec![ConditionError { kind: Kind::Syntax { detail }, at }]);
+        }
+    };
+    let mut lowering =
+        Lowering { bodies: bodies(&ast), spans, names, variables: Vec::new(), reads: Vec::new(), errors: Vec::new() };
+    if let Some(list) = names.for_each {
+        let shape = names.shape.at(list).and_then(Shape::item);
+        let pattern = list.steps().iter().cloned().map(Some).chain([None]).collect();
+        lowering.variables.push(Variable { name: "item".into(), known: Known::of(shape), pattern: Some(pattern) });
+    }
+    let root = match ast.statements() {
+        [statement] => lowering.statement(statement),
+        _ => lowering.fail(Kind::Unsupported { what: ";" }, Span::new(0, script.text.len())),
+    };
+    if lowering.errors.is_empty() {
+        lowering.reads.dedup();
+        return Ok(Lowered { expr: root.expr, kind: root.known.kind, reads: lowering.reads });
+    }
+    let place = |(kind, span)| ConditionError { kind, at: Location::span(file, script.span(span)) };
+    Err(lowering.errors.into_iter().map(place).collect())
+}
+
+/// Closure bodies by the name Rhai gives the closure. Rhai hands out bodies
+/// only through a walk, in the order of its functions.
+fn bodies(ast: &AST) -> BTreeMap<String, Body> {
+    let mut found: Vec<Stmt> = Vec::new();
+    ast.walk(&mut |path: &[ASTNode<'_>]| {
+        if let [ASTNode::Stmt(statement)] = path {
+            found.push((*statement).clone());
+        }
+        true
+    });
+    let closures = found.split_off(ast.statements().len().min(found.len()));
+    let functions: Vec<_> = ast.iter_fn_def().collect();
+    if closures.len() != functions.len() {
+        // A closure of several statements: none is lowered.
+        return BTreeMap::new();
+    }
+    let body = |function: &rhai::ScriptFuncDef, statement| Body {
+        // What a closure captures comes before its own parameter.
+        parameter: function.params.last().map(ToString::to_string).unwrap_or_default(),
+        statement,
+    };
+    functions.into_iter().zip(closures).map(|(f, statement)| (f.name.to_string(), body(f, statement))).collect()
+}
+
+#[derive(Clone)]
+struct Body {
+    parameter: String,
+    statement: Stmt,
+}
+
+/// What is known of a value when the pack is loaded.
+#[derive(Clone, Debug)]
+struct Known<'s> {
+    kind: Type,
+    /// The shape of a table or a scalar; of the items of a list.
+    shape: Option<&'s Shape>,
+}
+
+impl<'s> Known<'s> {
+    const UNKNOWN: Self = Known { kind: Type::Unknown, shape: None };
+
+    fn plain(kind: Type) -> Self {
+        Self { kind, shape: None }
+    }
+
+    fn of(shape: Option<&'s Shape>) -> Self {
+        let Some(shape) = shape else { return Self::UNKNOWN };
+        match &shape.kind {
+            schema::Kind::Table(_) => Self { kind: Type::Table, shape: Some(shape) },
+            schema::Kind::List(item) => {
+                Self { kind: Type::List(Box::new(Self::of(Some(item)).kind)), shape: Some(item) }
+            }
+            schema::Kind::Text => Self { kind: Type::Text, shape: Some(shape) },
+            schema::Kind::Integer => Self { kind: Type::Integer, shape: Some(shape) },
+            schema::Kind::Number => Self { kind: Type::Number, shape: Some(shape) },
+            schema::Kind::Boolean => Self { kind: Type::Bool, shape: Some(shape) },
+            schema::Kind::Date => Self { kind: Type::Date, shape: Some(shape) },
+            schema::Kind::Open => Self::UNKNOWN,
+        }
+    }
+
+    /// What is known of an item of a list.
+    fn item(&self) -> Self {
+        match &self.kind {
+            Type::List(item) => match &**item {
+                Type::List(_) => Self { kind: (**item).clone(), shape: self.shape.and_then(Shape::item) },
+                kind => Self { kind: kind.clone(), shape: self.shape },
+            },
+            _ => Self::UNKNOWN,
+        }
+    }
+}
+
+struct Variable<'s> {
+    name: String,
+    known: Known<'s>,
+    pattern: Option<Pattern>,
+}
+
+/// A sub-expression on its way to the plan.
+struct Part<'s> {
+    expr: Expr,
+    known: Known<'s>,
+    /// The answers its items come from, where they are answers.
+    pattern: Option<Pattern>,
+}
+
+/// A link of a chain of dots and brackets.
+enum Link<'t> {
+    Property(&'t str, rhai::Position),
+    Method(&'t FnCallExpr, rhai::Position),
+    Index(&'t Tree),
+    Foreign(&'t Tree),
+}
+
+struct Lowering<'n, 's> {
+    bodies: BTreeMap<String, Body>,
+    spans: Spans,
+    names: &'n Names<'s>,
+    variables: Vec<Variable<'s>>,
+    reads: Vec<Pattern>,
+    errors: Vec<(Kind, Span)>,
+}
+
+impl<'s> Lowering<'_, 's> {
+    /// Notes an error and goes on with a value of unknown type, so that one
+    /// mistake does not hide the next.
+    fn fail(&mut self, kind: Kind, span: Span) -> Part<'s> {
+        self.errors.push((kind, span));
+        part(ExprKind::Literal(Val::Bool(false)), span, Type::Unknown)
+    }
+
+    fn unsupported(&mut self, what: &'static str, span: Span) -> Part<'s> {
+        self.fail(Kind::Unsupported { what }, span)
+    }
+
+    fn statement(&mut self, statement: &Stmt) -> Part<'s> {
+        match statement {
+            Stmt::Expr(tree) => self.tree(tree),
+            Stmt::FnCall(call, at) => self.call(call, *at),
+            Stmt::If(flow, at) => {
+                let start = self.spans.token(*at);
+                let condition = self.wanted(&flow.expr, &Type::Bool);
+                let then = self.block(flow.body.statements(), start);
+                let otherwise = self.block(flow.branch.statements(), start);
+                let span = Span::new(start.start, otherwise.expr.span.end);
+                if !then.known.kind.fits(&otherwise.known.kind) && !otherwise.known.kind.fits(&then.known.kind) {
+                    return self.fail(Kind::Mixed { left: then.known.kind, right: otherwise.known.kind }, span);
+                }
+                let known = if then.known.kind == Type::Integer { otherwise.known } else { then.known };
+                let kind = ExprKind::If(Box::new(condition.expr), Box::new(then.expr), Box::new(otherwise.expr));
+                Part { expr: Expr { kind, span }, known, pattern: None }
+            }
+            Stmt::Switch(_, at) => {
+                let span = self.spans.token(*at);
+                self.unsupported("switch", span)
+            }
+            other => {
+                let span = self.spans.token(other.position());
+                self.unsupported("{ ... }", span)
+            }
+        }
+    }
+
+    fn block(&mut self, statements: &[Stmt], near: Span) -> Part<'s> {
+        match statements {
+            [statement] => self.statement(statement),
+            _ => self.unsupported("if { } else { }", near),
+        }
+    }
+
+    fn tree(&mut self, tree: &Tree) -> Part<'s> {
+        let span = self.spans.of(tree);
+        match tree {
+            Tree::BoolConstant(value, _) => part(ExprKind::Literal(Val::Bool(*value)), span, Type::Bool),
+            Tree::IntegerConstant(value, _) => part(ExprKind::Literal(Val::Integer(*value)), span, Type::Integer),
+            Tree::StringConstant(value, _) => {
+                part(ExprKind::Literal(Val::Text(value.to_string().into())), span, Type::Text)
+            }
+            Tree::DynamicConstant(value, _) => match value.as_decimal() {
+                Ok(value) if self.spans.text(span).contains('.') => {
+                    part(ExprKind::Literal(Val::Decimal(value)), span, Type::Number)
+                }
+                Ok(_) => self.fail(Kind::LiteralRange, span),
+                Err(_) => self.unsupported("|x| ...", span),
+            },
+            Tree::Array(items, _) => {
+                let items: Vec<_> = items.iter().map(|item| self.tree(item)).collect();
+                let kind = items.first().map_or(Type::Unknown, |first| first.known.kind.clone());
+                if let Some(other) = items.iter().find(|item| !item.known.kind.fits(&kind) && !kind.fits(&item.known.kind)) {
+                    let (right, at) = (other.known.kind.clone(), other.expr.span);
+                    return self.fail(Kind::Mixed { left: kind, right }, at);
+                }
+                let items = items.into_iter().map(|item| item.expr).collect();
+                part(ExprKind::List(items), span, Type::List(Box::new(kind)))
+            }
+            Tree::And(parts, _) => {
+                let parts = parts.iter().map(|tree| self.wanted(tree, &Type::Bool).expr).collect();
+                part(ExprKind::And(parts), span, Type::Bool)
+            }
+            Tree::Or(parts, _) => {
+                let parts = parts.iter().map(|tree| self.wanted(tree, &Type::Bool).expr).collect();
+                part(ExprKind::Or(parts), span, Type::Bool)
+            }
+            Tree::Coalesce(parts, _) => {
+                let parts: Vec<_> = parts.iter().map(|tree| self.tree(tree)).collect();
+                let kind = parts.first().map_or(Type::Unknown, |first| first.known.kind.clone());
+                for other in parts.iter().skip(1) {
+                    if !other.known.kind.fits(&kind) && !kind.fits(&other.known.kind) {
+                        let mixed = Kind::Mixed { left: kind.clone(), right: other.known.kind.clone() };
+                        return self.fail(mixed, other.expr.span);
+                    }
+                }
+                part(ExprKind::Coalesce(parts.into_iter().map(|part| part.expr).collect()), span, kind)
+            }
+            Tree::FnCall(call, at) => self.call(call, *at),
+            Tree::Variable(..) | Tree::Dot(..) | Tree::Index(..) => self.chain(tree, span),
+            Tree::Stmt(block) => match block.statements() {
+                [statement] => self.statement(statement),
+                _ => self.unsupported("{ ... }", span),
+            },
+            Tree::InterpolatedString(..) => self.unsupported("`${ }`", span),
+            Tree::Map(..) => self.unsupported("#{ }", span),
+            Tree::Unit(_) => self.unsupported("()", span),
+            Tree::CharConstant(..) => self.unsupported("'x'", span),
+            _ => self.unsupported("this", span),
+        }
+    }
+
+    fn wanted(&mut self, tree: &Tree, wanted: &Type) -> Part<'s> {
+        let found = self.tree(tree);
+        if found.known.kind.fits(wanted) {
+            return found;
+        }
+        let span = found.expr.span;
+        self.fail(Kind::Wanted { found: found.known.kind, wanted: wanted.clone() }, span)
+    }
+
+    fn call(&mut self, call: &FnCallExpr, at: rhai::Position) -> Part<'s> {
+        let span = self.spans.of_call(call, at);
+        let name = call.name.as_str();
+        match (name, call.args.as_slice()) {
+            ("!", [inner]) => {
+                let inner = self.wanted(inner, &Type::Bool);
+                part(ExprKind::Not(Box::new(inner.expr)), span, Type::Bool)
+            }
+            ("-", [inner]) => {
+                let inner = self.wanted(inner, &Type::Number);
+                part(ExprKind::Negate(Box::new(inner.expr)), span, inner.known.kind)
+            }
+            ("contains", [haystack, needle]) if call.op_token.is_some() || !self.spans.is_name(at) => {
+                let haystack = self.wanted(haystack, &Type::List(Box::new(Type::Unknown)));
+                let needle = self.tree(needle);
+                let item = haystack.known.item().kind;
+                if !needle.known.kind.compares(&item) {
+                    return self.fail(Kind::Mixed { left: needle.known.kind, right: item }, span);
+                }
+                part(ExprKind::In(Box::new(needle.expr), Box::new(haystack.expr)), span, Type::Bool)
+            }
+            ("answered", [inner]) => {
+                let inner = self.tree(inner);
+                part(ExprKind::Answered(Box::new(inner.expr)), span, Type::Bool)
+            }
+            (_, [left, right]) if call.op_token.is_some() => self.operator(name, left, right, span),
+            _ => match FUNCTIONS.iter().find(|function| function.name == name && !function.method) {
+                Some(function) => {
+                    let args = call.args.iter().map(|arg| self.tree(arg)).collect();
+                    self.function(function, args, span)
+                }
+                None => {
+                    let known = FUNCTIONS.iter().filter(|function| !function.method).map(|function| function.name);
+                    let meant = nearest(name, known.chain(["answered"])).map(str::to_owned);
+                    let at = self.spans.token(at);
+                    self.fail(Kind::UnknownFunction { name: name.to_owned(), meant }, at)
+                }
+            },
+        }
+    }
+
+    fn operator(&mut self, name: &str, left: &Tree, right: &Tree, span: Span) -> Part<'s> {
+        let (left, right) = (self.tree(left), self.tree(right));
+        let (a, b) = (left.known.kind.clone(), right.known.kind.clone());
+        let comparison = match name {
+            "==" => Some(Comparison::Equal),
+            "!=" => Some(Comparison::Differs),
+            "<" => Some(Comparison::Less),
+            "<=" => Some(Comparison::AtMost),
+            ">" => Some(Comparison::More),
+            ">=" => Some(Comparison::AtLeast),
+            _ => None,
+        };
+        if let Some(comparison) = comparison {
+            if [&left, &right].iter().any(|side| matches!(side.expr.kind, ExprKind::Compare(..))) {
+                return self.fail(Kind::ChainedComparison, span);
+            }
+            if !a.compares(&b) {
+                return self.fail(Kind::Mixed { left: a, right: b }, span);
+            }
+            let kind = ExprKind::Compare(comparison, Box::new(left.expr), Box::new(right.expr));
+            return part(kind, span, Type::Bool);
+        }
+        let operator = match name {
+            "+" => Operator::Add,
+            "-" => Operator::Subtract,
+            "*" => Operator::Multiply,
+            "/" => Operator::Divide,
+            "%" => Operator::Remainder,
+            _ => return self.unsupported("..  <<  >>  **  ^  &  |", span),
+        };
+        let number = |kind: &Type| kind.fits(&Type::Number);
+        let kind = match (operator, &a, &b) {
+            (Operator::Divide, Type::Integer, Type::Integer) => return self.fail(Kind::IntegerDivision, span),
+            (Operator::Add, Type::Date, Type::Integer) | (Operator::Add, Type::Integer, Type::Date) => Type::Date,
+            (Operator::Subtract, Type::Date, Type::Integer) => Type::Date,
+            (Operator::Subtract, Type::Date, Type::Date) => Type::Integer,
+            (Operator::Add, Type::Text, Type::Text) => Type::Text,
+            (Operator::Divide, a, b) if number(a) && number(b) => Type::Number,
+            (_, Type::Integer, Type::Integer) => Type::Integer,
+            (_, Type::Unknown, _) | (_, _, Type::Unknown) => Type::Unknown,
+            (_, a, b) if number(a) && number(b) => Type::Number,
+            _ => return self.fail(Kind::Mixed { left: a, right: b }, span),
+        };
+        part(ExprKind::Arithmetic(operator, Box::new(left.expr), Box::new(right.expr)), span, kind)
+    }
+
+    fn function(&mut self, function: &'static Function, args: Vec<Part<'s>>, span: Span) -> Part<'s> {
+        let wanted = (function.takes)();
+        if wanted.len() != args.len() {
+            let of_value = usize::from(function.method);
+            let (wanted, found) = (wanted.len() - of_value, args.len().saturating_sub(of_value));
+            return self.fail(Kind::Arguments { name: function.name.to_owned(), wanted, found }, span);
+        }
+        for (wanted, arg) in wanted.iter().zip(&args) {
+            if !arg.known.kind.fits(wanted) {
+                let kind = Kind::Wanted { found: arg.known.kind.clone(), wanted: wanted.clone() };
+                return self.fail(kind, arg.expr.span);
+            }
+        }
+        if function.name == "len" && !matches!(args.first().map(|arg| &arg.known.kind), Some(Type::List(_) | Type::Text | Type::Unknown)) {
+            let found = args.first().map_or(Type::Unknown, |arg| arg.known.kind.clone());
+            return self.fail(Kind::Wanted { found, wanted: Type::List(Box::new(Type::Unknown)) }, span);
+        }
+        if let ("date", Some(ExprKind::Literal(Val::Text(text)))) = (function.name, args.first().map(|arg| &arg.expr.kind)) {
+            if text.parse::<jiff::civil::Date>().is_err() {
+                let text = text.to_string();
+                return self.fail(Kind::NoSuchDate { text }, span);
+            }
+        }
+        let types: Vec<_> = args.iter().map(|arg| arg.known.kind.clone()).collect();
+        let kind = (function.gives)(&types);
+        part(ExprKind::Call(function, args.into_iter().map(|arg| arg.expr).collect()), span, kind)
+    }
+
+    /// A variable or value followed by keys, indices and methods.
+    fn chain(&mut self, tree: &Tree, span: Span) -> Part<'s> {
+        let mut links = Vec::new();
+        let head = flatten(tree, &mut links);
+        let Tree::Variable(name, _, at) = head else {
+            let value = self.tree(head);
+            return self.links(value, &links, span.start);
+        };
+        let here = self.spans.token(*at);
+        let name = name.1.as_str();
+        if let Some(number) = self.variables.iter().rposition(|variable| variable.name == name) {
+            let (known, pattern) = match self.variables.get(number) {
+                Some(variable) => (variable.known.clone(), variable.pattern.clone()),
+                None => (Known::UNKNOWN, None),
+            };
+            let kind = ExprKind::Read(Base::Variable(number), Vec::new());
+            return self.links(Part { expr: Expr { kind, span: here }, known, pattern }, &links, here.start);
+        }
+        match (name, links.as_slice()) {
+            ("as_of", _) => {
+                let value = part(ExprKind::AsOf, here, Type::Date);
+                self.links(value, &links, here.start)
+            }
+            ("parameters", [Link::Property(parameter, at), rest @ ..]) => {
+                let span = Span::new(here.start, self.spans.token(*at).end);
+                match self.names.parameters.get(*parameter) {
+                    Some(kind) => {
+                        let value = part(ExprKind::Parameter((*parameter).to_owned()), span, kind.clone());
+                        self.links(value, rest, here.start)
+                    }
+                    None => {
+                        let meant = nearest(parameter, self.names.parameters.keys().map(String::as_str));
+                        let kind = Kind::UnknownParameter { name: (*parameter).to_owned(), meant: meant.map(str::to_owned) };
+                        self.fail(kind, span)
+                    }
+                }
+            }
+            _ => match self.names.shape.field(name) {
+                Some(shape) => {
+                    let steps = vec![Step::Key(name.into())];
+                    let pattern = Some(steps.iter().cloned().map(Some).collect());
+                    let expr = Expr { kind: ExprKind::Read(Base::Document, steps), span: here };
+                    let known = Known::of(Some(shape));
+                    if matches!(shape.kind, schema::Kind::Open) {
+                        return self.fail(Kind::OpenPath { path: name.to_owned() }, here);
+                    }
+                    self.links(Part { expr, known, pattern }, &links, here.start)
+                }
+                None => {
+                    let keys = self.names.shape.fields().iter().map(|field| field.key.as_str());
+                    let meant = nearest(name, keys.chain(["as_of", "parameters"])).map(str::to_owned);
+                    self.fail(Kind::UnknownName { name: name.to_owned(), meant }, here)
+                }
+            },
+        }
+    }
+
+    fn links(&mut self, mut value: Part<'s>, links: &[Link<'_>], start: usize) -> Part<'s> {
+        for link in links {
+            value = match link {
+                Link::Property(name, at) => {
+                    let span = Span::new(start, self.spans.token(*at).end);
+                    if matches!(value.known.kind, Type::Table) {
+                        self.step(value, Step::Key((*name).into()), span)
+                    } else if let Some(function) = FUNCTIONS.iter().find(|f| f.method && f.name == *name && *name == "len") {
+                        self.note(&value);
+                        self.function(function, vec![value], span)
+                    } else if value.known.kind == Type::Unknown {
+                        value
+                    } else {
+                        self.fail(Kind::Wanted { found: value.known.kind, wanted: Type::Table }, span)
+                    }
+                }
+                Link::Index(index) => {
+                    let span = Span::new(start, self.spans.closing(self.spans.of(index).end, ']'));
+                    match index {
+                        Tree::IntegerConstant(at, _) if matches!(value.known.kind, Type::List(_)) => {
+                            match usize::try_from(*at) {
+                                Ok(at) => self.step(value, Step::Index(at), span),
+                                Err(_) => self.unsupported("[-1]", span),
+                            }
+                        }
+                        Tree::StringConstant(key, _) if matches!(value.known.kind, Type::Table) => {
+                            self.step(value, Step::Key(key.as_str().into()), span)
+                        }
+                        _ => self.unsupported("[ ]", span),
+                    }
+                }
+                Link::Method(call, at) => {
+                    let span = Span::new(start, self.spans.of_call(call, *at).end);
+                    self.note(&value);
+                    self.method(value, call, *at, span)
+                }
+                Link::Foreign(tree) => {
+                    let span = self.spans.of(tree);
+                    self.unsupported("?.", span)
+                }
+            };
+        }
+        self.note(&value);
+        value
+    }
+
+    /// One key or index further into an answer.
+    fn step(&mut self, value: Part<'s>, step: Step, span: Span) -> Part<'s> {
+        let ExprKind::Read(base, mut steps) = value.expr.kind else {
+            return self.unsupported("(...)[ ].x", span);
+        };
+        let shape = match &step {
+            Step::Key(key) => value.known.shape.and_then(|shape| shape.field(key)),
+            Step::Index(_) => value.known.shape,
+        };
+        steps.push(step.clone());
+        let pattern = value.pattern.map(|mut pattern| {
+            pattern.push(Some(step));
+            pattern
+        });
+        let path = || pattern.as_deref().map(written).unwrap_or_default();
+        match shape {
+            Some(Shape { kind: schema::Kind::Open, .. }) => self.fail(Kind::OpenPath { path: path() }, span),
+            Some(shape) => Part { expr: Expr { kind: ExprKind::Read(base, steps), span }, known: Known::of(Some(shape)), pattern },
+            None => {
+                let known: Vec<String> =
+                    value.known.shape.map(Shape::fields).unwrap_or_default().iter().map(|field| field.key.clone()).collect();
+                let last = steps.last().and_then(|step| match step {
+                    Step::Key(key) => nearest(key, known.iter().map(String::as_str)),
+                    Step::Index(_) => None,
+                });
+                let kind = Kind::UnknownKey { path: path(), meant: last.map(str::to_owned), known };
+                self.fail(kind, span)
+            }
+        }
+    }
+
+    fn method(&mut self, value: Part<'s>, call: &FnCallExpr, at: rhai::Position, span: Span) -> Part<'s> {
+        let name = call.name.as_str();
+        let quantifier = match name {
+            "some" => Some(Quantifier::Some),
+            "all" => Some(Quantifier::All),
+            "none" => Some(Quantifier::None),
+            "count" => Some(Quantifier::Count),
+            "filter" => Some(Quantifier::Filter),
+            "map" => Some(Quantifier::Map),
+            _ => None,
+        };
+        if let Some(quantifier) = quantifier {
+            return self.each(quantifier, value, call, span);
+        }
+        if let Some(function) = FUNCTIONS.iter().find(|function| function.method && function.name == name) {
+            let args = std::iter::once(value).chain(call.args.iter().map(|arg| self.tree(arg))).collect();
+            return self.function(function, args, span);
+        }
+        let known = FUNCTIONS.iter().filter(|function| function.method).map(|function| function.name);
+        let known = known.chain(["some", "all", "none", "count", "filter", "map"]);
+        let meant = nearest(name, known).map(str::to_owned);
+        let at = self.spans.token(at);
+        self.fail(Kind::UnknownFunction { name: name.to_owned(), meant }, at)
+    }
+
+    fn each(&mut self, how: Quantifier, list: Part<'s>, call: &FnCallExpr, span: Span) -> Part<'s> {
+        if !matches!(list.known.kind, Type::List(_) | Type::Unknown) {
+            let wanted = Type::List(Box::new(Type::Unknown));
+            return self.fail(Kind::Wanted { found: list.known.kind, wanted }, list.expr.span);
+        }
+        let [argument] = call.args.as_slice() else {
+            let kind = Kind::Arguments { name: call.name.to_string(), wanted: 1, found: call.args.len() };
+            return self.fail(kind, span);
+        };
+        let Some(body) = closure(argument).and_then(|name| self.bodies.get(&name).cloned()) else {
+            return self.unsupported("|x| { ... }", span);
+        };
+        let number = self.variables.len();
+        if number - usize::from(self.names.for_each.is_some()) >= NESTING {
+            return self.fail(Kind::NestedTooDeep, span);
+        }
+        let pattern = list.pattern.clone().map(|mut pattern| {
+            pattern.push(None);
+            pattern
+        });
+        self.variables.push(Variable { name: body.parameter, known: list.known.item(), pattern });
+        let inner = self.statement(&body.statement);
+        self.variables.truncate(number);
+        if how != Quantifier::Map && !inner.known.kind.fits(&Type::Bool) {
+            let at = inner.expr.span;
+            return self.fail(Kind::Wanted { found: inner.known.kind, wanted: Type::Bool }, at);
+        }
+        let (known, pattern) = match how {
+            Quantifier::Some | Quantifier::All | Quantifier::None => (Known::plain(Type::Bool), None),
+            Quantifier::Count => (Known::plain(Type::Integer), None),
+            Quantifier::Filter => (list.known, list.pattern),
+            Quantifier::Map => {
+                let known = Known { kind: Type::List(Box::new(inner.known.kind)), shape: inner.known.shape };
+                (known, None)
+            }
+        };
+        let kind = ExprKind::Each(how, Box::new(list.expr), number, Box::new(inner.expr));
+        Part { expr: Expr { kind, span }, known, pattern }
+    }
+
+    /// Notes that an answer is read.
+    fn note(&mut self, value: &Part<'s>) {
+        if let (ExprKind::Read(..), Some(pattern)) = (&value.expr.kind, &value.pattern) {
+            if !self.reads.contains(pattern) {
+                self.reads.push(pattern.clone());
+            }
+        }
+    }
+}
+
+fn part<'s>(kind: ExprKind, span: Span, of: Type) -> Part<'s> {
+    Part { expr: Expr { kind, span }, known: Known::plain(of), pattern: None }
+}
+
+/// A pattern as people write it: `mecanismos[].nombre`.
+#[must_use]
+pub fn written(pattern: &[Option<Step>]) -> String {
+    let mut text = String::new();
+    for step in pattern {
+        match step {
+            Some(Step::Key(key)) if text.is_empty() => text.push_str(key),
+            Some(Step::Key(key)) => {
+                text.push('.');
+                text.push_str(key);
+            }
+            Some(Step::Index(index)) => text.push_str(&format!("[{index}]")),
+            None => text.push_str("[]"),
+        }
+    }
+    text
+}
+
+/// The name Rhai gave a closure. One that captures `as_of` or the like is
+/// wrapped in a call of `curry`.
+fn closure(argument: &Tree) -> Option<String> {
+    match argument {
+        Tree::DynamicConstant(value, _) => Some(value.read_lock::<rhai::FnPtr>()?.fn_name().to_owned()),
+        Tree::FnCall(call, _) if call.name == "curry" => closure(call.args.first()?),
+        Tree::Stmt(block) => block.statements().iter().find_map(|statement| match statement {
+            Stmt::Expr(tree) => closure(tree),
+            Stmt::FnCall(call, _) if call.name == "curry" => closure(call.args.first()?),
+            _ => None,
+        }),
+        _ => None,
+    }
+}
+
+/// Unrolls Rhai's right-nested chains: the head, then links from left to right.
+fn flatten<'t>(tree: &'t Tree, links: &mut Vec<Link<'t>>) -> &'t Tree {
+    match tree {
+        Tree::Dot(pair, flags, _) => {
+            if flags.intersects(ASTFlags::NEGATED) {
+                links.push(Link::Foreign(tree));
+            }
+            let head = flatten(&pair.lhs, links);
+            dotted(&pair.rhs, links);
+            head
+        }
+        Tree::Index(pair, flags, _) => {
+            let head = flatten(&pair.lhs, links);
+            bracketed(&pair.rhs, *flags, links);
+            head
+        }
+        head => head,
+    }
+}
+
+fn dotted<'t>(tree: &'t Tree, links: &mut Vec<Link<'t>>) {
+    match tree {
+        Tree::Property(name, at) => links.push(Link::Property(name.2.as_str(), *at)),
+        Tree::MethodCall(call, at) => links.push(Link::Method(call, *at)),
+        Tree::Dot(pair, flags, _) => {
+            dotted(&pair.lhs, links);
+            if flags.intersects(ASTFlags::NEGATED) {
+                links.push(Link::Foreign(tree));
+            }
+            dotted(&pair.rhs, links);
+        }
+        Tree::Index(pair, flags, _) => {
+            dotted(&pair.lhs, links);
+            bracketed(&pair.rhs, *flags, links);
+        }
+        other => links.push(Link::Foreign(other)),
+    }
+}
+
+fn bracketed<'t>(tree: &'t Tree, flags: ASTFlags, links: &mut Vec<Link<'t>>) {
+    if flags.intersects(ASTFlags::NEGATED) {
+        links.push(Link::Foreign(tree));
+    }
+    match tree {
+        Tree::Dot(pair, _, _) if !flags.intersects(ASTFlags::BREAK) => {
+            links.push(Link::Index(&pair.lhs));
+            dotted(&pair.rhs, links);
+        }
+        Tree::Index(pair, next, _) if !flags.intersects(ASTFlags::BREAK) => {
+            links.push(Link::Index(&pair.lhs));
+            bracketed(&pair.rhs, *next, links);
+        }
+        index => links.push(Link::Index(index)),
+    }
+}

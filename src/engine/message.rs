@@ -1,0 +1,128 @@
+//! Messages of rules: texts with placeholders, which are paths and no more.
+
+use super::{
+    condition::{Names, lower},
+    error::{ConditionError, ConditionErrorKind},
+    plan::{Expr, ExprKind, Scope, evaluate},
+    value::{Stop, Val},
+};
+use crate::{
+    pack::{Rule, Script},
+    place::{Path, Step},
+    schema::{Choice, Shape},
+    text::{Lang, Message, Text},
+};
+
+/// A message of a rule, compiled in both languages.
+#[derive(Clone, Debug)]
+pub(super) struct Template {
+    es: Vec<Piece>,
+    en: Vec<Piece>,
+}
+
+#[derive(Clone, Debug)]
+enum Piece {
+    Words(String),
+    Value { expr: Expr, choices: Vec<Choice> },
+}
+
+impl Template {
+    pub(super) fn compile(rule: &Rule, names: &Names<'_>, errors: &mut Vec<ConditionError>) -> Self {
+        let mut side = |lang: Lang| {
+            let at = rule.location(&format!("message.{}", lang.code()));
+            pieces(rule.message.get(lang), names)
+                .unwrap_or_else(|kind| {
+                    errors.push(ConditionError { kind, at });
+                    Vec::new()
+                })
+        };
+        Self { es: side(Lang::Es), en: side(Lang::En) }
+    }
+
+    /// The message over a document.
+    pub(super) fn fill(&self, scope: &Scope<'_>) -> Text {
+        Text::each(|lang| {
+            let pieces = match lang {
+                Lang::Es => &self.es,
+                Lang::En => &self.en,
+            };
+            pieces
+                .iter()
+                .map(|piece| match piece {
+                    Piece::Words(words) => words.clone(),
+                    Piece::Value { expr, choices } => match evaluate(expr, scope).value {
+                        Ok(value) => print(&value, choices, lang),
+                        Err(Stop::Silent { .. } | Stop::Fault { .. }) => Message::new("value-unanswered").get(lang),
+                    },
+                })
+                .collect()
+        })
+    }
+}
+
+fn pieces(text: &str, names: &Names<'_>) -> Result<Vec<Piece>, ConditionErrorKind> {
+    let mut pieces = Vec::new();
+    let mut rest = text;
+    while let Some((words, after)) = rest.split_once('{') {
+        let Some((inside, after)) = after.split_once('}') else {
+            return Err(ConditionErrorKind::Placeholder { text: rest.to_owned() });
+        };
+        pieces.push(Piece::Words(words.to_owned()));
+        pieces.push(placeholder(inside, names)?);
+        rest = after;
+    }
+    pieces.push(Piece::Words(rest.to_owned()));
+    Ok(pieces)
+}
+
+fn placeholder(text: &str, names: &Names<'_>) -> Result<Piece, ConditionErrorKind> {
+    let refuse = || ConditionErrorKind::Placeholder { text: text.to_owned() };
+    let script = Script { text: text.to_owned(), start: 0 };
+    let source = crate::source::Source::new("", text);
+    let lowered = lower(&script, &source, names)
+        .map_err(|errors| errors.into_iter().next().map_or_else(refuse, |error| error.kind))?;
+    let plain = |expr: &Expr| matches!(expr.kind, ExprKind::Read(..) | ExprKind::Parameter(_) | ExprKind::AsOf);
+    let is_path = match &lowered.expr.kind {
+        ExprKind::Call(function, args) => function.name == "len" && args.iter().all(plain),
+        _ => plain(&lowered.expr),
+    };
+    if !is_path {
+        return Err(refuse());
+    }
+    let path: Option<Path> = lowered.reads.last().map(|pattern| {
+        pattern.iter().map(|step| step.clone().unwrap_or(Step::Index(0))).collect()
+    });
+    let shape = path.and_then(|path| names.shape.at(&path));
+    let choices = shape.map_or_else(Vec::new, |shape: &Shape| shape.choices.clone());
+    Ok(Piece::Value { expr: lowered.expr, choices })
+}
+
+/// A value as people read it: dates as dd/mm/yyyy in Spanish, closed answers by their label.
+fn print(value: &Val<'_>, choices: &[Choice], lang: Lang) -> String {
+    match value {
+        Val::Bool(value) => Message::new(if *value { "value-yes" } else { "value-no" }).get(lang),
+        Val::Integer(value) => value.to_string(),
+        Val::Decimal(value) => value.normalize().to_string(),
+        Val::Date(date) => crate::text::date(*date, lang),
+        Val::Text(text) => match choices.iter().find(|choice| choice.value == **text) {
+            Some(choice) => choice.label.get(lang).to_owned(),
+            None => text.to_string(),
+        },
+        Val::List(items) => {
+            let items: Vec<_> = items.iter().cloned().map(|item| print_item(item, choices, lang)).collect();
+            items.join(", ")
+        }
+        Val::Answer(_) => "…".to_owned(),
+    }
+}
+
+fn print_item(item: Val<'_>, choices: &[Choice], lang: Lang) -> String {
+    match item {
+        Val::Answer(answer) => match answer.look() {
+            Ok(Val::Answer(_)) => "…".to_owned(),
+            Ok(value) => print(&value, choices, lang),
+            Err(_) => Message::new("value-unanswered").get(lang),
+        },
+        value => print(&value, choices, lang),
+    }
+}

@@ -1,0 +1,210 @@
+//! Packs of rules: TOML files in a folder, read and checked as a whole.
+//!
+//! [`Pack::parse`] reports every problem of every file at once, each at its
+//! place. A rule with a problem is left out; the others are still read, so
+//! that their problems show too. Conditions are checked one step further, by
+//! `engine::compile`.
+
+pub mod case;
+pub mod error;
+pub mod manifest;
+pub mod norm;
+mod read;
+pub mod rule;
+
+use std::{collections::BTreeMap, sync::Arc};
+
+pub use case::{Case, Expect};
+pub use error::{PackError, PackErrorKind};
+pub use manifest::{Addressee, Chapter, Manifest, Roles};
+pub use norm::{Citation, Confidence, Norm, Obligation, Period};
+pub use read::decimal;
+pub use rule::{Class, Condition, EvidenceLevel, Parameter, Phase, Rule, Script};
+use sha2::{Digest, Sha256};
+
+use crate::{
+    document::Document,
+    place::Location,
+    schema::{Schema, Typed, error::Violation, read_toml},
+    source::Source,
+};
+
+/// The embedded packs: name, and files by path inside the pack.
+static EMBEDDED: &[(&str, &[(&str, &str)])] = include!(concat!(env!("OUT_DIR"), "/packs.rs"));
+
+/// A file of a pack.
+#[derive(Clone, Debug, PartialEq)]
+pub struct PackFile {
+    /// Path inside the pack, with `/`: `apertura/no-policy.toml`.
+    pub path: String,
+    /// Name to show a person.
+    pub name: String,
+    /// The text.
+    pub text: String,
+}
+
+/// A pack of rules, well formed.
+#[derive(Debug)]
+pub struct Pack {
+    /// What `pack.toml` says.
+    pub manifest: Manifest,
+    /// The schema of the documents it judges.
+    pub schema: Schema,
+    /// Rules in the order of chapters, then by name.
+    pub rules: Vec<Arc<Rule>>,
+    /// The compliant document that cases are laid over.
+    pub base: Option<Document>,
+    /// SHA-256 of all files, in hexadecimal.
+    pub digest: String,
+}
+
+impl Pack {
+    /// Names of the embedded packs, sorted.
+    pub fn names() -> impl Iterator<Item = &'static str> {
+        EMBEDDED.iter().map(|(name, _)| *name)
+    }
+
+    /// The files of an embedded pack.
+    #[must_use]
+    pub fn embedded(name: &str) -> Option<Vec<PackFile>> {
+        let (name, files) = EMBEDDED.iter().find(|(known, _)| *known == name)?;
+        let file = |(path, text): &(&str, &str)| PackFile {
+            path: (*path).to_owned(),
+            name: format!("rules/{name}/{path}"),
+            text: (*text).to_owned(),
+        };
+        Some(files.iter().map(file).collect())
+    }
+
+    /// Reads a pack from its files, in any order.
+    ///
+    /// The pack is there whenever `pack.toml` and the schema are sound; it is
+    /// fit to judge by only if there are no errors.
+    #[must_use]
+    pub fn parse(files: &[PackFile]) -> (Option<Self>, Vec<PackError>) {
+        let mut files: Vec<&PackFile> = files.iter().collect();
+        files.sort_by(|a, b| a.path.cmp(&b.path));
+        let mut errors = Vec::new();
+
+        let Some(file) = files.iter().find(|file| file.path == "pack.toml") else {
+            let at = Location::file(&Source::new("pack.toml", ""));
+            return (None, vec![PackError { kind: PackErrorKind::NoManifest, at }]);
+        };
+        let manifest = read::manifest(file, &mut errors);
+        let Some((manifest, manifest_file)) = manifest else { return (None, errors) };
+        let schema = match read::schema(&manifest, &files) {
+            Ok(schema) => schema,
+            Err(error) => {
+                let at = read::at(&manifest_file, "document.schema");
+                errors.push(PackError { kind: PackErrorKind::Schema(error), at });
+                return (None, errors);
+            }
+        };
+        read::check_roles(&manifest_file, schema.shape(), &mut errors);
+
+        let base = read_base(&files, &schema, &manifest_file, &mut errors);
+        let mut rules = read_rules(&files, &manifest, &mut errors);
+        let order: BTreeMap<&str, usize> =
+            manifest.chapters.iter().enumerate().map(|(at, chapter)| (&*chapter.id, at)).collect();
+        rules.sort_by(|a, b| (order.get(&*a.chapter), &a.id).cmp(&(order.get(&*b.chapter), &b.id)));
+        let digest = digest(files.iter().flat_map(|file| [file.path.as_bytes(), file.text.as_bytes()]));
+        (Some(Self { manifest, schema, rules, base, digest }), errors)
+    }
+
+    /// The rule of a name, or of a name it had before.
+    #[must_use]
+    pub fn rule(&self, id: &str) -> Option<&Arc<Rule>> {
+        self.rules
+            .iter()
+            .find(|rule| rule.id == id)
+            .or_else(|| self.rules.iter().find(|rule| rule.replaces.iter().any(|old| old == id)))
+    }
+}
+
+fn read_base(
+    files: &[&PackFile],
+    schema: &Schema,
+    manifest: &Document,
+    errors: &mut Vec<PackError>,
+) -> Option<Document> {
+    let Some(file) = files.iter().find(|file| file.path == "cases.toml") else {
+        errors.push(PackError { kind: PackErrorKind::NoBase, at: Location::file(&manifest.source) });
+        return None;
+    };
+    let document = match crate::document::read(&file.name, file.text.as_bytes(), Some(crate::document::Format::Toml)).pop()? {
+        Ok(document) => document,
+        Err(unreadable) => {
+            errors.extend(unreadable.problems().into_iter().map(|problem| read::from_problem(problem, &unreadable.source)));
+            return None;
+        }
+    };
+    let Typed { violations, .. } = schema.apply(document.clone());
+    errors.extend(violations.iter().map(Violation::problem).map(|problem| read::from_problem(problem, &document.source)));
+    Some(document)
+}
+
+fn read_rules(files: &[&PackFile], manifest: &Manifest, errors: &mut Vec<PackError>) -> Vec<Arc<Rule>> {
+    let rule_schema = match Schema::embedded("rule-1") {
+        Ok(schema) => schema,
+        Err(error) => {
+            let at = Location::file(&Source::new("rule-1.schema.json", ""));
+            errors.push(PackError { kind: PackErrorKind::Schema(error), at });
+            return Vec::new();
+        }
+    };
+    let mut rules: Vec<Arc<Rule>> = Vec::new();
+    for file in files {
+        let stem = file.path.split_once('/').and_then(|(_, name)| name.strip_suffix(".toml"));
+        match stem {
+            Some(stem) if !stem.contains('/') => {}
+            _ if matches!(&*file.path, "pack.toml" | "cases.toml" | "functions.rhai") || file.path.ends_with(".json") => continue,
+            _ if file.path.ends_with(".md") => continue,
+            _ => {
+                let at = Location::file(&Source::new(&*file.name, &*file.text));
+                errors.push(PackError { kind: PackErrorKind::StrayFile { path: file.path.clone() }, at });
+                continue;
+            }
+        }
+        let document = match read_toml(&file.name, &file.text, &rule_schema) {
+            Ok(document) => document,
+            Err((source, problems)) => {
+                errors.extend(problems.into_iter().map(|problem| read::from_problem(problem, &source)));
+                continue;
+            }
+        };
+        if let Some(rule) = read::rule(file, document, manifest, errors) {
+            if rules.iter().any(|other| other.id == rule.id) {
+                let kind = PackErrorKind::DuplicateRule { id: rule.id.clone() };
+                errors.push(PackError { kind, at: rule.location("id") });
+            } else {
+                rules.push(Arc::new(rule));
+            }
+        }
+    }
+    rules
+}
+
+/// SHA-256 in hexadecimal over parts, each preceded by its length so that no
+/// two lists of parts share a digest.
+pub(crate) fn digest<'a>(parts: impl Iterator<Item = &'a [u8]>) -> String {
+    let mut hash = Sha256::new();
+    for part in parts {
+        hash.update(u64::try_from(part.len()).unwrap_or_default().to_be_bytes());
+        hash.update(part);
+    }
+    hexadecimal(&hash.finalize())
+}
+
+/// SHA-256 in hexadecimal of some bytes, as `sha256sum` prints it.
+#[must_use]
+pub fn sha256(bytes: &[u8]) -> String {
+    hexadecimal(&Sha256::digest(bytes))
+}
+
+fn hexadecimal(bytes: &[u8]) -> String {
+    use std::fmt::Write as _;
+    bytes.iter().fold(String::new(), |mut text, byte| {
+        let _ = write!(text, "{byte:02x}");
+        text
+    })
+}

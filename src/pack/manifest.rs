@@ -1,0 +1,244 @@
+//! What a pack says of itself in `pack.toml`: identity, document, norms, chapters.
+
+use std::collections::BTreeMap;
+
+use rust_decimal::Decimal;
+use serde::Deserialize;
+
+use super::norm::Norm;
+use crate::{place::Path, text::Text};
+
+/// `pack.toml`, read.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Manifest {
+    /// Name of the pack, kebab-case.
+    pub id: String,
+    /// Semantic version of the pack.
+    pub version: String,
+    /// Title.
+    pub title: Text,
+    /// What it judges and for whom.
+    pub summary: Text,
+    /// The kind of document it judges.
+    pub document: Kind,
+    /// Norms by key.
+    pub norms: BTreeMap<String, Norm>,
+    /// Chapters, in the order of reports.
+    #[serde(rename = "chapter")]
+    pub chapters: Vec<Chapter>,
+    /// Engine checks that are switched on.
+    #[serde(default)]
+    pub checks: Checks,
+}
+
+/// The kind of document a pack judges, and where its parts lie.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Kind {
+    /// The kind's name, as documents spell it: `autodiagnostico`.
+    pub kind: String,
+    /// The schema: an embedded one by name, or a `.json` file beside `pack.toml`.
+    pub schema: String,
+    /// Who answers this kind of document.
+    pub addressee: Addressee,
+    /// The parts that the engine understands.
+    #[serde(default)]
+    pub roles: Roles,
+}
+
+/// Whom a rule addresses. A guarantor's duty never fails an institution.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Addressee {
+    /// The institution that answers (sujeto obligado).
+    Institution,
+    /// The guarantor authority.
+    Guarantor,
+    /// The National Transparency System.
+    NationalSystem,
+    /// A local technical secretariat.
+    Secretariat,
+}
+
+impl Addressee {
+    /// The spelling in packs and reports.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Institution => "institution",
+            Self::Guarantor => "guarantor",
+            Self::NationalSystem => "national-system",
+            Self::Secretariat => "secretariat",
+        }
+    }
+}
+
+/// Where the parts lie that the engine understands, so that a pack in another
+/// language needs no Rust. A role that a kind lacks is left out.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Roles {
+    /// The kind's name in the document.
+    pub kind: Option<RolePath>,
+    /// The date of the answers.
+    pub date: Option<RolePath>,
+    /// The institution.
+    pub institution: Option<InstitutionRole>,
+    /// Who looks: government, citizen or independent.
+    pub perspective: Option<PerspectiveRole>,
+    /// Evidence entries.
+    pub evidence: Option<EvidenceRole>,
+    /// Rules declared not applicable.
+    pub not_applicable: Option<NotApplicableRole>,
+    /// Reviews by people.
+    pub review: Option<ReviewRole>,
+    /// Answers that somebody is still to give.
+    pub pending: Option<PendingRole>,
+    /// The signature without which the report is a draft.
+    pub authorised: Option<RolePath>,
+}
+
+/// A path written in `pack.toml`.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[serde(try_from = "String")]
+pub struct RolePath(pub Path);
+
+impl TryFrom<String> for RolePath {
+    type Error = String;
+
+    fn try_from(text: String) -> Result<Self, String> {
+        Path::parse(&text).map(Self).map_err(|_| text)
+    }
+}
+
+/// Keys of the institution.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct InstitutionRole {
+    /// Where it lies.
+    pub path: RolePath,
+    /// Key by which editions are matched.
+    pub key: Option<String>,
+    /// Its name.
+    pub name: Option<String>,
+    /// Its type, which `applies.to` names.
+    #[serde(rename = "type")]
+    pub kind: Option<String>,
+}
+
+/// Spellings of the perspectives.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PerspectiveRole {
+    /// Where it lies.
+    pub path: RolePath,
+    /// How documents spell the government's.
+    pub government: String,
+    /// How documents spell the citizen's.
+    pub citizen: String,
+    /// How documents spell an independent one.
+    pub independent: String,
+}
+
+/// Keys of an evidence entry.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct EvidenceRole {
+    /// The list.
+    pub path: RolePath,
+    /// Name of the entry.
+    pub id: String,
+    /// Title of the document.
+    pub title: Option<String>,
+    /// Date of the document.
+    pub date: String,
+    /// Paths or rule ids it supports.
+    pub supports: String,
+    /// Where the document is kept; an entry with none of these proves nothing.
+    pub holds: Vec<String>,
+}
+
+/// Keys of an entry that declares a rule not applicable.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct NotApplicableRole {
+    /// The list.
+    pub path: RolePath,
+    /// The rule.
+    pub rule: String,
+    /// Why it does not apply.
+    pub justification: String,
+}
+
+/// Keys and spellings of a review.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ReviewRole {
+    /// The list.
+    pub path: RolePath,
+    /// The rule reviewed.
+    pub rule: String,
+    /// The result.
+    pub result: String,
+    /// The date of the review.
+    pub date: String,
+    /// How documents spell met.
+    pub met: String,
+    /// How documents spell not-met.
+    pub not_met: String,
+    /// How documents spell partial.
+    pub partial: Option<String>,
+}
+
+/// Keys of an entry that says who will answer, and when.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PendingRole {
+    /// The list.
+    pub path: RolePath,
+    /// The answer that is pending: a path.
+    pub answer: String,
+    /// Who will give it.
+    pub owner: String,
+    /// By when.
+    pub date: String,
+}
+
+/// A chapter of the pack: a node of the weighted tree.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Chapter {
+    /// Its name: the folder that holds its rules.
+    pub id: String,
+    /// Title.
+    pub title: Text,
+    /// Weight among its siblings.
+    #[serde(default = "one", deserialize_with = "super::decimal")]
+    pub weight: Decimal,
+    /// The chapter it belongs to; none at the top.
+    pub parent: Option<String>,
+}
+
+fn one() -> Decimal {
+    Decimal::ONE
+}
+
+/// Engine checks that run after judging.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Checks {
+    /// Too large a share of the conditions met rests on no evidence.
+    pub claims_without_evidence: Option<Share>,
+    /// Too large a share of the rules was declared not applicable.
+    pub excess_not_applicable: Option<Share>,
+}
+
+/// A share in [0, 1] above which a check speaks.
+#[derive(Clone, Copy, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Share {
+    /// The largest share that is unremarkable.
+    #[serde(deserialize_with = "super::decimal")]
+    pub max_share: Decimal,
+}

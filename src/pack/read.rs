@@ -1,0 +1,456 @@
+//! From the positioned tree of a TOML file to manifests and rules, checking
+//! what a JSON Schema cannot say.
+
+use std::{collections::BTreeMap, fmt, sync::Arc};
+
+use rust_decimal::Decimal;
+use serde::{
+    Deserialize, Deserializer,
+    de::{IgnoredAny, Visitor},
+};
+
+use super::{
+    PackError, PackErrorKind, PackFile,
+    case::{Case, Expect},
+    manifest::{Addressee, Manifest, RolePath},
+    norm::{Citation, CitationFile, Period},
+    rule::{Class, Condition, EvidenceLevel, EvidenceNeed, Parameter, Phase, Remediation, Rule, Script},
+    sha256,
+};
+use crate::{
+    document::{Document, Node, Value},
+    place::{Location, Path},
+    problem::{Problem, nearest},
+    schema::{Schema, Shape, error::SchemaError, read_toml},
+    source::{Source, Span},
+    text::Text,
+};
+
+/// The most lines an expression may have; longer ones are named functions.
+const CONDITION_LINES: usize = 12;
+
+/// Reads an exact decimal from a whole number or a text, never through a float.
+///
+/// # Errors
+/// Anything that is not a decimal number.
+pub fn decimal<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Decimal, D::Error> {
+    struct Exact;
+    impl Visitor<'_> for Exact {
+        type Value = Decimal;
+
+        fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+            f.write_str("a decimal number")
+        }
+
+        fn visit_i64<E>(self, value: i64) -> Result<Decimal, E> {
+            Ok(value.into())
+        }
+
+        fn visit_str<E: serde::de::Error>(self, value: &str) -> Result<Decimal, E> {
+            Decimal::from_str_exact(value).map_err(E::custom)
+        }
+    }
+    deserializer.deserialize_any(Exact)
+}
+
+/// [`decimal`] as a type, for maps and options.
+struct Exact(Decimal);
+
+impl<'de> Deserialize<'de> for Exact {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        decimal(deserializer).map(Self)
+    }
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RuleFile {
+    id: String,
+    since: String,
+    #[serde(default)]
+    covers: Vec<String>,
+    #[serde(default)]
+    replaces: Vec<String>,
+    #[serde(default)]
+    class: Class,
+    for_each: Option<RolePath>,
+    addressee: Addressee,
+    phase: Phase,
+    weight: Option<Exact>,
+    title: Text,
+    rationale: Text,
+    #[serde(default)]
+    citation: Vec<CitationFile>,
+    #[serde(default)]
+    applies: AppliesFile,
+    #[serde(default, rename = "parameters")]
+    _parameters: Option<IgnoredAny>,
+    condition: ConditionFile,
+    message: Text,
+    remediation: Remediation,
+    #[serde(default)]
+    case: Vec<CaseFile>,
+}
+
+#[derive(Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct AppliesFile {
+    to: Option<Vec<String>>,
+    when: Option<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct ConditionFile {
+    met: Option<String>,
+    level: Option<String>,
+    #[serde(default)]
+    levels: BTreeMap<String, Exact>,
+    score: Option<String>,
+    met_from: Option<Exact>,
+    judge: Option<String>,
+    #[serde(default)]
+    evidence: EvidenceNeed,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct CaseFile {
+    name: String,
+    #[serde(rename = "given")]
+    _given: Option<IgnoredAny>,
+    #[serde(default)]
+    unset: Vec<RolePath>,
+    as_of: Option<jiff::civil::Date>,
+    #[serde(rename = "parameters")]
+    _parameters: Option<IgnoredAny>,
+    perspective: Option<String>,
+    #[serde(rename = "expect")]
+    _expect: IgnoredAny,
+}
+
+/// The place of something in a file of the pack.
+pub(super) fn at(file: &Document, path: &str) -> Location {
+    file.location(&Path::parse(path).unwrap_or_default())
+}
+
+pub(super) fn from_problem(problem: Problem, source: &Source) -> PackError {
+    let at = problem.places.first().cloned().unwrap_or_else(|| Location::file(source));
+    PackError { kind: PackErrorKind::File(Box::new(problem)), at }
+}
+
+/// What the schema should have caught and did not: said, never swallowed.
+fn undecoded(error: impl fmt::Display, file: &Document) -> PackError {
+    let message = crate::text::Message::new("pack-undecoded").with("reason", error.to_string());
+    let at = Location::file(&file.source);
+    from_problem(Problem::error("pack::undecoded", message, at), &file.source)
+}
+
+pub(super) fn manifest(file: &PackFile, errors: &mut Vec<PackError>) -> Option<(Manifest, Document)> {
+    let schema = Schema::embedded("pack-1").ok()?;
+    let document = match read_toml(&file.name, &file.text, &schema) {
+        Ok(document) => document,
+        Err((source, problems)) => {
+            errors.extend(problems.into_iter().map(|problem| from_problem(problem, &source)));
+            return None;
+        }
+    };
+    let mut manifest: Manifest = match document.root.decode() {
+        Ok(manifest) => manifest,
+        Err(error) => {
+            errors.push(undecoded(error, &document));
+            return None;
+        }
+    };
+    for (id, norm) in &mut manifest.norms {
+        norm.id.clone_from(id);
+    }
+    check_chapters(&manifest, &document, errors);
+    Some((manifest, document))
+}
+
+fn check_chapters(manifest: &Manifest, file: &Document, errors: &mut Vec<PackError>) {
+    for (index, chapter) in manifest.chapters.iter().enumerate() {
+        let mut parent = chapter.parent.as_deref();
+        let mut steps = 0;
+        while let Some(name) = parent {
+            let at = at(file, &format!("chapter[{index}].parent"));
+            let Some(next) = manifest.chapters.iter().find(|chapter| chapter.id == name) else {
+                errors.push(PackError { kind: unknown_chapter(manifest, name), at });
+                break;
+            };
+            steps += 1;
+            if steps > manifest.chapters.len() {
+                errors.push(PackError { kind: PackErrorKind::ChapterLoop { chapter: chapter.id.clone() }, at });
+                break;
+            }
+            parent = next.parent.as_deref();
+        }
+    }
+}
+
+fn unknown_chapter(manifest: &Manifest, name: &str) -> PackErrorKind {
+    let meant = nearest(name, manifest.chapters.iter().map(|chapter| &*chapter.id)).map(str::to_owned);
+    PackErrorKind::UnknownChapter { chapter: name.to_owned(), meant }
+}
+
+pub(super) fn schema(manifest: &Manifest, files: &[&PackFile]) -> Result<Schema, SchemaError> {
+    let name = &manifest.document.schema;
+    if name.ends_with(".json") {
+        let missing = SchemaError { name: name.clone(), reason: String::new() };
+        let file = files.iter().find(|file| file.path == *name).ok_or(missing)?;
+        let schema = Schema::parse(name.trim_end_matches(".json").trim_end_matches(".schema"), &file.text)?;
+        schema.check()?;
+        Ok(schema)
+    } else {
+        Schema::embedded(name)
+    }
+}
+
+/// Every role must lead to something the schema has.
+pub(super) fn check_roles(file: &Document, shape: &Shape, errors: &mut Vec<PackError>) {
+    let roles = Path::root().key("document").key("roles");
+    for role in file.at(&roles).map(Node::entries).unwrap_or_default() {
+        let here = roles.key(&role.key);
+        let (text, here) = match role.node.get("path") {
+            Some(path) => (path.text(), here.key("path")),
+            None => (role.node.text(), here),
+        };
+        let known = text.and_then(|text| Path::parse(text).ok()).is_some_and(|path| shape.at(&path).is_some());
+        if !known {
+            let kind = PackErrorKind::RolePath { path: text.unwrap_or_default().to_owned() };
+            errors.push(PackError { kind, at: file.location(&here) });
+        }
+    }
+}
+
+/// Reads one rule. Problems are added to `errors`; a rule with a grave one is `None`.
+pub(super) fn rule(
+    file: &PackFile,
+    document: Document,
+    manifest: &Manifest,
+    errors: &mut Vec<PackError>,
+) -> Option<Rule> {
+    let decoded: RuleFile = match document.root.decode() {
+        Ok(decoded) => decoded,
+        Err(error) => {
+            errors.push(undecoded(error, &document));
+            return None;
+        }
+    };
+    let before = errors.len();
+    let mut refuse = |kind, path: &str| errors.push(PackError { kind, at: at(&document, path) });
+
+    let (chapter, stem) = file.path.split_once('/')?;
+    let stem = stem.trim_end_matches(".toml");
+    if decoded.id != stem {
+        refuse(PackErrorKind::NameDiffers { id: decoded.id.clone(), stem: stem.to_owned() }, "id");
+    }
+    if !manifest.chapters.iter().any(|known| known.id == chapter) {
+        refuse(unknown_chapter(manifest, chapter), "id");
+    }
+    let scores = decoded.class == Class::Condition;
+    if scores != decoded.weight.is_some() {
+        refuse(PackErrorKind::Weight { scores }, if scores { "id" } else { "weight" });
+    }
+    if scores && decoded.citation.is_empty() {
+        refuse(PackErrorKind::NoCitation, "id");
+    }
+    let steps = &decoded.remediation.steps;
+    if steps.es.len() != steps.en.len() {
+        refuse(PackErrorKind::StepsDiffer { es: steps.es.len(), en: steps.en.len() }, "remediation.steps");
+    }
+    if decoded.case.is_empty() {
+        refuse(PackErrorKind::NoCases, "id");
+    }
+    let citations = decoded
+        .citation
+        .into_iter()
+        .enumerate()
+        .filter_map(|(index, citation)| {
+            self::citation(citation, manifest).map_err(|kind| refuse(kind, &format!("citation[{index}].norm"))).ok()
+        })
+        .collect();
+    let parameters = parameters(&document, &mut refuse);
+    let condition = condition(&decoded.condition, &document, scores, &mut refuse);
+    if let Some(name) = &decoded.condition.evidence.max_age_days {
+        let whole = |parameter: &Parameter| parameter.dated.iter().all(|(_, value)| matches!(value, Value::Integer(_)));
+        if !parameters.get(name).is_some_and(whole) {
+            refuse(PackErrorKind::AgeParameter { name: name.clone() }, "condition.evidence.max_age_days");
+        }
+    }
+    if !scores && decoded.condition.evidence.level != EvidenceLevel::None {
+        refuse(PackErrorKind::Weight { scores }, "condition.evidence");
+    }
+    let when = decoded.applies.when.and_then(|_| script(&document, "applies.when", &mut refuse));
+    let condition = condition?;
+    let cases = decoded.case.into_iter().enumerate().map(|(index, case)| self::case(case, index, &document)).collect();
+    let weight = decoded.weight.map_or(Decimal::ZERO, |Exact(weight)| weight);
+    let to = decoded.applies.to.filter(|types| !types.iter().any(|kind| kind == "*"));
+    if errors.len() > before {
+        return None;
+    }
+    Some(Rule {
+        id: decoded.id,
+        since: decoded.since,
+        covers: decoded.covers,
+        replaces: decoded.replaces,
+        class: decoded.class,
+        for_each: decoded.for_each.map(|RolePath(path)| path),
+        addressee: decoded.addressee,
+        phase: decoded.phase,
+        weight,
+        chapter: chapter.to_owned(),
+        title: decoded.title,
+        rationale: decoded.rationale,
+        citations,
+        to,
+        when,
+        parameters,
+        condition,
+        evidence: decoded.condition.evidence,
+        message: decoded.message,
+        remediation: decoded.remediation,
+        cases,
+        digest: sha256(file.text.as_bytes()),
+        file: Arc::new(document),
+    })
+}
+
+fn citation(file: CitationFile, manifest: &Manifest) -> Result<Citation, PackErrorKind> {
+    let Some(norm) = manifest.norms.get(&file.norm) else {
+        let meant = nearest(&file.norm, manifest.norms.keys().map(String::as_str)).map(str::to_owned);
+        return Err(PackErrorKind::UnknownNorm { norm: file.norm, meant });
+    };
+    let in_force = Period { from: file.from, to: file.to }.within(norm.in_force);
+    if in_force.from.zip(in_force.to).is_some_and(|(from, to)| to < from) {
+        return Err(PackErrorKind::NeverInForce { norm: file.norm });
+    }
+    if file.minimum != file.minimum_reason.is_some() {
+        return Err(PackErrorKind::MinimumReason);
+    }
+    Ok(Citation {
+        norm: file.norm,
+        article: file.article,
+        fraction: file.fraction,
+        text: file.text,
+        obligation: file.obligation,
+        minimum: file.minimum_reason,
+        in_force,
+        note: file.note,
+    })
+}
+
+fn parameters(file: &Document, refuse: &mut impl FnMut(PackErrorKind, &str)) -> BTreeMap<String, Parameter> {
+    let mut found = BTreeMap::new();
+    for entry in file.root.get("parameters").map(Node::entries).unwrap_or_default() {
+        let dated = match &entry.node.value {
+            Value::List(items) => items
+                .iter()
+                .filter_map(|item| {
+                    let period = Period { from: item.get("from").and_then(Node::date), to: item.get("to").and_then(Node::date) };
+                    Some((period, item.get("value")?.value.clone()))
+                })
+                .collect(),
+            value => vec![(Period::ALWAYS, value.clone())],
+        };
+        let overlap = dated.iter().enumerate().any(|(at, (period, value))| {
+            dated.iter().skip(at + 1).any(|(other, other_value)| {
+                let both = period.within(*other);
+                let apart = both.from.zip(both.to).is_some_and(|(from, to)| to < from);
+                !apart || std::mem::discriminant(value) != std::mem::discriminant(other_value)
+            })
+        });
+        if overlap || dated.is_empty() {
+            refuse(PackErrorKind::DatedParameter { name: entry.key.clone() }, &format!("parameters.{}", entry.key));
+        }
+        found.insert(entry.key.clone(), Parameter { dated });
+    }
+    found
+}
+
+fn condition(
+    file: &ConditionFile,
+    document: &Document,
+    scores: bool,
+    refuse: &mut impl FnMut(PackErrorKind, &str),
+) -> Option<Condition> {
+    for Exact(value) in file.levels.values().chain(&file.met_from) {
+        if *value < Decimal::ZERO || *value > Decimal::ONE {
+            refuse(PackErrorKind::OutsideUnit { value: value.to_string() }, "condition");
+        }
+    }
+    if !scores && file.met.is_none() {
+        refuse(PackErrorKind::Weight { scores }, "condition");
+    }
+    for (has, needed, needs) in [
+        (!file.levels.is_empty(), file.level.is_some(), "levels"),
+        (file.met_from.is_some(), file.score.is_some(), "met_from"),
+    ] {
+        if has != needed {
+            refuse(PackErrorKind::ConditionParts { needs }, "condition");
+            return None;
+        }
+    }
+    match (&file.met, &file.level, &file.score, &file.judge) {
+        (Some(_), None, None, None) => script(document, "condition.met", refuse).map(Condition::Met),
+        (None, Some(_), None, None) => {
+            let levels = file.levels.iter().map(|(name, Exact(value))| (name.clone(), *value)).collect();
+            script(document, "condition.level", refuse).map(|script| Condition::Level { script, levels })
+        }
+        (None, None, Some(_), None) => {
+            let met_from = file.met_from.as_ref().map_or(Decimal::ONE, |Exact(value)| *value);
+            script(document, "condition.score", refuse).map(|script| Condition::Score { script, met_from })
+        }
+        (None, None, None, Some(_)) => Some(Condition::Human),
+        _ => {
+            refuse(PackErrorKind::OneCondition, "condition");
+            None
+        }
+    }
+}
+
+/// An expression and the byte at which it begins. Only a literal stands in the
+/// file exactly as the parser hands it over, so only there can an error inside
+/// it point at its characters.
+fn script(file: &Document, path: &str, refuse: &mut impl FnMut(PackErrorKind, &str)) -> Option<Script> {
+    let node = file.at(&Path::parse(path).ok()?)?;
+    let text = node.text()?.to_owned();
+    let span = node.origin.span()?;
+    let written = file.source.slice(span);
+    let quote = ["'''\r\n", "'''\n", "'''", "'"].into_iter().find(|quote| written.starts_with(quote));
+    let Some(quote) = quote else {
+        refuse(PackErrorKind::NotLiteral, path);
+        return None;
+    };
+    let start = span.start + quote.len();
+    if file.source.slice(Span::new(start, start + text.len())) != text {
+        refuse(PackErrorKind::NotLiteral, path);
+        return None;
+    }
+    let lines = text.trim().lines().count();
+    if lines > CONDITION_LINES {
+        refuse(PackErrorKind::TooManyLines { lines, limit: CONDITION_LINES }, path);
+    }
+    Some(Script { text, start })
+}
+
+fn case(file: CaseFile, index: usize, document: &Document) -> Case {
+    let node = document.root.get("case").and_then(|cases| cases.items().get(index));
+    let part = |key: &str| node.and_then(|node| node.get(key));
+    let expect = part("expect").map_or_else(Expect::default, |node| match node.text() {
+        Some(outcome) => Expect { outcome: outcome.to_owned(), ..Expect::default() },
+        None => node.decode().unwrap_or_default(),
+    });
+    let parameters = part("parameters").map(Node::entries).unwrap_or_default();
+    Case {
+        name: file.name,
+        given: part("given").cloned(),
+        unset: file.unset.into_iter().map(|RolePath(path)| path).collect(),
+        as_of: file.as_of,
+        parameters: parameters.iter().map(|entry| (entry.key.clone(), entry.node.value.clone())).collect(),
+        perspective: file.perspective,
+        expect,
+        index,
+    }
+}

@@ -1,0 +1,184 @@
+//! JSON Schemas: the shape of documents, and what does not fit it.
+//!
+//! A [`Schema`] does three things with one published file: it tells the shape
+//! of a kind of document ([`Shape`], which rules, questionnaires and help
+//! read), it types what a table leaves untyped, and it reports every violation
+//! with the place of the offending answer. Validation itself is the work of
+//! the `jsonschema` crate (draft 2020-12).
+
+pub mod error;
+mod shape;
+mod typing;
+
+use std::sync::OnceLock;
+
+use error::{SchemaError, Violation};
+pub use shape::{Choice, Field, Kind, Shape};
+
+use crate::{
+    document::{self, Document, Format, Node, Value},
+    source::Source,
+};
+
+/// Every published schema, found by walking `schemas/` when the crate is built.
+static EMBEDDED: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/schemas.rs"));
+
+/// A published schema, ready to type and check documents.
+#[derive(Debug)]
+pub struct Schema {
+    name: String,
+    text: String,
+    shape: Shape,
+    json: serde_json::Value,
+    /// Built when the first document needs it: it is the dearest part of a start.
+    validator: OnceLock<jsonschema::Validator>,
+}
+
+/// A document typed by its schema. What does not fit is a violation, and the
+/// answer itself is then [`Value::Unreadable`], so that no rule can read it.
+#[derive(Clone, Debug)]
+pub struct Typed {
+    /// The document, typed.
+    pub document: Document,
+    /// All that does not fit, in the order of the file.
+    pub violations: Vec<Violation>,
+}
+
+impl Schema {
+    /// Reads a schema from its JSON text.
+    ///
+    /// # Errors
+    /// Broken JSON, a schema that is not draft 2020-12, a reference that leads nowhere.
+    pub fn parse(name: &str, text: &str) -> Result<Self, SchemaError> {
+        let refuse = |reason: String| SchemaError { name: name.to_owned(), reason };
+        let json: serde_json::Value = serde_json::from_str(text).map_err(|error| refuse(error.to_string()))?;
+        let shape = Shape::of(&json).map_err(refuse)?;
+        Ok(Self { name: name.to_owned(), text: text.to_owned(), shape, json, validator: OnceLock::new() })
+    }
+
+    /// An embedded schema by name (the file's stem: `autodiagnostico-1`).
+    ///
+    /// # Errors
+    /// No such schema.
+    pub fn embedded(name: &str) -> Result<Self, SchemaError> {
+        let (_, text) = EMBEDDED.iter().find(|(known, _)| *known == name).ok_or_else(|| SchemaError {
+            name: name.to_owned(),
+            reason: String::new(),
+        })?;
+        Self::parse(name, text)
+    }
+
+    /// Names of the embedded schemas, sorted.
+    pub fn names() -> impl Iterator<Item = &'static str> {
+        EMBEDDED.iter().map(|(name, _)| *name)
+    }
+
+    /// Its name.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// The JSON text, as published.
+    #[must_use]
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// The shape of a document.
+    #[must_use]
+    pub fn shape(&self) -> &Shape {
+        &self.shape
+    }
+
+    /// Types a document and finds all that does not fit.
+    #[must_use]
+    pub fn apply(&self, mut document: Document) -> Typed {
+        typing::assign(&mut document.root, &self.shape);
+        let json = to_json(&document.root);
+        let violations = match self.validator() {
+            Some(validator) => error::violations(validator.iter_errors(&json), &document, &self.shape),
+            None => Vec::new(),
+        };
+        for path in violations.iter().filter_map(Violation::unreadable) {
+            typing::mark_unreadable(&mut document.root, path.steps());
+        }
+        typing::mark_silent(&mut document.root, &self.shape);
+        Typed { document, violations }
+    }
+
+    fn validator(&self) -> Option<&jsonschema::Validator> {
+        if self.validator.get().is_none() {
+            // A schema that does not compile is refused by `check`, which tests
+            // run on every embedded schema and `Pack::parse` on a pack's own.
+            let built = jsonschema::draft202012::options().should_validate_formats(true).build(&self.json).ok()?;
+            let _ = self.validator.set(built);
+        }
+        self.validator.get()
+    }
+
+    /// Checks the schema itself against its meta-schema.
+    ///
+    /// # Errors
+    /// What the meta-schema says of it.
+    pub fn check(&self) -> Result<(), SchemaError> {
+        jsonschema::draft202012::meta::validate(&self.json)
+            .and_then(|()| jsonschema::draft202012::options().build(&self.json).map(|_| ()))
+            .map_err(|error| SchemaError { name: self.name.clone(), reason: error.to_string() })
+    }
+}
+
+/// The tree as a JSON value, for validation: dates as ISO text.
+fn to_json(node: &Node) -> serde_json::Value {
+    match &node.value {
+        Value::Null => serde_json::Value::Null,
+        Value::Bool(value) => (*value).into(),
+        Value::Integer(value) => (*value).into(),
+        Value::Decimal(value) => value.to_string().parse::<f64>().map_or(serde_json::Value::Null, Into::into),
+        Value::Date(value) => value.to_string().into(),
+        Value::Text(text) | Value::Untyped(text) | Value::Silent(text) | Value::Unreadable(text) => {
+            text.clone().into()
+        }
+        Value::List(items) => items.iter().map(to_json).collect(),
+        Value::Map(entries) => entries.iter().map(|entry| (entry.key.clone(), to_json(&entry.node))).collect(),
+    }
+}
+
+/// Reads a TOML text that must fit an embedded schema: the way in for packs,
+/// rules and settings.
+///
+/// # Errors
+/// Whatever is wrong with it, as problems.
+pub fn read_toml(
+    name: &str,
+    text: &str,
+    schema: &Schema,
+) -> Result<Document, (Source, Vec<crate::problem::Problem>)> {
+    let unreadable_source = Source::new(name, text);
+    let mut read = document::read(name, text.as_bytes(), Some(Format::Toml));
+    match read.pop() {
+        Some(Ok(document)) => {
+            let typed = schema.apply(document);
+            if typed.violations.is_empty() {
+                Ok(typed.document)
+            } else {
+                Err((unreadable_source, typed.violations.iter().map(Violation::problem).collect()))
+            }
+        }
+        Some(Err(unreadable)) => Err((unreadable_source, unreadable.problems())),
+        None => Err((unreadable_source, Vec::new())),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_embedded_schema_is_sound() {
+        for name in Schema::names() {
+            let schema = Schema::embedded(name).unwrap();
+            assert_eq!(schema.check().map_err(|error| error.reason), Ok(()), "{name}");
+        }
+    }
+}

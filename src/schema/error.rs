@@ -1,0 +1,279 @@
+//! What does not fit a schema, in words a person can act on.
+
+use jsonschema::{ValidationError, error::{TypeKind, ValidationErrorKind}, paths::LocationSegment};
+use serde_json::Value as Json;
+
+use super::Shape;
+use crate::{
+    document::Document,
+    place::{Location, Path, Step},
+    problem::{Problem, nearest},
+    text::{Message, Text},
+};
+
+/// A schema that cannot be used.
+#[derive(Clone, Debug, PartialEq)]
+pub struct SchemaError {
+    /// Its name.
+    pub name: String,
+    /// What is wrong with it; empty where no such schema exists.
+    pub reason: String,
+}
+
+/// One thing in a document that does not fit its schema.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Violation {
+    /// The answer, or the key, that does not fit.
+    pub path: Path,
+    /// In what way.
+    pub kind: ViolationKind,
+    /// Where it was written.
+    pub place: Location,
+}
+
+/// In what way something does not fit.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum ViolationKind {
+    /// A key the schema does not know.
+    UnknownKey {
+        /// The key.
+        key: String,
+        /// The known key that was probably meant.
+        meant: Option<String>,
+        /// The keys known there.
+        known: Vec<String>,
+    },
+    /// A key without which the table makes no sense.
+    MissingKey {
+        /// The key.
+        key: String,
+    },
+    /// Another type than the declared one.
+    Type {
+        /// JSON Schema names of the types that fit.
+        expected: Vec<String>,
+    },
+    /// Not one of the allowed values.
+    Choice {
+        /// As written.
+        found: String,
+        /// The allowed value that was probably meant.
+        meant: Option<String>,
+        /// The allowed values.
+        allowed: Vec<String>,
+    },
+    /// Not a date, an address ...
+    Format {
+        /// As written.
+        found: String,
+        /// JSON Schema's name of the format.
+        format: String,
+    },
+    /// A text of another form.
+    Pattern {
+        /// As written.
+        found: String,
+        /// The regular expression it should match.
+        pattern: String,
+        /// An example that does.
+        example: Option<String>,
+    },
+    /// Below a minimum or above a maximum: of a number, or of a length.
+    Limit {
+        /// The keyword that sets the limit: `minimum`, `maxItems` ...
+        keyword: &'static str,
+        /// The limit.
+        limit: String,
+    },
+    /// Any other keyword of JSON Schema.
+    Other {
+        /// The keyword.
+        keyword: String,
+    },
+}
+
+impl Violation {
+    /// The answer that cannot be read because of it. An unknown or missing key
+    /// takes nothing away from the other answers.
+    #[must_use]
+    pub fn unreadable(&self) -> Option<&Path> {
+        match self.kind {
+            ViolationKind::UnknownKey { .. } | ViolationKind::MissingKey { .. } => None,
+            _ => Some(&self.path),
+        }
+    }
+
+    /// What to show a person.
+    #[must_use]
+    pub fn problem(&self) -> Problem {
+        let path = if self.path.steps().is_empty() { "/".to_owned() } else { self.path.to_string() };
+        let (code, message) = match &self.kind {
+            ViolationKind::UnknownKey { key, meant: Some(meant), .. } => (
+                "schema::unknown_key",
+                Message::new("schema-unknown-key-meant").with("key", key.clone()).with("meant", meant.clone()),
+            ),
+            ViolationKind::UnknownKey { key, meant: None, known } => (
+                "schema::unknown_key",
+                Message::new("schema-unknown-key").with("key", key.clone()).with("known", quoted(known)),
+            ),
+            ViolationKind::MissingKey { key } => {
+                ("schema::missing_key", Message::new("schema-missing-key").with("key", key.clone()))
+            }
+            ViolationKind::Type { expected } => {
+                let names = Text::each(|lang| {
+                    let names: Vec<_> = expected.iter().map(|name| type_name(name).get(lang)).collect();
+                    names.join(" / ")
+                });
+                ("schema::type", Message::new("schema-type").with("path", path).with("expected", names))
+            }
+            ViolationKind::Choice { found, meant, allowed } => {
+                let key = if meant.is_some() { "schema-choice-meant" } else { "schema-choice" };
+                let message = Message::new(key)
+                    .with("path", path)
+                    .with("found", found.clone())
+                    .with("allowed", quoted(allowed))
+                    .with("meant", meant.clone().unwrap_or_default());
+                ("schema::choice", message)
+            }
+            ViolationKind::Format { found, format } if format == "date" => {
+                ("schema::date", Message::new("schema-date").with("path", path).with("found", found.clone()))
+            }
+            ViolationKind::Format { found, format } => (
+                "schema::format",
+                Message::new("schema-format").with("path", path).with("found", found.clone()).with("format", format.clone()),
+            ),
+            ViolationKind::Pattern { found, pattern, example } => (
+                "schema::pattern",
+                Message::new("schema-pattern")
+                    .with("path", path)
+                    .with("found", found.clone())
+                    .with("example", example.clone().unwrap_or_else(|| pattern.clone())),
+            ),
+            ViolationKind::Limit { keyword, limit } => (
+                "schema::limit",
+                Message::new("schema-limit").with("path", path).with("limit", limit_name(keyword).with("limit", limit.clone())),
+            ),
+            ViolationKind::Other { keyword } => {
+                ("schema::other", Message::new("schema-other").with("path", path).with("keyword", keyword.clone()))
+            }
+        };
+        Problem::error(code, message, self.place.clone())
+    }
+}
+
+fn quoted(words: &[String]) -> String {
+    words.iter().map(|word| format!("`{word}`")).collect::<Vec<_>>().join(", ")
+}
+
+/// The plain name of a JSON type.
+pub(crate) fn type_name(json: &str) -> Message {
+    Message::new(match json {
+        "object" => "type-table",
+        "array" => "type-list",
+        "string" => "type-text",
+        "integer" => "type-integer",
+        "number" => "type-number",
+        "boolean" => "type-boolean",
+        _ => "type-null",
+    })
+}
+
+fn limit_name(keyword: &str) -> Message {
+    Message::new(match keyword {
+        "minimum" => "limit-minimum",
+        "maximum" => "limit-maximum",
+        "exclusiveMinimum" => "limit-exclusive-minimum",
+        "exclusiveMaximum" => "limit-exclusive-maximum",
+        "minLength" => "limit-min-length",
+        "maxLength" => "limit-max-length",
+        "minItems" => "limit-min-items",
+        "maxItems" => "limit-max-items",
+        _ => "limit-other",
+    })
+}
+
+/// Turns the validator's errors into violations, in the order of the file.
+pub(super) fn violations<'i>(
+    errors: impl Iterator<Item = ValidationError<'i>>,
+    document: &Document,
+    shape: &Shape,
+) -> Vec<Violation> {
+    let mut found: Vec<Violation> = errors.flat_map(|error| translate(&error, document, shape)).collect();
+    found.sort_by_key(|violation| (violation.place.origin.as_ref().and_then(|origin| origin.span()), violation.path.clone()));
+    found.dedup();
+    found
+}
+
+fn translate(error: &ValidationError<'_>, document: &Document, shape: &Shape) -> Vec<Violation> {
+    let path: Path = error
+        .instance_path()
+        .into_iter()
+        .map(|segment| match segment {
+            LocationSegment::Property(key) => Step::Key(key.as_ref().into()),
+            LocationSegment::Index(index) => Step::Index(index),
+        })
+        .collect();
+    let found = match error.instance().as_ref() {
+        Json::String(text) => text.clone(),
+        other => other.to_string(),
+    };
+    let limit = |keyword, limit: String| ViolationKind::Limit { keyword, limit };
+    let kind = match error.kind() {
+        ValidationErrorKind::AdditionalProperties { unexpected }
+        | ValidationErrorKind::UnevaluatedProperties { unexpected } => {
+            let known: Vec<String> = shape
+                .at(&path)
+                .map(|shape| shape.fields().iter().map(|field| field.key.clone()).collect())
+                .unwrap_or_default();
+            return unexpected
+                .iter()
+                .map(|key| {
+                    let path = path.key(key);
+                    let meant = nearest(key, known.iter().map(String::as_str)).map(str::to_owned);
+                    let kind = ViolationKind::UnknownKey { key: key.clone(), meant, known: known.clone() };
+                    Violation { place: document.key_location(&path), path, kind }
+                })
+                .collect();
+        }
+        ValidationErrorKind::Required { property } => {
+            let key = property.as_str().unwrap_or_default().to_owned();
+            let path = path.key(&key);
+            return vec![Violation { place: document.location(&path), path, kind: ViolationKind::MissingKey { key } }];
+        }
+        ValidationErrorKind::Type { kind } => ViolationKind::Type {
+            expected: match kind {
+                TypeKind::Single(one) => vec![one.to_string()],
+                TypeKind::Multiple(many) => many.iter().map(|one| one.to_string()).collect(),
+            },
+        },
+        ValidationErrorKind::Enum { options } => {
+            let allowed: Vec<String> = options.as_array().into_iter().flatten().map(plain).collect();
+            let meant = nearest(&found, allowed.iter().map(String::as_str)).map(str::to_owned);
+            ViolationKind::Choice { found, meant, allowed }
+        }
+        ValidationErrorKind::Constant { expected_value } => {
+            ViolationKind::Choice { found, meant: None, allowed: vec![plain(expected_value)] }
+        }
+        ValidationErrorKind::Format { format } => ViolationKind::Format { found, format: format.clone() },
+        ValidationErrorKind::Pattern { pattern } => ViolationKind::Pattern {
+            found,
+            pattern: pattern.clone(),
+            example: shape.at(&path).and_then(|shape| shape.example.as_ref()).map(plain),
+        },
+        ValidationErrorKind::Minimum { limit: at } => limit("minimum", at.to_string()),
+        ValidationErrorKind::Maximum { limit: at } => limit("maximum", at.to_string()),
+        ValidationErrorKind::ExclusiveMinimum { limit: at } => limit("exclusiveMinimum", at.to_string()),
+        ValidationErrorKind::ExclusiveMaximum { limit: at } => limit("exclusiveMaximum", at.to_string()),
+        ValidationErrorKind::MinLength { limit: at } => limit("minLength", at.to_string()),
+        ValidationErrorKind::MaxLength { limit: at } => limit("maxLength", at.to_string()),
+        ValidationErrorKind::MinItems { limit: at } => limit("minItems", at.to_string()),
+        ValidationErrorKind::MaxItems { limit: at } => limit("maxItems", at.to_string()),
+        other => ViolationKind::Other { keyword: other.keyword().to_owned() },
+    };
+    vec![Violation { place: document.location(&path), path, kind }]
+}
+
+fn plain(value: &Json) -> String {
+    value.as_str().map_or_else(|| value.to_string(), str::to_owned)
+}

@@ -1,0 +1,170 @@
+//! Gives every answer the type its schema declares.
+//!
+//! The one lexical table for cells, and for dates written as text:
+//!
+//! | declared | read from |
+//! |---|---|
+//! | boolean | `sí` `si` `true` `verdadero` `yes` / `no` `false` `falso`, in any case |
+//! | integer | digits with an optional sign |
+//! | number | digits with a decimal point |
+//! | date | `2026-11-24` |
+//! | text | as written, without the blanks around it |
+//!
+//! What does not read stays text, and the schema then reports it.
+
+use jiff::civil::Date;
+use rust_decimal::Decimal;
+
+use super::{Kind, Shape};
+use crate::{
+    document::{Node, Value},
+    place::Step,
+};
+
+/// Types the tree below `node`.
+pub(super) fn assign(node: &mut Node, shape: &Shape) {
+    match &mut node.value {
+        Value::Map(entries) => {
+            for entry in entries {
+                match shape.field(&entry.key) {
+                    Some(shape) => assign(&mut entry.node, shape),
+                    None => forget(&mut entry.node),
+                }
+            }
+        }
+        Value::List(items) => {
+            for item in items {
+                match shape.item() {
+                    Some(shape) => assign(item, shape),
+                    None => forget(item),
+                }
+            }
+        }
+        value => {
+            if let Some(typed) = typed(value, &shape.kind) {
+                *value = typed;
+            }
+        }
+    }
+}
+
+/// Where the schema knows nothing, a cell is a text.
+fn forget(node: &mut Node) {
+    match &mut node.value {
+        Value::Untyped(text) => node.value = Value::Text(std::mem::take(text)),
+        Value::Map(entries) => entries.iter_mut().for_each(|entry| forget(&mut entry.node)),
+        Value::List(items) => items.iter_mut().for_each(forget),
+        _ => {}
+    }
+}
+
+fn typed(value: &Value, kind: &Kind) -> Option<Value> {
+    match (value, kind) {
+        (Value::Untyped(text), _) => Some(cell(text.trim(), kind).unwrap_or_else(|| Value::Text(text.trim().to_owned()))),
+        (Value::Text(text), Kind::Date) => iso_date(text).map(Value::Date),
+        (Value::Date(date), Kind::Text) => Some(Value::Text(date.to_string())),
+        (Value::Decimal(number), Kind::Integer) if number.fract().is_zero() => {
+            i64::try_from(*number).ok().map(Value::Integer)
+        }
+        _ => None,
+    }
+}
+
+fn cell(text: &str, kind: &Kind) -> Option<Value> {
+    match kind {
+        Kind::Boolean => match &*text.to_lowercase() {
+            "sí" | "si" | "true" | "verdadero" | "yes" => Some(Value::Bool(true)),
+            "no" | "false" | "falso" => Some(Value::Bool(false)),
+            _ => None,
+        },
+        Kind::Integer => text.parse().ok().map(Value::Integer),
+        Kind::Number => text.parse().map(Value::Integer).ok().or_else(|| Decimal::from_str_exact(text).ok().map(Value::Decimal)),
+        Kind::Date => iso_date(text).map(Value::Date),
+        Kind::Table(_) | Kind::List(_) | Kind::Text | Kind::Open => None,
+    }
+}
+
+/// A date as ISO 8601 writes it, and in no other way.
+fn iso_date(text: &str) -> Option<Date> {
+    let shape: String = text.chars().map(|c| if c.is_ascii_digit() { '0' } else { c }).collect();
+    if shape == "0000-00-00" { text.parse().ok() } else { None }
+}
+
+/// Hides an answer that does not fit from whoever would read it.
+pub(super) fn mark_unreadable(node: &mut Node, steps: &[Step]) {
+    let Some((step, rest)) = steps.split_first() else {
+        node.value = Value::Unreadable(words(&node.value));
+        return;
+    };
+    let next = match (step, &mut node.value) {
+        (Step::Key(key), Value::Map(entries)) => {
+            entries.iter_mut().find(|entry| entry.key == **key).map(|entry| &mut entry.node)
+        }
+        (Step::Index(index), Value::List(items)) => items.get_mut(*index),
+        _ => None,
+    };
+    if let Some(next) = next {
+        mark_unreadable(next, rest);
+    }
+}
+
+fn words(value: &Value) -> String {
+    match value {
+        Value::Text(text) | Value::Untyped(text) | Value::Silent(text) | Value::Unreadable(text) => text.clone(),
+        Value::Bool(value) => value.to_string(),
+        Value::Integer(value) => value.to_string(),
+        Value::Decimal(value) => value.to_string(),
+        Value::Date(value) => value.to_string(),
+        Value::Null | Value::List(_) | Value::Map(_) => String::new(),
+    }
+}
+
+/// Marks the answers that mean silence.
+pub(super) fn mark_silent(node: &mut Node, shape: &Shape) {
+    match &mut node.value {
+        Value::Map(entries) => {
+            for entry in entries {
+                if let Some(shape) = shape.field(&entry.key) {
+                    mark_silent(&mut entry.node, shape);
+                }
+            }
+        }
+        Value::List(items) => {
+            if let Some(shape) = shape.item() {
+                items.iter_mut().for_each(|item| mark_silent(item, shape));
+            }
+        }
+        Value::Text(text) => {
+            if shape.choices.iter().any(|choice| choice.silent && choice.value == *text) {
+                node.value = Value::Silent(std::mem::take(text));
+            }
+        }
+        _ => {}
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(text: &str, kind: &Kind, expected: Option<Value>) {
+        assert_eq!(cell(text, kind), expected, "{text}");
+    }
+
+    #[test]
+    fn cells_read_by_the_declared_type() {
+        check("Sí", &Kind::Boolean, Some(Value::Bool(true)));
+        check("007", &Kind::Text, None);
+        check("12", &Kind::Number, Some(Value::Integer(12)));
+        check("0.39", &Kind::Number, Some(Value::Decimal(Decimal::new(39, 2))));
+        check("2026-02-28", &Kind::Date, Some(Value::Date(jiff::civil::date(2026, 2, 28))));
+    }
+
+    #[test]
+    fn what_is_ambiguous_does_not_read() {
+        check("0,39", &Kind::Number, None);
+        check("04/05/2026", &Kind::Date, None);
+        check("2026-02-30", &Kind::Date, None);
+        check("tal vez", &Kind::Boolean, None);
+    }
+}
