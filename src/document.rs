@@ -6,10 +6,14 @@
 
 pub mod error;
 
+mod build;
 mod csv;
 mod de;
 mod json;
 mod ndjson;
+mod number;
+#[cfg(test)]
+mod shown;
 mod toml;
 mod yaml;
 

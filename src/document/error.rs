@@ -28,6 +28,11 @@ impl Unreadable {
         Self { source: source.clone(), row: None, format: None, errors: vec![error] }
     }
 
+    /// One document, for all that is wrong with it.
+    pub(super) fn document(source: &Source, format: Format, row: Option<usize>, errors: Vec<ReadError>) -> Self {
+        Self { source: source.clone(), row, format: Some(format), errors }
+    }
+
     /// What to show a person.
     #[must_use]
     pub fn problems(&self) -> Vec<Problem> {
@@ -156,43 +161,32 @@ impl ReadError {
             Self::Encoding { at } => ("read::encoding", Message::new("read-encoding"), Some(at)),
             Self::Syntax { format, detail, at } => (
                 "read::syntax",
-                Message::new("read-syntax")
-                    .with("format", format.name().to_uppercase())
-                    .with("detail", detail.clone()),
+                Message::new("read-syntax").with("format", format.name().to_uppercase()).with("detail", detail.clone()),
                 Some(at),
             ),
             Self::NotATable { at } => ("read::not_a_table", Message::new("read-not-a-table"), Some(at)),
-            Self::DuplicateKey { key, again, .. } => (
-                "read::duplicate_key",
-                Message::new("read-duplicate-key").with("key", key.clone()),
-                Some(again),
-            ),
-            Self::TooDeep { at } => (
-                "read::too_deep",
-                Message::new("read-too-deep").with("limit", limits::DEPTH),
-                Some(at),
-            ),
-            Self::TooManyNodes { at } => (
-                "read::too_many_nodes",
-                Message::new("read-too-many-nodes").with("limit", limits::NODES),
-                Some(at),
-            ),
-            Self::NumberRange { number, at } => (
-                "read::number_range",
-                Message::new("read-number-range").with("number", number.clone()),
-                Some(at),
-            ),
-            Self::Unsupported { what, at } => (
-                "read::unsupported",
-                Message::new("read-unsupported").with("what", what.clone()),
-                Some(at),
-            ),
+            Self::DuplicateKey { key, again, .. } => {
+                ("read::duplicate_key", Message::new("read-duplicate-key").with("key", key.clone()), Some(again))
+            }
+            Self::TooDeep { at } => {
+                ("read::too_deep", Message::new("read-too-deep").with("limit", limits::DEPTH), Some(at))
+            }
+            Self::TooManyNodes { at } => {
+                ("read::too_many_nodes", Message::new("read-too-many-nodes").with("limit", limits::NODES), Some(at))
+            }
+            Self::NumberRange { number, at } => {
+                ("read::number_range", Message::new("read-number-range").with("number", number.clone()), Some(at))
+            }
+            Self::Unsupported { what, at } => {
+                ("read::unsupported", Message::new("read-unsupported").with("what", what.clone()), Some(at))
+            }
             Self::NoRows => ("read::no_rows", Message::new("read-no-rows"), None),
-            Self::Header { header, at } => (
-                "read::header",
-                Message::new("read-header").with("header", header.clone()),
-                Some(at),
-            ),
+            Self::Header { header, at } if header.is_empty() => {
+                ("read::header_empty", Message::new("read-header-empty"), Some(at))
+            }
+            Self::Header { header, at } => {
+                ("read::header", Message::new("read-header").with("header", header.clone()), Some(at))
+            }
             Self::HeaderConflict { header, other, at } => (
                 "read::header_conflict",
                 Message::new("read-header-conflict").with("header", header.clone()).with("other", other.clone()),
