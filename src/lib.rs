@@ -13,3 +13,4 @@ pub mod finding;
 pub mod engine;
 pub mod diagnosis;
 pub mod report;
+pub mod cli;

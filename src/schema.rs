@@ -140,7 +140,12 @@ fn to_json(node: &Node) -> serde_json::Value {
             text.clone().into()
         }
         Value::List(items) => items.iter().map(to_json).collect(),
-        Value::Map(entries) => entries.iter().map(|entry| (entry.key.clone(), to_json(&entry.node))).collect(),
+        // An explicit nothing is silence, which no schema needs to allow.
+        Value::Map(entries) => entries
+            .iter()
+            .filter(|entry| entry.node.value != Value::Null)
+            .map(|entry| (entry.key.clone(), to_json(&entry.node)))
+            .collect(),
     }
 }
 

@@ -114,6 +114,15 @@ impl Canvas {
         self.wrap("  ", "  ", text, None);
     }
 
+    /// Code as it was written, line by line.
+    pub(super) fn code(&mut self, text: &str) {
+        for line in text.trim().lines() {
+            self.text.push_str("      ");
+            self.text.push_str(line.trim());
+            self.text.push('\n');
+        }
+    }
+
     pub(super) fn item(&mut self, mark: &str, text: &str) {
         let first = format!("  {mark} ");
         let rest = " ".repeat(textwrap::core::display_width(&first));

@@ -40,6 +40,14 @@ pub fn render(report: &Report, style: Style) -> String {
     canvas.finish()
 }
 
+/// Renders problems alone: of a pack, of the settings.
+#[must_use]
+pub fn problems(problems: &[crate::problem::Problem], lang: crate::text::Lang, style: Style) -> String {
+    let mut canvas = Canvas::new(lang, style);
+    problems.iter().for_each(|problem| canvas.problem(problem));
+    canvas.finish()
+}
+
 fn one(canvas: &mut Canvas, diagnosis: &Diagnosis) {
     heading(canvas, diagnosis);
     let sections = Sections::of(diagnosis);

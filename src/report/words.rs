@@ -8,7 +8,8 @@ use crate::{
         score::rounded,
     },
     finding::{Finding, Outcome, Reason},
-    pack::{Citation, Norm, Obligation, norm::NormKind},
+    document::Value,
+    pack::{Citation, Norm, Obligation, Period, norm::NormKind},
     place::{Location, Origin},
     text::{Lang, Message, Text, date},
 };
@@ -52,6 +53,47 @@ pub fn reason(reason: Reason) -> Message {
         Reason::RuleArithmeticError => "reason-rule-arithmetic-error",
         Reason::RuleLimitExceeded => "reason-rule-limit-exceeded",
     })
+}
+
+/// An outcome in words.
+#[must_use]
+pub fn outcome(outcome: Outcome) -> Message {
+    Message::new(match outcome {
+        Outcome::Met => "outcome-met",
+        Outcome::Partial => "outcome-partial",
+        Outcome::NotMet => "outcome-not-met",
+        Outcome::NotApplicable => "outcome-not-applicable",
+        Outcome::Unanswered => "outcome-unanswered",
+        Outcome::NeedsReview => "outcome-needs-review",
+        Outcome::Error => "outcome-error",
+    })
+}
+
+/// Days from one to another, where either end may be open.
+#[must_use]
+pub fn period(period: Period, lang: Lang) -> String {
+    let day = |day: jiff::civil::Date| date(day, lang);
+    match (period.from, period.to) {
+        (Some(from), Some(to)) => Message::new("period-between").with("from", day(from)).with("to", day(to)).get(lang),
+        (Some(from), None) => Message::new("period-from").with("from", day(from)).get(lang),
+        (None, Some(to)) => Message::new("period-to").with("to", day(to)).get(lang),
+        (None, None) => Message::new("period-always").get(lang),
+    }
+}
+
+/// A constant of a pack in words.
+#[must_use]
+pub fn value(value: &Value, lang: Lang) -> String {
+    match value {
+        Value::Null => "-".to_owned(),
+        Value::Bool(value) => Message::new(if *value { "value-yes" } else { "value-no" }).get(lang),
+        Value::Integer(value) => value.to_string(),
+        Value::Decimal(value) => value.normalize().to_string(),
+        Value::Date(value) => date(*value, lang),
+        Value::Text(text) | Value::Untyped(text) | Value::Silent(text) | Value::Unreadable(text) => text.clone(),
+        Value::List(items) => items.iter().map(|item| self::value(&item.value, lang)).collect::<Vec<_>>().join(", "),
+        Value::Map(entries) => entries.iter().map(|entry| entry.key.as_str()).collect::<Vec<_>>().join(", "),
+    }
 }
 
 /// Legal force in words, which depend on the sort of norm.
