@@ -1,6 +1,10 @@
 //! The command line: one definition feeds parsing and help, in both languages.
 
-use clap::{Arg, ArgAction, Command, ValueHint, builder::PossibleValuesParser, error::{ContextKind, ContextValue, ErrorKind}};
+use clap::{
+    Arg, ArgAction, Command, ValueHint,
+    builder::PossibleValuesParser,
+    error::{ContextKind, ContextValue, ErrorKind},
+};
 
 use super::{check::ReportFormat, exit::FailOn};
 use crate::{
@@ -28,9 +32,17 @@ pub fn command(lang: Lang) -> Command {
     };
     let check = command("check", "revisar", "cli-check", "cli-check-usage")
         .arg(words.positional("input", "cli-check-input").num_args(1..).required(true).value_hint(ValueHint::AnyPath))
-        .arg(words.option("format", "cli-check-format", "cli-value-format").value_parser(PossibleValuesParser::new(ReportFormat::NAMES)))
+        .arg(
+            words
+                .option("format", "cli-check-format", "cli-value-format")
+                .value_parser(PossibleValuesParser::new(ReportFormat::NAMES)),
+        )
         .arg(words.option("output", "cli-check-output", "cli-value-file").short('o').action(ArgAction::Append))
-        .arg(words.option("fail-on", "cli-fail-on", "cli-value-level").value_parser(PossibleValuesParser::new(FailOn::NAMES)))
+        .arg(
+            words
+                .option("fail-on", "cli-fail-on", "cli-value-level")
+                .value_parser(PossibleValuesParser::new(FailOn::NAMES)),
+        )
         .arg(words.flag("fail-on-consistency", "cli-fail-on-consistency"))
         .arg(words.flag("require-complete", "cli-require-complete"))
         .arg(words.flag("allow-incomplete", "cli-allow-incomplete"))
@@ -41,10 +53,16 @@ pub fn command(lang: Lang) -> Command {
     let init = command("init", "iniciar", "cli-init", "cli-init-usage")
         .arg(words.positional("kind", "cli-init-kind"))
         .arg(words.option("output", "cli-init-output", "cli-value-file").short('o'))
-        .arg(words.option("format", "cli-init-format-help", "cli-value-format").value_parser(PossibleValuesParser::new(["toml", "yaml", "json"])))
+        .arg(
+            words
+                .option("format", "cli-init-format-help", "cli-value-format")
+                .value_parser(PossibleValuesParser::new(["toml", "yaml", "json"])),
+        )
         .arg(words.flag("ci", "cli-init-ci"));
-    let schema = command("schema", "esquema", "cli-schema", "cli-schema-usage").arg(words.positional("name", "cli-schema-name"));
-    let named = |name, alias, about, usage| command(name, alias, about, usage).arg(words.positional("name", "cli-pack-name"));
+    let schema =
+        command("schema", "esquema", "cli-schema", "cli-schema-usage").arg(words.positional("name", "cli-schema-name"));
+    let named =
+        |name, alias, about, usage| command(name, alias, about, usage).arg(words.positional("name", "cli-pack-name"));
     let pack = command("pack", "paquete", "cli-pack", "cli-pack-usage")
         .subcommand_required(true)
         .subcommand(command("list", "lista", "cli-pack-list", "cli-pack-list-usage"))
@@ -55,10 +73,20 @@ pub fn command(lang: Lang) -> Command {
         .disable_version_flag(true)
         .subcommand_required(true)
         .subcommands([check, explain, init, schema, pack])
-        .arg(words.option("lang", "cli-lang", "cli-value-lang").global(true).value_parser(PossibleValuesParser::new(["es", "en"])))
+        .arg(
+            words
+                .option("lang", "cli-lang", "cli-value-lang")
+                .global(true)
+                .value_parser(PossibleValuesParser::new(["es", "en"])),
+        )
         .arg(words.option("pack", "cli-pack-option", "cli-value-pack").global(true))
         .arg(words.option("as-of", "cli-as-of", "cli-value-date").global(true))
-        .arg(words.option("input-format", "cli-input-format", "cli-value-format").global(true).value_parser(PossibleValuesParser::new(Format::ALL.map(Format::name))))
+        .arg(
+            words
+                .option("input-format", "cli-input-format", "cli-value-format")
+                .global(true)
+                .value_parser(PossibleValuesParser::new(Format::ALL.map(Format::name))),
+        )
         .arg(words.flag("verbose", "cli-verbose").short('v').global(true))
         .arg(words.flag("help", "cli-help-flag").short('h').action(ArgAction::Help).global(true))
         .arg(words.flag("version", "cli-version").short('V').action(ArgAction::Version))
@@ -72,7 +100,10 @@ impl Words {
     }
 
     fn positional(&self, name: &'static str, help: &'static str) -> Arg {
-        Arg::new(name).value_name(self.get(help_value(help))).help(self.get(help)).help_heading(self.get("cli-arguments"))
+        Arg::new(name)
+            .value_name(self.get(help_value(help)))
+            .help(self.get(help))
+            .help_heading(self.get("cli-arguments"))
     }
 
     fn option(&self, name: &'static str, help: &'static str, value: &'static str) -> Arg {
@@ -126,9 +157,13 @@ pub fn refusal(error: &clap::Error) -> Message {
     };
     let arg = context(ContextKind::InvalidArg).unwrap_or_default();
     let value = context(ContextKind::InvalidValue).unwrap_or_default();
-    let suggested = context(ContextKind::SuggestedArg).or_else(|| context(ContextKind::SuggestedSubcommand)).or_else(|| context(ContextKind::SuggestedValue));
+    let suggested = context(ContextKind::SuggestedArg)
+        .or_else(|| context(ContextKind::SuggestedSubcommand))
+        .or_else(|| context(ContextKind::SuggestedValue));
     match (error.kind(), suggested) {
-        (ErrorKind::UnknownArgument, Some(meant)) => Message::new("usage-unknown-meant").with("arg", arg).with("meant", meant),
+        (ErrorKind::UnknownArgument, Some(meant)) => {
+            Message::new("usage-unknown-meant").with("arg", arg).with("meant", meant)
+        }
         (ErrorKind::UnknownArgument, None) => Message::new("usage-unknown").with("arg", arg),
         (ErrorKind::InvalidSubcommand, Some(meant)) => {
             let arg = context(ContextKind::InvalidSubcommand).unwrap_or_default();

@@ -85,7 +85,8 @@ pub(super) fn run(matches: &ArgMatches, settings: &Settings) -> Result<Exit, Ref
         }
     }
     let exit = exit(&report.results, settings.gate);
-    let outside: usize = report.results.iter().flatten().map(|diagnosis| diagnosis.statutory_gaps_outside_minimum()).sum();
+    let outside: usize =
+        report.results.iter().flatten().map(|diagnosis| diagnosis.statutory_gaps_outside_minimum()).sum();
     if exit == Exit::Met && outside > 0 {
         say(&Message::new("report-statutory-gaps").with("count", outside).get(settings.lang));
     }

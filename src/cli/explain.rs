@@ -12,13 +12,7 @@ use super::{
     talk::{Refusal, put, say_problems, style},
 };
 use crate::{
-    assessment::Assessment,
-    diagnosis::diagnose,
-    engine,
-    pack::Pack,
-    problem::nearest,
-    report::page,
-    text::Message,
+    assessment::Assessment, diagnosis::diagnose, engine, pack::Pack, problem::nearest, report::page, text::Message,
 };
 
 pub(super) fn run(matches: &ArgMatches, settings: &Settings) -> Result<Exit, Refusal> {

@@ -12,12 +12,7 @@ use super::{
     talk::{Refusal, put, say},
 };
 use crate::{
-    document::Format,
-    engine::CompiledPack,
-    pack::Pack,
-    problem::nearest,
-    report::questionnaire,
-    text::Message,
+    document::Format, engine::CompiledPack, pack::Pack, problem::nearest, report::questionnaire, text::Message,
 };
 
 pub(super) fn run(matches: &ArgMatches, settings: &Settings) -> Result<Exit, Refusal> {
@@ -62,7 +57,9 @@ fn choose(matches: &ArgMatches, settings: &Settings) -> Result<Arc<CompiledPack>
                 None => Message::new("cli-kind-unknown").with("kind", kind.as_str()).with("known", known()),
             })
         }),
-        None if packs.len() == 1 => packs.into_values().next().ok_or_else(|| Refusal::Usage(Message::new("cli-kind-which").with("known", ""))),
+        None if packs.len() == 1 => {
+            packs.into_values().next().ok_or_else(|| Refusal::Usage(Message::new("cli-kind-which").with("known", "")))
+        }
         None => Err(Refusal::Usage(Message::new("cli-kind-which").with("known", known()))),
     }
 }
@@ -85,7 +82,8 @@ fn pin(pack: &CompiledPack, settings: &Settings) -> Result<(), Refusal> {
         return Err(Refusal::Usage(Message::new("cli-init-exists").with("file", settings::FILE)));
     }
     let id = &pack.pack.manifest.id;
-    let text = format!("pack        = \"{id}\"\npack_sha256 = \"{}\"\nas_of       = {}\n", pack.pack.digest, settings.as_of);
+    let text =
+        format!("pack        = \"{id}\"\npack_sha256 = \"{}\"\nas_of       = {}\n", pack.pack.digest, settings.as_of);
     files::write(settings::FILE, &text)?;
     say(&Message::new("cli-written").with("file", settings::FILE).get(settings.lang));
     Ok(())

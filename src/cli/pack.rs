@@ -67,7 +67,13 @@ fn show(compiled: &CompiledPack, lang: Lang) -> String {
     line(&heading("show-norms"));
     for norm in manifest.norms.values() {
         let day = |day: Option<jiff::civil::Date>| day.map_or_else(|| "…".to_owned(), |day| date(day, lang));
-        line(&format!("  {}  {} – {}  {}", norm.id, day(norm.in_force.from), day(norm.in_force.to), norm.title.get(lang)));
+        line(&format!(
+            "  {}  {} – {}  {}",
+            norm.id,
+            day(norm.in_force.from),
+            day(norm.in_force.to),
+            norm.title.get(lang)
+        ));
     }
     for chapter in &manifest.chapters {
         line("");
@@ -76,7 +82,11 @@ fn show(compiled: &CompiledPack, lang: Lang) -> String {
             line(&format!("  {}  {}", rule.id, rule.title.get(lang)));
             for citation in &rule.citations {
                 let norm = manifest.norms.get(&citation.norm);
-                let mut basis = format!("    {}: {}", words::provision(norm, citation, lang), words::force(citation.obligation, norm).get(lang));
+                let mut basis = format!(
+                    "    {}: {}",
+                    words::provision(norm, citation, lang),
+                    words::force(citation.obligation, norm).get(lang)
+                );
                 if citation.minimum.is_some() {
                     let _ = write!(basis, " · {}", heading("tag-minimum"));
                 }

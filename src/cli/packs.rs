@@ -5,7 +5,10 @@ use std::{collections::BTreeMap, path::Path, sync::Arc};
 use super::{files, talk::Refusal};
 use crate::{
     assessment::Assessment,
-    document::{Document, error::{ReadError, Unreadable}},
+    document::{
+        Document,
+        error::{ReadError, Unreadable},
+    },
     engine::{CompiledPack, compile, error::ConditionError},
     pack::{Pack, PackError, PackFile},
     problem::{Problem, nearest},

@@ -25,7 +25,9 @@ pub(super) fn run(matches: &ArgMatches, settings: &Settings) -> Result<Exit, Ref
         Err(_) => {
             let known: Vec<&str> = Schema::names().collect();
             return Err(Refusal::Usage(match nearest(name, known.iter().copied()) {
-                Some(meant) => Message::new("cli-schema-unknown-meant").with("name", name.as_str()).with("meant", meant),
+                Some(meant) => {
+                    Message::new("cli-schema-unknown-meant").with("name", name.as_str()).with("meant", meant)
+                }
                 None => Message::new("cli-schema-unknown").with("name", name.as_str()).with("known", known.join(", ")),
             }));
         }

@@ -67,9 +67,8 @@ pub(super) fn nearest() -> Result<File, Refusal> {
 
 fn read(path: &Path, text: &str) -> Result<File, Refusal> {
     let name = path.to_string_lossy().replace('\\', "/");
-    let unreadable = |reason: String| {
-        Refusal::Usage(Message::new("cli-settings").with("file", name.clone()).with("reason", reason))
-    };
+    let unreadable =
+        |reason: String| Refusal::Usage(Message::new("cli-settings").with("file", name.clone()).with("reason", reason));
     let schema = Schema::embedded("config-1").map_err(|error| unreadable(error.reason))?;
     let document = read_toml(&name, text, &schema).map_err(|(_, problems)| Refusal::Settings(problems))?;
     let mut file: File = document.root.decode().map_err(|error| unreadable(error.to_string()))?;

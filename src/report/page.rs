@@ -59,7 +59,8 @@ pub fn rule(pack: &Pack, rule: &Rule, lang: Lang, style: Style) -> String {
     for (name, parameter) in &rule.parameters {
         for (period, value) in &parameter.dated {
             let value = words::value(value, lang);
-            let when = if parameter.dated.len() > 1 { format!(" ({})", words::period(*period, lang)) } else { String::new() };
+            let when =
+                if parameter.dated.len() > 1 { format!(" ({})", words::period(*period, lang)) } else { String::new() };
             canvas.item("-", &format!("parameters.{name} = {value}{when}"));
         }
     }
@@ -86,14 +87,22 @@ pub fn rule(pack: &Pack, rule: &Rule, lang: Lang, style: Style) -> String {
 #[must_use]
 pub fn outcome(diagnosis: &Diagnosis, rule: &Rule, lang: Lang, style: Style) -> String {
     let mut canvas = Canvas::new(lang, style);
-    canvas.section(&Message::new("page-on").with("file", diagnosis.document.source.name()).with("date", Text::each(|lang| date(diagnosis.as_of, lang))));
+    canvas.section(
+        &Message::new("page-on")
+            .with("file", diagnosis.document.source.name())
+            .with("date", Text::each(|lang| date(diagnosis.as_of, lang))),
+    );
     if let Some(contradiction) = diagnosis.contradictions.iter().find(|found| found.rule == rule.id) {
         canvas.paragraph(contradiction.message.get(lang));
         contradiction.locations.iter().for_each(|place| canvas.under(&words::place(place).get(lang)));
         return canvas.finish();
     }
     let Some(finding) = diagnosis.findings.iter().find(|finding| finding.rule.id == rule.id) else {
-        let key = if diagnosis.not_in_force.iter().any(|other| other.id == rule.id) { "page-not-in-force" } else { "page-no-contradiction" };
+        let key = if diagnosis.not_in_force.iter().any(|other| other.id == rule.id) {
+            "page-not-in-force"
+        } else {
+            "page-no-contradiction"
+        };
         canvas.paragraph(&Message::new(key).get(lang));
         return canvas.finish();
     };
@@ -118,7 +127,10 @@ pub fn outcome(diagnosis: &Diagnosis, rule: &Rule, lang: Lang, style: Style) -> 
         canvas.under(&words::place(&read.location).get(lang));
     }
     for item in &finding.items {
-        canvas.item(words::mark(item.result.outcome, style), &format!("{}: {}", item.path, words::outcome(item.result.outcome).get(lang)));
+        canvas.item(
+            words::mark(item.result.outcome, style),
+            &format!("{}: {}", item.path, words::outcome(item.result.outcome).get(lang)),
+        );
         if let Some(message) = &item.message {
             canvas.under(message.get(lang));
         }

@@ -190,7 +190,8 @@ impl Form<'_> {
             path.push(Some(Step::Key(field.key.as_str().into())));
             let notes = self.notes(&field.shape, path).into_iter().map(Json::String).collect();
             object.insert(format!("// {}", field.key), Json::Array(notes));
-            let value = match (&field.shape.kind, field.shape.item().filter(|item| matches!(item.kind, Kind::Table(_)))) {
+            let value = match (&field.shape.kind, field.shape.item().filter(|item| matches!(item.kind, Kind::Table(_))))
+            {
                 (Kind::Table(_), _) => Json::Object(self.json(&field.shape, path)),
                 (_, Some(item)) => {
                     path.push(None);

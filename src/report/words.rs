@@ -3,12 +3,9 @@
 use super::draw::Style;
 use crate::{
     assessment::{Pending, Perspective},
-    diagnosis::{
-        Diagnosis, Index, Verdict,
-        score::rounded,
-    },
-    finding::{Finding, Outcome, Reason},
+    diagnosis::{Diagnosis, Index, Verdict, score::rounded},
     document::Value,
+    finding::{Finding, Outcome, Reason},
     pack::{Citation, Norm, Obligation, Period, norm::NormKind},
     place::{Location, Origin},
     text::{Lang, Message, Text, date},
@@ -133,7 +130,8 @@ pub fn provision(norm: Option<&Norm>, citation: &Citation, lang: Lang) -> String
 #[must_use]
 pub fn basis(diagnosis: &Diagnosis, lang: Lang) -> String {
     let mut norms: Vec<(&str, Vec<&str>)> = Vec::new();
-    for citation in diagnosis.findings.iter().flat_map(|finding| &finding.basis) {
+    let applicable = diagnosis.findings.iter().filter(|finding| finding.result.outcome != Outcome::NotApplicable);
+    for citation in applicable.flat_map(|finding| &finding.basis) {
         let at = norms.iter().position(|(norm, _)| *norm == citation.norm).unwrap_or_else(|| {
             norms.push((&citation.norm, Vec::new()));
             norms.len() - 1
@@ -171,10 +169,11 @@ pub fn abrogated(diagnosis: &Diagnosis, lang: Lang) -> Vec<String> {
         .collect()
 }
 
-/// The name of a rule, with its provisions and whether it gates the verdict.
+/// The name of a rule, with its provisions in force and whether it gates the verdict.
 #[must_use]
 pub fn tag(finding: &Finding, lang: Lang) -> String {
-    let names: Vec<_> = finding.basis.iter().map(Citation::name).collect();
+    let mut names: Vec<_> = finding.basis.iter().map(Citation::name).collect();
+    names.dedup();
     let mut tag = format!("[{}]", finding.rule.id);
     if !names.is_empty() {
         tag = format!("{tag} {}", names.join(" · "));
@@ -198,7 +197,11 @@ pub fn place(location: &Location) -> Message {
                 Some(sheet) => ("place-sheet-cell", &**sheet),
                 None => ("place-cell", ""),
             };
-            Message::new(key).with("file", file).with("sheet", sheet).with("cell", cell.name()).with("header", &*cell.header)
+            Message::new(key)
+                .with("file", file)
+                .with("sheet", sheet)
+                .with("cell", cell.name())
+                .with("header", &*cell.header)
         }
         Some(Origin::Text(span)) => {
             let at = location.source.position(span.start);
@@ -218,7 +221,10 @@ pub fn why_open(diagnosis: &Diagnosis, finding: &Finding) -> Message {
         Some(Reason::EvidenceMissing) => {
             let key = diagnosis.pack.manifest.document.roles.evidence.as_ref();
             let key = key.map(|role| role.path.0.to_string()).unwrap_or_default();
-            Message::new("open-evidence-missing").with("key", key).with("path", path).with("rule", finding.rule.id.clone())
+            Message::new("open-evidence-missing")
+                .with("key", key)
+                .with("path", path)
+                .with("rule", finding.rule.id.clone())
         }
         Some(Reason::EvidenceStale) => {
             Message::new("open-evidence-stale").with("evidence", finding.evidence.items.join(", "))

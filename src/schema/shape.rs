@@ -190,9 +190,8 @@ fn choices(object: &Map<String, Json>) -> Vec<Choice> {
         .filter_map(Json::as_str)
         .map(|value| {
             let label = object.get("x-values").and_then(|labels| labels.get(value));
-            let side = |lang: &str| {
-                label.and_then(|label| label.get(lang)).and_then(Json::as_str).unwrap_or(value).to_owned()
-            };
+            let side =
+                |lang: &str| label.and_then(|label| label.get(lang)).and_then(Json::as_str).unwrap_or(value).to_owned();
             Choice {
                 value: value.to_owned(),
                 label: Text { es: side("es"), en: side("en") },
