@@ -122,8 +122,8 @@ fn contradiction(finding: &Finding) -> Contradiction {
 
 /// A rule that broke is a finding and a problem: at its own place, not the document's.
 fn fault(finding: &Finding) -> Option<Problem> {
-    let broken = std::iter::once(&finding.result).chain(finding.items.iter().map(|item| &item.result));
-    let fault = broken.filter_map(|result| result.fault.as_ref()).next()?;
+    let mut broken = std::iter::once(&finding.result).chain(finding.items.iter().map(|item| &item.result));
+    let fault = broken.find_map(|result| result.fault.as_ref())?;
     Some(Problem {
         code: "rule::fault",
         severity: Severity::Error,

@@ -110,12 +110,12 @@ fn compile_rule(rule: &Arc<Rule>, pack: &Pack, errors: &mut Vec<ConditionError>)
     let parameters = rule.parameters.iter().map(|(name, parameter)| (name.clone(), type_of(parameter))).collect();
     let shape = pack.schema.shape();
     let names = Names { shape, parameters: &parameters, for_each: rule.for_each.as_ref() };
-    if let Some(path) = &rule.for_each {
-        if !matches!(shape.at(path).map(|shape| &shape.kind), Some(Kind::List(_))) {
-            let kind = ConditionErrorKind::NotAList { path: path.to_string() };
-            errors.push(ConditionError { kind, at: rule.location("for_each") });
-            return None;
-        }
+    if let Some(path) = &rule.for_each
+        && !matches!(shape.at(path).map(|shape| &shape.kind), Some(Kind::List(_)))
+    {
+        let kind = ConditionErrorKind::NotAList { path: path.to_string() };
+        errors.push(ConditionError { kind, at: rule.location("for_each") });
+        return None;
     }
     let script = |script: &crate::pack::Script, wanted: &Type, errors: &mut Vec<ConditionError>| {
         let lowered = match lower(script, &rule.file.source, &names) {

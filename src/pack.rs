@@ -158,16 +158,10 @@ fn read_rules(files: &[&PackFile], manifest: &Manifest, errors: &mut Vec<PackErr
     };
     let mut rules: Vec<Arc<Rule>> = Vec::new();
     for file in files {
-        let stem = file.path.split_once('/').and_then(|(_, name)| name.strip_suffix(".toml"));
-        match stem {
-            Some(stem) if !stem.contains('/') => {}
-            _ if matches!(&*file.path, "pack.toml" | "cases.toml" | "functions.rhai")
-                || file.path.ends_with(".json") =>
-            {
-                continue;
-            }
-            _ if file.path.ends_with(".md") => continue,
-            _ => {
+        match place_of(&file.path) {
+            Place::Rule => {}
+            Place::Other => continue,
+            Place::None => {
                 let at = Location::file(&Source::new(&*file.name, &*file.text));
                 errors.push(PackError { kind: PackErrorKind::StrayFile { path: file.path.clone() }, at });
                 continue;
@@ -190,6 +184,25 @@ fn read_rules(files: &[&PackFile], manifest: &Manifest, errors: &mut Vec<PackErr
         }
     }
     rules
+}
+
+/// What a file of a pack is, by its path.
+enum Place {
+    /// A rule: one folder down.
+    Rule,
+    /// The manifest, the cases, a schema.
+    Other,
+    /// Nothing that a pack has.
+    None,
+}
+
+fn place_of(path: &str) -> Place {
+    let is = |ending| std::path::Path::new(path).extension().is_some_and(|found| found == ending);
+    match path.split('/').count() {
+        1 if matches!(path, "pack.toml" | "cases.toml") || is("json") => Place::Other,
+        2 if is("toml") => Place::Rule,
+        _ => Place::None,
+    }
 }
 
 /// SHA-256 in hexadecimal over parts, each preceded by its length so that no

@@ -13,7 +13,7 @@ use super::{
 };
 use crate::{
     assessment::Assessment,
-    diagnosis::{Judged, diagnose},
+    diagnosis::{Diagnosis, Judged, diagnose},
     document::error::ReadError,
     engine,
     report::{Report, Run, draw::Style, json, terminal},
@@ -85,8 +85,7 @@ pub(super) fn run(matches: &ArgMatches, settings: &Settings) -> Result<Exit, Ref
         }
     }
     let exit = exit(&report.results, settings.gate);
-    let outside: usize =
-        report.results.iter().flatten().map(|diagnosis| diagnosis.statutory_gaps_outside_minimum()).sum();
+    let outside: usize = report.results.iter().flatten().map(Diagnosis::statutory_gaps_outside_minimum).sum();
     if exit == Exit::Met && outside > 0 {
         say(&Message::new("report-statutory-gaps").with("count", outside).get(settings.lang));
     }
@@ -136,10 +135,10 @@ fn of_no_kind(results: &[Judged]) -> Option<Refusal> {
 
 /// Settings may pin the pack they were written for; another one is said, not refused.
 fn check_digest(packs: &Packs, settings: &Settings) {
-    if let (Some(pack), Some(pinned)) = (packs.asked(), &settings.pack_sha256) {
-        if pack.pack.digest != *pinned {
-            let name = pack.pack.manifest.id.as_str();
-            say_message(&Message::new("cli-pack-moved").with("name", name), settings.lang);
-        }
+    if let (Some(pack), Some(pinned)) = (packs.asked(), &settings.pack_sha256)
+        && pack.pack.digest != *pinned
+    {
+        let name = pack.pack.manifest.id.as_str();
+        say_message(&Message::new("cli-pack-moved").with("name", name), settings.lang);
     }
 }

@@ -11,13 +11,10 @@ use crate::{problem::nearest, schema::Schema, text::Message};
 
 pub(super) fn run(matches: &ArgMatches, settings: &Settings) -> Result<Exit, Refusal> {
     let Some(name) = matches.get_one::<String>("name") else {
-        let names: String = Schema::names()
-            .map(|name| {
-                let title = Schema::embedded(name).map(|schema| schema.shape().text.get(settings.lang).to_owned());
-                format!("{name}  {}\n", title.unwrap_or_default())
-            })
-            .collect();
-        put(&names)?;
+        for name in Schema::names() {
+            let title = Schema::embedded(name).map(|schema| schema.shape().text.get(settings.lang).to_owned());
+            put(&format!("{name}  {}\n", title.unwrap_or_default()))?;
+        }
         return Ok(Exit::Met);
     };
     match Schema::embedded(name) {

@@ -4,7 +4,7 @@
 //! Whatever cannot be lowered is an error at its characters; there is no
 //! second evaluator to fall back on.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, fmt::Write as _};
 
 use rhai::{AST, ASTFlags, ASTNode, Expr as Tree, FnCallExpr, Stmt};
 
@@ -417,11 +417,10 @@ impl<'s> Lowering<'_, 's> {
         }
         if let ("date", Some(ExprKind::Literal(Val::Text(text)))) =
             (function.name, args.first().map(|arg| &arg.expr.kind))
+            && text.parse::<jiff::civil::Date>().is_err()
         {
-            if text.parse::<jiff::civil::Date>().is_err() {
-                let text = text.to_string();
-                return self.fail(Kind::NoSuchDate { text }, span);
-            }
+            let text = text.to_string();
+            return self.fail(Kind::NoSuchDate { text }, span);
         }
         let types: Vec<_> = args.iter().map(|arg| arg.known.kind.clone()).collect();
         let kind = (function.gives)(&types);
@@ -640,10 +639,10 @@ impl<'s> Lowering<'_, 's> {
 
     /// Notes that an answer is read.
     fn note(&mut self, value: &Part<'s>) {
-        if let (ExprKind::Read(..), Some(pattern)) = (&value.expr.kind, &value.pattern) {
-            if !self.reads.contains(pattern) {
-                self.reads.push(pattern.clone());
-            }
+        if let (ExprKind::Read(..), Some(pattern)) = (&value.expr.kind, &value.pattern)
+            && !self.reads.contains(pattern)
+        {
+            self.reads.push(pattern.clone());
         }
     }
 }
@@ -663,7 +662,9 @@ pub fn written(pattern: &[Option<Step>]) -> String {
                 text.push('.');
                 text.push_str(key);
             }
-            Some(Step::Index(index)) => text.push_str(&format!("[{index}]")),
+            Some(Step::Index(index)) => {
+                let _ = write!(text, "[{index}]");
+            }
             None => text.push_str("[]"),
         }
     }

@@ -287,7 +287,7 @@ fn distinct(args: Vec<Val<'_>>) -> Result<Val<'_>, FaultKind> {
     Ok(Val::List(items))
 }
 
-fn two_texts<'d>(args: Vec<Val<'d>>, work: impl Fn(&str, &str) -> bool) -> Result<Val<'d>, FaultKind> {
+fn two_texts(args: Vec<Val<'_>>, work: impl Fn(&str, &str) -> bool) -> Result<Val<'_>, FaultKind> {
     match args.as_slice() {
         [Val::Text(text), Val::Text(part)] => Ok(Val::Bool(work(text, part))),
         _ => Err(FaultKind::Type),

@@ -369,10 +369,9 @@ fn on_item(pattern: &Pattern, list: Option<&Path>, item: Option<&Path>) -> Patte
     let inside = pattern.iter().zip(list.steps()).all(|(read, step)| read.as_ref() == Some(step));
     if let (true, Some(place), Some(Step::Index(index))) =
         (inside, narrowed.get_mut(list.steps().len()), item.steps().last())
+        && place.is_none()
     {
-        if place.is_none() {
-            *place = Some(Step::Index(*index));
-        }
+        *place = Some(Step::Index(*index));
     }
     narrowed
 }

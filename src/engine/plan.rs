@@ -373,7 +373,7 @@ impl<'d> Run<'_, 'd> {
                 _ => return Err(Stop::Fault { kind: FaultKind::Type, at: body.span }),
             };
             match (how, truth) {
-                (Quantifier::Some, true) | (Quantifier::None, true) | (Quantifier::All, false) => {
+                (Quantifier::Some | Quantifier::None, true) | (Quantifier::All, false) => {
                     // The witness decides, not the list: what it read stays.
                     self.reads.drain(before..after);
                     return Ok(Val::Bool(how == Quantifier::Some));

@@ -72,7 +72,7 @@ pub enum FaultKind {
     Result,
 }
 
-impl<'d> Val<'d> {
+impl Val<'_> {
     /// A constant of a pack or a case. Tables and lists have no constants.
     pub(super) fn constant(value: &Value) -> Option<Val<'static>> {
         Some(match value {

@@ -197,7 +197,7 @@ fn unknown_chapter(manifest: &Manifest, name: &str) -> PackErrorKind {
 
 pub(super) fn schema(manifest: &Manifest, files: &[&PackFile]) -> Result<Schema, SchemaError> {
     let name = &manifest.document.schema;
-    if name.ends_with(".json") {
+    if std::path::Path::new(name).extension().is_some_and(|ending| ending == "json") {
         let missing = SchemaError { name: name.clone(), reason: String::new() };
         let file = files.iter().find(|file| file.path == *name).ok_or(missing)?;
         let schema = Schema::parse(name.trim_end_matches(".json").trim_end_matches(".schema"), &file.text)?;

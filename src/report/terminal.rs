@@ -32,7 +32,9 @@ pub fn render(report: &Report, style: Style) -> String {
             }
         }
     } else {
-        report.results.iter().for_each(|judged| line(&mut canvas, judged));
+        for judged in &report.results {
+            line(&mut canvas, judged);
+        }
     }
     if report.results.len() > 1 {
         summary(&mut canvas, report);
@@ -44,7 +46,9 @@ pub fn render(report: &Report, style: Style) -> String {
 #[must_use]
 pub fn problems(problems: &[crate::problem::Problem], lang: crate::text::Lang, style: Style) -> String {
     let mut canvas = Canvas::new(lang, style);
-    problems.iter().for_each(|problem| canvas.problem(problem));
+    for problem in problems {
+        canvas.problem(problem);
+    }
     canvas.finish()
 }
 
@@ -62,7 +66,7 @@ fn one(canvas: &mut Canvas, diagnosis: &Diagnosis) {
     if !first.is_empty() {
         canvas.section(&Message::new("section-first"));
         for (number, step) in first.iter().enumerate() {
-            canvas.item(&format!("{}.", number + 1), &step.text.get(canvas.lang()).to_owned());
+            canvas.item(&format!("{}.", number + 1), step.text.get(canvas.lang()));
             canvas.under(&words::tag(step.finding, canvas.lang()));
         }
     }
@@ -226,7 +230,9 @@ fn closing(canvas: &mut Canvas, diagnosis: &Diagnosis) {
     let abrogated = words::abrogated(diagnosis, lang);
     if !abrogated.is_empty() {
         canvas.section(&Message::new("section-abrogated"));
-        abrogated.iter().for_each(|line| canvas.item("-", line));
+        for line in &abrogated {
+            canvas.item("-", line);
+        }
     }
     canvas.section(&Message::new("section-index"));
     canvas.paragraph(&words::index(diagnosis.index.as_ref()).get(lang));

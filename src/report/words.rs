@@ -136,10 +136,10 @@ pub fn basis(diagnosis: &Diagnosis, lang: Lang) -> String {
             norms.push((&citation.norm, Vec::new()));
             norms.len() - 1
         });
-        if let (Some((_, articles)), Some(article)) = (norms.get_mut(at), citation.article.as_deref()) {
-            if !articles.contains(&article) {
-                articles.push(article);
-            }
+        if let (Some((_, articles)), Some(article)) = (norms.get_mut(at), citation.article.as_deref())
+            && !articles.contains(&article)
+        {
+            articles.push(article);
         }
     }
     norms.sort_by_key(|(norm, _)| *norm);

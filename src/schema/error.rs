@@ -10,7 +10,7 @@ use serde_json::Value as Json;
 use super::Shape;
 use crate::{
     document::Document,
-    place::{Location, Path, Step},
+    place::{Location, Origin, Path, Step},
     problem::{Problem, nearest},
     text::{Message, Text},
 };
@@ -209,9 +209,7 @@ pub(super) fn violations<'i>(
     shape: &Shape,
 ) -> Vec<Violation> {
     let mut found: Vec<Violation> = errors.flat_map(|error| translate(&error, document, shape)).collect();
-    found.sort_by_key(|violation| {
-        (violation.place.origin.as_ref().and_then(|origin| origin.span()), violation.path.clone())
-    });
+    found.sort_by_key(|violation| (violation.place.origin.as_ref().and_then(Origin::span), violation.path.clone()));
     found.dedup();
     found
 }

@@ -135,13 +135,13 @@ pub(super) fn mark_silent(node: &mut Node, shape: &Shape) {
         }
         Value::List(items) => {
             if let Some(shape) = shape.item() {
-                items.iter_mut().for_each(|item| mark_silent(item, shape));
+                for item in items {
+                    mark_silent(item, shape);
+                }
             }
         }
-        Value::Text(text) => {
-            if shape.choices.iter().any(|choice| choice.silent && choice.value == *text) {
-                node.value = Value::Silent(std::mem::take(text));
-            }
+        Value::Text(text) if shape.choices.iter().any(|choice| choice.silent && choice.value == *text) => {
+            node.value = Value::Silent(std::mem::take(text));
         }
         _ => {}
     }
