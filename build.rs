@@ -1,8 +1,16 @@
 //! Embeds the packs and schemas: walks `rules/` and `schemas/`, so that no list
 //! is kept by hand.
 
+#![expect(
+    clippy::expect_used,
+    clippy::unnecessary_debug_formatting,
+    reason = "a build that cannot embed its files must stop, and paths are written as literals"
+)]
+
 use std::{
-    env, fmt::Write as _, fs,
+    env,
+    fmt::Write as _,
+    fs,
     path::{Path, PathBuf},
 };
 

@@ -267,9 +267,10 @@ impl Document {
     /// The place of a key rather than of its value.
     #[must_use]
     pub fn key_location(&self, path: &Path) -> Location {
-        let entry = path.parent().and_then(|parent| self.at(&parent)).and_then(|node| {
-            node.entries().iter().find(|entry| Some(&*entry.key) == path.last_key())
-        });
+        let entry = path
+            .parent()
+            .and_then(|parent| self.at(&parent))
+            .and_then(|node| node.entries().iter().find(|entry| Some(&*entry.key) == path.last_key()));
         match entry {
             Some(entry) => Location { origin: Some(entry.origin.clone()), ..self.location(path) },
             None => self.location(path),

@@ -15,18 +15,18 @@ mod value;
 
 use std::{collections::BTreeMap, sync::Arc};
 
-pub use condition::{Pattern, written};
-pub(crate) use judge::rational;
 use condition::{Lowered, NAMES, Names, lower};
+pub use condition::{Pattern, written};
 use error::{ConditionError, ConditionErrorKind};
 pub use functions::{FUNCTIONS, Function, Type};
 use jiff::civil::Date;
+pub(crate) use judge::rational;
 use message::Template;
 
 use crate::{
     assessment::Assessment,
     document::Value,
-    finding::{Finding, Outcome},
+    finding::Finding,
     pack::{Class, Condition, Pack, Parameter, Rule},
     place::{Location, Path},
     schema::{Kind, Shape},
@@ -73,7 +73,7 @@ impl Settings {
 pub struct Evaluation {
     /// One finding for each scored rule in force, in the order of the pack.
     pub findings: Vec<Finding>,
-    /// Contradictions found, and consistency rules that broke.
+    /// One finding for each consistency rule; a contradiction is one that is not met.
     pub consistency: Vec<Finding>,
     /// Rules none of whose citations is in force.
     pub not_in_force: Vec<Arc<Rule>>,
@@ -184,10 +184,7 @@ pub fn evaluate(pack: &CompiledPack, assessment: &Assessment, settings: &Setting
         let finding = judge::judge(rule, basis, assessment, settings);
         match rule.rule.class {
             Class::Condition => evaluation.findings.push(finding),
-            Class::Consistency if matches!(finding.result.outcome, Outcome::NotMet | Outcome::Error) => {
-                evaluation.consistency.push(finding);
-            }
-            Class::Consistency => {}
+            Class::Consistency => evaluation.consistency.push(finding),
         }
     }
     evaluation

@@ -29,15 +29,8 @@ pub enum Outcome {
 
 impl Outcome {
     /// Every outcome, in the order of totals.
-    pub const ALL: [Self; 7] = [
-        Self::Met,
-        Self::Partial,
-        Self::NotMet,
-        Self::NotApplicable,
-        Self::Unanswered,
-        Self::NeedsReview,
-        Self::Error,
-    ];
+    pub const ALL: [Self; 7] =
+        [Self::Met, Self::Partial, Self::NotMet, Self::NotApplicable, Self::Unanswered, Self::NeedsReview, Self::Error];
 
     /// The spelling in cases, reports and flags.
     #[must_use]

@@ -131,15 +131,19 @@ fn read_base(
         errors.push(PackError { kind: PackErrorKind::NoBase, at: Location::file(&manifest.source) });
         return None;
     };
-    let document = match crate::document::read(&file.name, file.text.as_bytes(), Some(crate::document::Format::Toml)).pop()? {
-        Ok(document) => document,
-        Err(unreadable) => {
-            errors.extend(unreadable.problems().into_iter().map(|problem| read::from_problem(problem, &unreadable.source)));
-            return None;
-        }
-    };
+    let document =
+        match crate::document::read(&file.name, file.text.as_bytes(), Some(crate::document::Format::Toml)).pop()? {
+            Ok(document) => document,
+            Err(unreadable) => {
+                errors.extend(
+                    unreadable.problems().into_iter().map(|problem| read::from_problem(problem, &unreadable.source)),
+                );
+                return None;
+            }
+        };
     let Typed { violations, .. } = schema.apply(document.clone());
-    errors.extend(violations.iter().map(Violation::problem).map(|problem| read::from_problem(problem, &document.source)));
+    errors
+        .extend(violations.iter().map(Violation::problem).map(|problem| read::from_problem(problem, &document.source)));
     Some(document)
 }
 
@@ -157,7 +161,11 @@ fn read_rules(files: &[&PackFile], manifest: &Manifest, errors: &mut Vec<PackErr
         let stem = file.path.split_once('/').and_then(|(_, name)| name.strip_suffix(".toml"));
         match stem {
             Some(stem) if !stem.contains('/') => {}
-            _ if matches!(&*file.path, "pack.toml" | "cases.toml" | "functions.rhai") || file.path.ends_with(".json") => continue,
+            _ if matches!(&*file.path, "pack.toml" | "cases.toml" | "functions.rhai")
+                || file.path.ends_with(".json") =>
+            {
+                continue;
+            }
             _ if file.path.ends_with(".md") => continue,
             _ => {
                 let at = Location::file(&Source::new(&*file.name, &*file.text));

@@ -6,6 +6,8 @@
 pub mod draw;
 pub mod json;
 pub mod order;
+pub mod page;
+pub mod questionnaire;
 pub mod terminal;
 pub mod words;
 

@@ -61,10 +61,10 @@ impl Schema {
     /// # Errors
     /// No such schema.
     pub fn embedded(name: &str) -> Result<Self, SchemaError> {
-        let (_, text) = EMBEDDED.iter().find(|(known, _)| *known == name).ok_or_else(|| SchemaError {
-            name: name.to_owned(),
-            reason: String::new(),
-        })?;
+        let (_, text) = EMBEDDED
+            .iter()
+            .find(|(known, _)| *known == name)
+            .ok_or_else(|| SchemaError { name: name.to_owned(), reason: String::new() })?;
         Self::parse(name, text)
     }
 
@@ -136,11 +136,14 @@ fn to_json(node: &Node) -> serde_json::Value {
         Value::Integer(value) => (*value).into(),
         Value::Decimal(value) => value.to_string().parse::<f64>().map_or(serde_json::Value::Null, Into::into),
         Value::Date(value) => value.to_string().into(),
-        Value::Text(text) | Value::Untyped(text) | Value::Silent(text) | Value::Unreadable(text) => {
-            text.clone().into()
-        }
+        Value::Text(text) | Value::Untyped(text) | Value::Silent(text) | Value::Unreadable(text) => text.clone().into(),
         Value::List(items) => items.iter().map(to_json).collect(),
-        Value::Map(entries) => entries.iter().map(|entry| (entry.key.clone(), to_json(&entry.node))).collect(),
+        // An explicit nothing is silence, which no schema needs to allow.
+        Value::Map(entries) => entries
+            .iter()
+            .filter(|entry| entry.node.value != Value::Null)
+            .map(|entry| (entry.key.clone(), to_json(&entry.node)))
+            .collect(),
     }
 }
 
@@ -149,11 +152,7 @@ fn to_json(node: &Node) -> serde_json::Value {
 ///
 /// # Errors
 /// Whatever is wrong with it, as problems.
-pub fn read_toml(
-    name: &str,
-    text: &str,
-    schema: &Schema,
-) -> Result<Document, (Source, Vec<crate::problem::Problem>)> {
+pub fn read_toml(name: &str, text: &str, schema: &Schema) -> Result<Document, (Source, Vec<crate::problem::Problem>)> {
     let unreadable_source = Source::new(name, text);
     let mut read = document::read(name, text.as_bytes(), Some(Format::Toml));
     match read.pop() {

@@ -125,7 +125,12 @@ impl miette::SourceCode for Source {
         before: usize,
         after: usize,
     ) -> Result<Box<dyn miette::SpanContents<'a> + 'a>, miette::MietteError> {
-        let inner = (*self.text).read_span(span, before, after)?;
+        // Whole lines: without context miette would cut them at the span.
+        let start = self.position(span.offset());
+        let end = self.position(span.offset() + span.len());
+        let from = self.byte(Position { column: 1, ..start });
+        let to = self.byte(Position { column: usize::MAX, ..end });
+        let inner = (*self.text).read_span(&(from, to - from).into(), before, after)?;
         Ok(Box::new(miette::MietteSpanContents::new_named(
             self.name.to_string(),
             inner.data(),

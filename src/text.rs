@@ -154,10 +154,7 @@ impl Message {
     /// The next step that goes with the message (its `.help` attribute), if any.
     #[must_use]
     pub fn help(&self) -> Option<Text> {
-        Some(Text {
-            es: self.pattern(Lang::Es, Some("help"))?,
-            en: self.pattern(Lang::En, Some("help"))?,
-        })
+        Some(Text { es: self.pattern(Lang::Es, Some("help"))?, en: self.pattern(Lang::En, Some("help"))? })
     }
 
     /// The message in both languages.

@@ -2,12 +2,10 @@
 
 use std::sync::Arc;
 
-use super::diagnose;
 use crate::{
     assessment::Assessment,
-    engine::{CompiledPack, Settings},
-    finding::Outcome,
-    pack::{Case, Class, Rule},
+    engine::{CompiledPack, Settings, evaluate},
+    pack::{Case, Rule},
     place::Location,
     text::Lang,
 };
@@ -44,7 +42,8 @@ pub fn run(pack: &CompiledPack) -> Vec<CaseResult> {
 
 fn one(pack: &CompiledPack, rule: &Arc<Rule>, case: &Case) -> CaseResult {
     let place = rule.location(&format!("case[{}].name", case.index));
-    let result = |differences| CaseResult { rule: Arc::clone(rule), name: case.name.clone(), place: place.clone(), differences };
+    let result =
+        |differences| CaseResult { rule: Arc::clone(rule), name: case.name.clone(), place: place.clone(), differences };
     let Some(base) = &pack.pack.base else { return result(Vec::new()) };
     let typed = pack.pack.schema.apply(case.document(base));
     let mut assessment = Assessment::read(typed, &pack.pack.manifest);
@@ -52,11 +51,10 @@ fn one(pack: &CompiledPack, rule: &Arc<Rule>, case: &Case) -> CaseResult {
         assessment.perspective =
             crate::assessment::Perspective::ALL.into_iter().find(|perspective| perspective.name() == name);
     }
-    // The addressee of a rule answers its cases, whoever answers the documents.
-    assessment.addressee = rule.addressee;
+    assessment.addressee = case.addressee.unwrap_or(assessment.addressee);
     let as_of = case.as_of.or(assessment.date).unwrap_or_default();
     let settings = Settings { as_of, parameters: case.parameters.clone() };
-    let diagnosis = diagnose(pack, assessment, &settings);
+    let evaluation = evaluate(pack, &assessment, &settings);
 
     let mut differences = Vec::new();
     let mut compare = |what: &str, expected: Option<&str>, found: &str| {
@@ -66,26 +64,24 @@ fn one(pack: &CompiledPack, rule: &Arc<Rule>, case: &Case) -> CaseResult {
         }
     };
     let expect = &case.expect;
-    if rule.class == Class::Consistency {
-        let found = diagnosis.contradictions.iter().find(|contradiction| contradiction.rule == rule.id);
-        let outcome = if found.is_some() { Outcome::NotMet } else { Outcome::Met };
-        compare("outcome", Some(&expect.outcome), outcome.name());
-        for lang in Lang::ALL {
-            let message = found.map(|found| found.message.get(lang)).unwrap_or_default();
-            compare(&format!("message.{}", lang.code()), expect.message.get(lang.code()).map(String::as_str), message);
-        }
-        return result(differences);
-    }
-    match diagnosis.findings.iter().find(|finding| finding.rule.id == rule.id) {
+    match evaluation.findings.iter().chain(&evaluation.consistency).find(|finding| finding.rule.id == rule.id) {
         None => compare("outcome", Some(&expect.outcome), "not-in-force"),
         Some(finding) => {
             compare("outcome", Some(&expect.outcome), finding.result.outcome.name());
-            compare("reason", expect.reason.as_deref(), finding.result.reason.map(crate::finding::Reason::name).unwrap_or_default());
+            compare(
+                "reason",
+                expect.reason.as_deref(),
+                finding.result.reason.map(crate::finding::Reason::name).unwrap_or_default(),
+            );
             let path = finding.result.decisive.as_ref().map(ToString::to_string).unwrap_or_default();
             compare("path", expect.path.as_deref(), &path);
             for lang in Lang::ALL {
                 let message = finding.message.as_ref().map(|message| message.get(lang)).unwrap_or_default();
-                compare(&format!("message.{}", lang.code()), expect.message.get(lang.code()).map(String::as_str), message);
+                compare(
+                    &format!("message.{}", lang.code()),
+                    expect.message.get(lang.code()).map(String::as_str),
+                    message,
+                );
             }
         }
     }

@@ -26,8 +26,7 @@ pub(super) fn checks(manifest: &Manifest, findings: &[Finding], assessment: &Ass
     }
     if let Some(share) = checks.excess_not_applicable {
         let declared = findings.iter().filter(|finding| finding.result.reason == Some(Reason::DeclaredNa)).count();
-        let concerned =
-            findings.iter().filter(|finding| finding.result.reason != Some(Reason::OtherAddressee)).count();
+        let concerned = findings.iter().filter(|finding| finding.result.reason != Some(Reason::OtherAddressee)).count();
         if exceeds(declared, concerned, share) {
             let path = roles.not_applicable.as_ref().map(|role| role.path.0.clone());
             found.push(contradiction("excess-not-applicable", declared, concerned, path, assessment));

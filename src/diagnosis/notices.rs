@@ -39,7 +39,9 @@ pub(super) fn notices(pack: &Pack, assessment: &Assessment, as_of: Date) -> Vec<
         }
     };
     if let Some(role) = &roles.not_applicable {
-        for (index, entry) in assessment.document.at(&role.path.0).map(Node::items).unwrap_or_default().iter().enumerate() {
+        for (index, entry) in
+            assessment.document.at(&role.path.0).map(Node::items).unwrap_or_default().iter().enumerate()
+        {
             if let Some(name) = entry.get(&role.rule).and_then(Node::text).filter(|name| pack.rule(name).is_none()) {
                 warn("notice::unknown_rule", unknown_rule(name), &role.path.0.index(index).key(&role.rule));
             }
@@ -67,7 +69,8 @@ fn evidence(
         let path = role.path.0.index(index);
         let name = entry.get(&role.id).and_then(Node::text).map_or_else(|| path.to_string(), str::to_owned);
         if !role.holds.iter().any(|key| entry.get(key).is_some()) {
-            let message = Message::new("notice-evidence-nowhere").with("id", name.clone()).with("keys", role.holds.join(", "));
+            let message =
+                Message::new("notice-evidence-nowhere").with("id", name.clone()).with("keys", role.holds.join(", "));
             warn("notice::evidence_nowhere", message, &path);
         }
         if entry.get(&role.date).and_then(Node::date).is_some_and(|dated| dated > as_of) {

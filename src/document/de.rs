@@ -2,7 +2,10 @@
 
 use std::fmt;
 
-use serde::de::{self, IntoDeserializer, Visitor, value::{MapDeserializer, SeqDeserializer}};
+use serde::de::{
+    self, IntoDeserializer, Visitor,
+    value::{MapDeserializer, SeqDeserializer},
+};
 
 use super::{Node, Value};
 
@@ -45,10 +48,11 @@ impl<'de> de::Deserializer<'de> for &'de Node {
             Value::Date(value) => visitor.visit_string(value.to_string()),
             Value::Text(value) | Value::Untyped(value) | Value::Silent(value) | Value::Unreadable(value) => {
                 visitor.visit_borrowed_str(value)
-            },
+            }
             Value::List(items) => visitor.visit_seq(SeqDeserializer::new(items.iter())),
-            Value::Map(entries) => visitor
-                .visit_map(MapDeserializer::new(entries.iter().map(|entry| (entry.key.as_str(), &entry.node)))),
+            Value::Map(entries) => {
+                visitor.visit_map(MapDeserializer::new(entries.iter().map(|entry| (entry.key.as_str(), &entry.node))))
+            }
         }
     }
 

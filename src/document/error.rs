@@ -44,6 +44,26 @@ impl Unreadable {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum ReadError {
+    /// There is no such file.
+    NotFound,
+    /// It may not be read.
+    NoPermission,
+    /// It could not be opened for another reason.
+    NotOpened {
+        /// The system's own words.
+        reason: String,
+    },
+    /// A folder without any document.
+    NoDocuments,
+    /// The document does not say what it is, or says something no pack judges.
+    UnknownKind {
+        /// What it says.
+        said: Option<String>,
+        /// The key that says it.
+        key: String,
+        /// The kinds that packs judge.
+        known: Vec<String>,
+    },
     /// Nothing in it but white space.
     Empty,
     /// More bytes than [`limits::FILE_BYTES`].
@@ -144,6 +164,19 @@ impl ReadError {
     #[must_use]
     pub fn problem(&self, source: &Source) -> Problem {
         let (code, message, at) = match self {
+            Self::NotFound => ("read::not_found", Message::new("read-not-found"), None),
+            Self::NoPermission => ("read::no_permission", Message::new("read-no-permission"), None),
+            Self::NotOpened { reason } => {
+                ("read::not_opened", Message::new("read-not-opened").with("reason", reason.clone()), None)
+            }
+            Self::NoDocuments => ("read::no_documents", Message::new("read-no-documents"), None),
+            Self::UnknownKind { said, key, known } => {
+                let message = match said {
+                    Some(said) => Message::new("read-unknown-kind").with("said", said.clone()),
+                    None => Message::new("read-no-kind"),
+                };
+                ("read::unknown_kind", message.with("key", key.clone()).with("known", known.join(", ")), None)
+            }
             Self::Empty => ("read::empty", Message::new("read-empty"), None),
             Self::FileTooLarge { bytes } => (
                 "read::file_too_large",

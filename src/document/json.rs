@@ -128,6 +128,10 @@ fn convert(value: &ast::Value<'_>, offset: usize, depth: usize, build: &mut Buil
             let mut table = Table::default();
             for property in &object.properties {
                 let key = property.name.as_str();
+                // JSON has no comments; by convention a key that begins so is one.
+                if key.starts_with("//") {
+                    continue;
+                }
                 let key_at = span(property.name.range(), offset);
                 if let Err(duplicate) = table.claim(key, key_at) {
                     build.wrong(duplicate);

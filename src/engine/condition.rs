@@ -258,7 +258,9 @@ impl<'s> Lowering<'_, 's> {
             Tree::Array(items, _) => {
                 let items: Vec<_> = items.iter().map(|item| self.tree(item)).collect();
                 let kind = items.first().map_or(Type::Unknown, |first| first.known.kind.clone());
-                if let Some(other) = items.iter().find(|item| !item.known.kind.fits(&kind) && !kind.fits(&item.known.kind)) {
+                if let Some(other) =
+                    items.iter().find(|item| !item.known.kind.fits(&kind) && !kind.fits(&item.known.kind))
+                {
                     let (right, at) = (other.known.kind.clone(), other.expr.span);
                     return self.fail(Kind::Mixed { left: kind, right }, at);
                 }
@@ -407,11 +409,15 @@ impl<'s> Lowering<'_, 's> {
                 return self.fail(kind, arg.expr.span);
             }
         }
-        if function.name == "len" && !matches!(args.first().map(|arg| &arg.known.kind), Some(Type::List(_) | Type::Text | Type::Unknown)) {
+        if function.name == "len"
+            && !matches!(args.first().map(|arg| &arg.known.kind), Some(Type::List(_) | Type::Text | Type::Unknown))
+        {
             let found = args.first().map_or(Type::Unknown, |arg| arg.known.kind.clone());
             return self.fail(Kind::Wanted { found, wanted: Type::List(Box::new(Type::Unknown)) }, span);
         }
-        if let ("date", Some(ExprKind::Literal(Val::Text(text)))) = (function.name, args.first().map(|arg| &arg.expr.kind)) {
+        if let ("date", Some(ExprKind::Literal(Val::Text(text)))) =
+            (function.name, args.first().map(|arg| &arg.expr.kind))
+        {
             if text.parse::<jiff::civil::Date>().is_err() {
                 let text = text.to_string();
                 return self.fail(Kind::NoSuchDate { text }, span);
@@ -454,7 +460,8 @@ impl<'s> Lowering<'_, 's> {
                     }
                     None => {
                         let meant = nearest(parameter, self.names.parameters.keys().map(String::as_str));
-                        let kind = Kind::UnknownParameter { name: (*parameter).to_owned(), meant: meant.map(str::to_owned) };
+                        let kind =
+                            Kind::UnknownParameter { name: (*parameter).to_owned(), meant: meant.map(str::to_owned) };
                         self.fail(kind, span)
                     }
                 }
@@ -486,7 +493,9 @@ impl<'s> Lowering<'_, 's> {
                     let span = Span::new(start, self.spans.token(*at).end);
                     if matches!(value.known.kind, Type::Table) {
                         self.step(value, Step::Key((*name).into()), span)
-                    } else if let Some(function) = FUNCTIONS.iter().find(|f| f.method && f.name == *name && *name == "len") {
+                    } else if let Some(function) =
+                        FUNCTIONS.iter().find(|f| f.method && f.name == *name && *name == "len")
+                    {
                         self.note(&value);
                         self.function(function, vec![value], span)
                     } else if value.known.kind == Type::Unknown {
@@ -542,10 +551,18 @@ impl<'s> Lowering<'_, 's> {
         let path = || pattern.as_deref().map(written).unwrap_or_default();
         match shape {
             Some(Shape { kind: schema::Kind::Open, .. }) => self.fail(Kind::OpenPath { path: path() }, span),
-            Some(shape) => Part { expr: Expr { kind: ExprKind::Read(base, steps), span }, known: Known::of(Some(shape)), pattern },
+            Some(shape) => {
+                Part { expr: Expr { kind: ExprKind::Read(base, steps), span }, known: Known::of(Some(shape)), pattern }
+            }
             None => {
-                let known: Vec<String> =
-                    value.known.shape.map(Shape::fields).unwrap_or_default().iter().map(|field| field.key.clone()).collect();
+                let known: Vec<String> = value
+                    .known
+                    .shape
+                    .map(Shape::fields)
+                    .unwrap_or_default()
+                    .iter()
+                    .map(|field| field.key.clone())
+                    .collect();
                 let last = steps.last().and_then(|step| match step {
                     Step::Key(key) => nearest(key, known.iter().map(String::as_str)),
                     Step::Index(_) => None,

@@ -150,10 +150,9 @@ impl ConditionError {
                 "rule::unknown_path",
                 Message::new("rule-unknown-path").with("path", path.as_str()).with("known", known.join(", ")),
             ),
-            Kind::UnknownParameter { name, meant: word } => (
-                "rule::unknown_parameter",
-                meant("rule-unknown-parameter", "rule-unknown-parameter-meant", name, word),
-            ),
+            Kind::UnknownParameter { name, meant: word } => {
+                ("rule::unknown_parameter", meant("rule-unknown-parameter", "rule-unknown-parameter-meant", name, word))
+            }
             Kind::UnknownFunction { name, meant: word } => {
                 ("rule::unknown_function", meant("rule-unknown-function", "rule-unknown-function-meant", name, word))
             }
@@ -169,7 +168,10 @@ impl ConditionError {
             ),
             Kind::Arguments { name, wanted, found } => (
                 "rule::arguments",
-                Message::new("rule-arguments").with("name", name.as_str()).with("wanted", *wanted).with("found", *found),
+                Message::new("rule-arguments")
+                    .with("name", name.as_str())
+                    .with("wanted", *wanted)
+                    .with("found", *found),
             ),
             Kind::IntegerDivision => ("rule::integer_division", Message::new("rule-integer-division")),
             Kind::ChainedComparison => ("rule::chained_comparison", Message::new("rule-chained-comparison")),
@@ -187,7 +189,9 @@ impl ConditionError {
             Kind::Placeholder { text } => {
                 ("rule::placeholder", Message::new("rule-placeholder").with("text", text.as_str()))
             }
-            Kind::NotAList { path } => ("rule::not_a_list", Message::new("rule-not-a-list").with("path", path.as_str())),
+            Kind::NotAList { path } => {
+                ("rule::not_a_list", Message::new("rule-not-a-list").with("path", path.as_str()))
+            }
             Kind::Pack(problem) => return (**problem).clone(),
         };
         Problem { code, severity: Severity::Error, message, places: vec![self.at.clone()] }

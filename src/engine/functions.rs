@@ -190,10 +190,7 @@ fn date(args: Vec<Val<'_>>) -> Result<Val<'_>, FaultKind> {
     }
 }
 
-fn one_date<'d>(
-    args: Vec<Val<'d>>,
-    work: impl Fn(Date) -> Result<Val<'d>, FaultKind>,
-) -> Result<Val<'d>, FaultKind> {
+fn one_date<'d>(args: Vec<Val<'d>>, work: impl Fn(Date) -> Result<Val<'d>, FaultKind>) -> Result<Val<'d>, FaultKind> {
     match args.as_slice() {
         [Val::Date(date)] => work(*date),
         _ => Err(FaultKind::Type),
@@ -306,7 +303,10 @@ mod tests {
     #[test]
     fn a_quarter_is_closed_on_its_last_day() {
         let quarter = |month, day| closed_quarter(date(2026, month, day));
-        assert_eq!([quarter(9, 29), quarter(9, 30), quarter(1, 1), quarter(12, 31)], ["2026-T2", "2026-T3", "2025-T4", "2026-T4"]);
+        assert_eq!(
+            [quarter(9, 29), quarter(9, 30), quarter(1, 1), quarter(12, 31)],
+            ["2026-T2", "2026-T3", "2025-T4", "2026-T4"]
+        );
     }
 
     #[test]

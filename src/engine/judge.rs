@@ -13,16 +13,19 @@ use super::{
 use crate::{
     assessment::{Assessment, EvidenceEntry, ReviewResult, supports},
     document::{Node, Value},
-    finding::{
-        Evidence, EvidenceState, Fault, Finding, Item, Judgement, Outcome, Read, Reason, Worth,
-    },
+    finding::{Evidence, EvidenceState, Fault, Finding, Item, Judgement, Outcome, Read, Reason, Worth},
     pack::{Citation, Condition, EvidenceLevel, Script},
     place::{Location, Path, Step},
     text::{Message, Text},
 };
 
 /// Judges one rule.
-pub(super) fn judge(rule: &CompiledRule, basis: Vec<Citation>, assessment: &Assessment, settings: &Settings) -> Finding {
+pub(super) fn judge(
+    rule: &CompiledRule,
+    basis: Vec<Citation>,
+    assessment: &Assessment,
+    settings: &Settings,
+) -> Finding {
     let parameters = parameters(rule, settings);
     let judging = Judging { rule, assessment, settings, parameters: &parameters };
     let mut finding = Finding {
@@ -127,7 +130,12 @@ impl<'j> Judging<'j> {
             parameters: self.parameters,
             item,
         };
-        let mut one = One { result: neutral(Reason::ApplicabilityFalse), message: None, evidence: Evidence::default(), reads: Vec::new() };
+        let mut one = One {
+            result: neutral(Reason::ApplicabilityFalse),
+            message: None,
+            evidence: Evidence::default(),
+            reads: Vec::new(),
+        };
         if let Some(when) = &self.rule.when {
             match self.script(when, self.rule.rule.when.as_ref(), &scope) {
                 (Ok(Val::Bool(true)), _) => {}
@@ -167,7 +175,12 @@ impl<'j> Judging<'j> {
     }
 
     /// Evaluates a script; what stops it is a judgement.
-    fn script<'d>(&self, lowered: &Lowered, script: Option<&Script>, scope: &Scope<'d>) -> (Result<Val<'d>, Judgement>, Vec<Path>) {
+    fn script<'d>(
+        &self,
+        lowered: &Lowered,
+        script: Option<&Script>,
+        scope: &Scope<'d>,
+    ) -> (Result<Val<'d>, Judgement>, Vec<Path>) {
         let plan::Outcome { value, reads } = plan::evaluate(&lowered.expr, scope);
         let value = value.map_err(|stop| match stop {
             Stop::Silent { path, reason } => silent(Some(path), reason),
@@ -203,7 +216,13 @@ impl<'j> Judging<'j> {
             () if value.is_zero() => Outcome::NotMet,
             () => Outcome::Partial,
         };
-        Judgement { outcome, reason: None, decisive: reads.last().cloned(), value: Worth::Known(rational(value)), fault: None }
+        Judgement {
+            outcome,
+            reason: None,
+            decisive: reads.last().cloned(),
+            value: Worth::Known(rational(value)),
+            fault: None,
+        }
     }
 
     /// A claim without evidence is not a fact. A gap stays a gap.
@@ -233,7 +252,8 @@ impl<'j> Judging<'j> {
     }
 
     fn evidence(&self, item: Option<&Path>) -> Evidence {
-        let reads: Vec<Pattern> = self.rule.reads().map(|pattern| on_item(pattern, self.rule.rule.for_each.as_ref(), item)).collect();
+        let reads: Vec<Pattern> =
+            self.rule.reads().map(|pattern| on_item(pattern, self.rule.rule.for_each.as_ref(), item)).collect();
         let as_of = self.settings.as_of;
         // A document dated later did not exist yet.
         let exists = |entry: &&EvidenceEntry| entry.date.is_none_or(|date| date <= as_of);
@@ -261,7 +281,8 @@ impl<'j> Judging<'j> {
 
     /// What the institution declared not applicable, if this rule is.
     fn declared(&self) -> Option<Judgement> {
-        let declared: Vec<_> = self.assessment.declared.iter().filter(|declared| declared.rule == self.rule.rule.id).collect();
+        let declared: Vec<_> =
+            self.assessment.declared.iter().filter(|declared| declared.rule == self.rule.rule.id).collect();
         let first = declared.first()?;
         match declared.iter().find(|declared| declared.justified) {
             Some(justified) => {
@@ -384,7 +405,13 @@ fn mean(items: &[Item]) -> Worth {
 }
 
 fn neutral(reason: Reason) -> Judgement {
-    Judgement { outcome: Outcome::NotApplicable, reason: Some(reason), decisive: None, value: Worth::Neutral, fault: None }
+    Judgement {
+        outcome: Outcome::NotApplicable,
+        reason: Some(reason),
+        decisive: None,
+        value: Worth::Neutral,
+        fault: None,
+    }
 }
 
 fn silent(path: Option<Path>, reason: Reason) -> Judgement {
@@ -408,7 +435,8 @@ fn one() -> BigRational {
 /// A decimal as an exact fraction.
 #[must_use]
 pub(crate) fn rational(value: Decimal) -> BigRational {
-    let scale = num_rational::BigRational::from_integer(10.into()).pow(i32::try_from(value.scale()).unwrap_or_default());
+    let scale =
+        num_rational::BigRational::from_integer(10.into()).pow(i32::try_from(value.scale()).unwrap_or_default());
     BigRational::from_integer(value.mantissa().into()) / scale
 }
 

@@ -30,11 +30,10 @@ impl Template {
     pub(super) fn compile(rule: &Rule, names: &Names<'_>, errors: &mut Vec<ConditionError>) -> Self {
         let mut side = |lang: Lang| {
             let at = rule.location(&format!("message.{}", lang.code()));
-            pieces(rule.message.get(lang), names)
-                .unwrap_or_else(|kind| {
-                    errors.push(ConditionError { kind, at });
-                    Vec::new()
-                })
+            pieces(rule.message.get(lang), names).unwrap_or_else(|kind| {
+                errors.push(ConditionError { kind, at });
+                Vec::new()
+            })
         };
         Self { es: side(Lang::Es), en: side(Lang::En) }
     }
@@ -89,9 +88,8 @@ fn placeholder(text: &str, names: &Names<'_>) -> Result<Piece, ConditionErrorKin
     if !is_path {
         return Err(refuse());
     }
-    let path: Option<Path> = lowered.reads.last().map(|pattern| {
-        pattern.iter().map(|step| step.clone().unwrap_or(Step::Index(0))).collect()
-    });
+    let path: Option<Path> =
+        lowered.reads.last().map(|pattern| pattern.iter().map(|step| step.clone().unwrap_or(Step::Index(0))).collect());
     let shape = path.and_then(|path| names.shape.at(&path));
     let choices = shape.map_or_else(Vec::new, |shape: &Shape| shape.choices.clone());
     Ok(Piece::Value { expr: lowered.expr, choices })

@@ -184,11 +184,15 @@ impl<'d> Run<'_, 'd> {
             ExprKind::Parameter(name) => {
                 self.scope.parameters.get(name).and_then(Val::constant).ok_or_else(|| fault(FaultKind::Type))
             }
-            ExprKind::Read(base, steps) => self.read(*base, steps).map_err(|stop| stop.unwrap_or_else(|| fault(FaultKind::Type))),
+            ExprKind::Read(base, steps) => {
+                self.read(*base, steps).map_err(|stop| stop.unwrap_or_else(|| fault(FaultKind::Type)))
+            }
             ExprKind::List(items) => items.iter().map(|item| self.eval(item)).collect::<Result<_, _>>().map(Val::List),
             ExprKind::Not(inner) => self.truth(inner).map(|truth| Val::Bool(!truth)),
             ExprKind::Negate(inner) => match self.eval(inner)? {
-                Val::Integer(value) => value.checked_neg().map(Val::Integer).ok_or_else(|| fault(FaultKind::Arithmetic)),
+                Val::Integer(value) => {
+                    value.checked_neg().map(Val::Integer).ok_or_else(|| fault(FaultKind::Arithmetic))
+                }
                 Val::Decimal(value) => Ok(Val::Decimal(-value)),
                 _ => Err(fault(FaultKind::Type)),
             },
@@ -231,7 +235,11 @@ impl<'d> Run<'_, 'd> {
                 silence.map_or(Ok(Val::Bool(false)), Err)
             }
             ExprKind::If(condition, then, otherwise) => {
-                if self.truth(condition)? { self.eval(then) } else { self.eval(otherwise) }
+                if self.truth(condition)? {
+                    self.eval(then)
+                } else {
+                    self.eval(otherwise)
+                }
             }
             ExprKind::Answered(inner) => match self.eval(inner) {
                 Ok(_) => Ok(Val::Bool(true)),
@@ -407,9 +415,15 @@ fn arithmetic<'d>(how: Operator, left: Val<'d>, right: Val<'d>) -> Result<Val<'d
         (Operator::Subtract, Val::Date(date), Val::Date(other)) => days(*other, *date).map(Val::Integer),
         (Operator::Add, Val::Text(a), Val::Text(b)) => Ok(Val::Text(format!("{a}{b}").into())),
         (Operator::Add, ..) => add(left, right),
-        (Operator::Subtract, Val::Integer(a), Val::Integer(b)) => a.checked_sub(*b).map(Val::Integer).ok_or(out_of_range),
-        (Operator::Multiply, Val::Integer(a), Val::Integer(b)) => a.checked_mul(*b).map(Val::Integer).ok_or(out_of_range),
-        (Operator::Remainder, Val::Integer(a), Val::Integer(b)) => a.checked_rem(*b).map(Val::Integer).ok_or(out_of_range),
+        (Operator::Subtract, Val::Integer(a), Val::Integer(b)) => {
+            a.checked_sub(*b).map(Val::Integer).ok_or(out_of_range)
+        }
+        (Operator::Multiply, Val::Integer(a), Val::Integer(b)) => {
+            a.checked_mul(*b).map(Val::Integer).ok_or(out_of_range)
+        }
+        (Operator::Remainder, Val::Integer(a), Val::Integer(b)) => {
+            a.checked_rem(*b).map(Val::Integer).ok_or(out_of_range)
+        }
         _ => {
             let (a, b) = left.numbers(&right).ok_or(FaultKind::Type)?;
             let result: Option<Decimal> = match how {

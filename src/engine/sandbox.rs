@@ -12,9 +12,38 @@ const EXPRESSION_DEPTH: usize = 32;
 /// Words that Rhai keeps for itself and documents may use as keys. They are
 /// read as names; none of them can begin an expression that we lower.
 const FREE_WORDS: &[&str] = &[
-    "public", "default", "match", "case", "do", "use", "module", "package", "new", "static", "go", "await", "yield",
-    "var", "with", "shared", "super", "import", "export", "as", "private", "thread", "spawn", "exit", "goto", "async",
-    "protected", "each", "then", "unless", "until", "it",
+    "public",
+    "default",
+    "match",
+    "case",
+    "do",
+    "use",
+    "module",
+    "package",
+    "new",
+    "static",
+    "go",
+    "await",
+    "yield",
+    "var",
+    "with",
+    "shared",
+    "super",
+    "import",
+    "export",
+    "as",
+    "private",
+    "thread",
+    "spawn",
+    "exit",
+    "goto",
+    "async",
+    "protected",
+    "each",
+    "then",
+    "unless",
+    "until",
+    "it",
 ];
 
 /// An engine that parses expressions and can do nothing else.
@@ -25,7 +54,10 @@ pub(super) fn parser() -> Engine {
     engine.set_max_expr_depths(EXPRESSION_DEPTH, EXPRESSION_DEPTH);
     engine.set_allow_looping(false);
     engine.set_allow_statement_expression(false);
-    #[expect(deprecated, reason = "the token hook is the documented way to free reserved words; it is marked volatile, and the version is pinned")]
+    #[expect(
+        deprecated,
+        reason = "the token hook is the documented way to free reserved words; it is marked volatile, and the version is pinned"
+    )]
     engine.on_parse_token(|token, _, _| match &token {
         Token::Reserved(word) if FREE_WORDS.contains(&word.as_str()) => Token::Identifier(word.clone()),
         _ => token,

@@ -47,7 +47,11 @@ impl Spans {
             }
             Some(first) => {
                 let operator = |c: char| matches!(c, '=' | '<' | '>' | '!' | '&' | '|' | '?' | '*' | '.');
-                if operator(first) { rest.chars().take(2).take_while(|c| operator(*c)).count() } else { first.len_utf8() }
+                if operator(first) {
+                    rest.chars().take(2).take_while(|c| operator(*c)).count()
+                } else {
+                    first.len_utf8()
+                }
             }
         };
         Span::new(start, start + length)
@@ -79,7 +83,9 @@ impl Spans {
     /// A call, an operator with its operands, or a method with its arguments.
     pub(super) fn of_call(&self, call: &FnCallExpr, at: rhai::Position) -> Span {
         let token = self.token(at);
-        if self.0.text().get(token.end..).is_some_and(|rest| rest.trim_start().starts_with('(')) && call.op_token.is_none() {
+        if self.0.text().get(token.end..).is_some_and(|rest| rest.trim_start().starts_with('('))
+            && call.op_token.is_none()
+        {
             return Span::new(token.start, self.matching(token.end));
         }
         let around = self.around(call.args.iter());

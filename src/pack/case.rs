@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 use serde::Deserialize;
 
+use super::manifest::Addressee;
 use crate::{
     document::{Document, Entry, Node, Value},
     place::{Path, Step},
@@ -25,6 +26,8 @@ pub struct Case {
     pub parameters: BTreeMap<String, Value>,
     /// The perspective, as reports spell it.
     pub perspective: Option<String>,
+    /// Who answers, where it is not whoever answers this kind of document.
+    pub addressee: Option<Addressee>,
     /// What must come out.
     pub expect: Expect,
     /// Its place in the list of the rule file.

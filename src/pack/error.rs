@@ -166,7 +166,9 @@ impl PackError {
                 if error.reason.is_empty() {
                     Message::new("pack-schema-unknown").with("name", error.name.clone())
                 } else {
-                    Message::new("pack-schema-broken").with("name", error.name.clone()).with("reason", error.reason.clone())
+                    Message::new("pack-schema-broken")
+                        .with("name", error.name.clone())
+                        .with("reason", error.reason.clone())
                 },
             ),
             PackErrorKind::RolePath { path } => {

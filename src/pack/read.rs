@@ -125,6 +125,7 @@ struct CaseFile {
     #[serde(rename = "parameters")]
     _parameters: Option<IgnoredAny>,
     perspective: Option<String>,
+    addressee: Option<Addressee>,
     #[serde(rename = "expect")]
     _expect: IgnoredAny,
 }
@@ -348,7 +349,8 @@ fn parameters(file: &Document, refuse: &mut impl FnMut(PackErrorKind, &str)) -> 
             Value::List(items) => items
                 .iter()
                 .filter_map(|item| {
-                    let period = Period { from: item.get("from").and_then(Node::date), to: item.get("to").and_then(Node::date) };
+                    let period =
+                        Period { from: item.get("from").and_then(Node::date), to: item.get("to").and_then(Node::date) };
                     Some((period, item.get("value")?.value.clone()))
                 })
                 .collect(),
@@ -450,6 +452,7 @@ fn case(file: CaseFile, index: usize, document: &Document) -> Case {
         as_of: file.as_of,
         parameters: parameters.iter().map(|entry| (entry.key.clone(), entry.node.value.clone())).collect(),
         perspective: file.perspective,
+        addressee: file.addressee,
         expect,
         index,
     }

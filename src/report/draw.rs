@@ -4,8 +4,8 @@
 use std::fmt;
 
 use miette::{
-    Diagnostic, GraphicalReportHandler, GraphicalTheme, LabeledSpan, Severity as Weight, SourceCode, SourceSpan, ThemeCharacters,
-    ThemeStyles,
+    Diagnostic, GraphicalReportHandler, GraphicalTheme, LabeledSpan, Severity as Weight, SourceCode, SourceSpan,
+    ThemeCharacters, ThemeStyles,
 };
 
 use super::words;
@@ -114,6 +114,15 @@ impl Canvas {
         self.wrap("  ", "  ", text, None);
     }
 
+    /// Code as it was written, line by line.
+    pub(super) fn code(&mut self, text: &str) {
+        for line in text.trim().lines() {
+            self.text.push_str("      ");
+            self.text.push_str(line.trim());
+            self.text.push('\n');
+        }
+    }
+
     pub(super) fn item(&mut self, mark: &str, text: &str) {
         let first = format!("  {mark} ");
         let rest = " ".repeat(textwrap::core::display_width(&first));
@@ -141,7 +150,8 @@ impl Canvas {
             Some(Obligation::Should) => Weight::Warning,
             Some(Obligation::May) | None => Weight::Advice,
         };
-        let title = finding.rule.title.get(self.lang).to_owned();
+        let outcome = words::outcome(finding.result.outcome).get(self.lang);
+        let title = format!("{outcome}: {}", finding.rule.title.get(self.lang));
         let code = words::tag(finding, self.lang);
         self.drawn(weight, &title, Some(&code), place, None);
     }
@@ -167,7 +177,10 @@ impl Canvas {
         if let (Style::Drawn { color, .. }, Some((source, span))) = (self.style, drawable) {
             let styles = if color { ThemeStyles::ansi() } else { ThemeStyles::none() };
             let theme = GraphicalTheme { characters: ThemeCharacters::unicode(), styles };
-            let handler = GraphicalReportHandler::new_themed(theme).with_width(self.width()).with_context_lines(0).with_links(false);
+            let handler = GraphicalReportHandler::new_themed(theme)
+                .with_width(self.width())
+                .with_context_lines(0)
+                .with_links(false);
             let shown = Shown { title, weight, source, span };
             let mut text = String::new();
             if handler.render_report(&mut text, &shown).is_ok() {

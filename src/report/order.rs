@@ -33,7 +33,9 @@ impl<'d> Sections<'d> {
         let mut sections = Self::default();
         for finding in sorted(&diagnosis.findings) {
             let part = match finding.result.outcome {
-                Outcome::NotMet | Outcome::Partial if finding.obligation() == Some(Obligation::Must) => &mut sections.legal,
+                Outcome::NotMet | Outcome::Partial if finding.obligation() == Some(Obligation::Must) => {
+                    &mut sections.legal
+                }
                 Outcome::NotMet | Outcome::Partial => &mut sections.programme,
                 Outcome::Unanswered | Outcome::NeedsReview | Outcome::Error => &mut sections.open,
                 Outcome::Met => &mut sections.met,
@@ -76,7 +78,13 @@ pub fn first_steps(diagnosis: &Diagnosis) -> Vec<FirstStep<'_>> {
         finding.minimum().is_some() && matches!(finding.result.outcome, Outcome::Unanswered | Outcome::NeedsReview)
     });
     let (gating, others): (Vec<_>, Vec<_>) = gaps.into_iter().partition(|finding| finding.minimum().is_some());
-    gating.into_iter().chain(open).chain(others).take(FIRST).map(|finding| FirstStep { text: step(finding), finding }).collect()
+    gating
+        .into_iter()
+        .chain(open)
+        .chain(others)
+        .take(FIRST)
+        .map(|finding| FirstStep { text: step(finding), finding })
+        .collect()
 }
 
 fn step(finding: &Finding) -> Text {
@@ -92,7 +100,14 @@ fn step(finding: &Finding) -> Text {
             Message::new("first-review").with("title", finding.rule.title.clone()).text()
         }
         _ => Text::each(|lang| {
-            finding.rule.remediation.steps.get(lang).first().cloned().unwrap_or_else(|| finding.rule.title.get(lang).to_owned())
+            finding
+                .rule
+                .remediation
+                .steps
+                .get(lang)
+                .first()
+                .cloned()
+                .unwrap_or_else(|| finding.rule.title.get(lang).to_owned())
         }),
     }
 }

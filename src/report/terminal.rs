@@ -40,6 +40,14 @@ pub fn render(report: &Report, style: Style) -> String {
     canvas.finish()
 }
 
+/// Renders problems alone: of a pack, of the settings.
+#[must_use]
+pub fn problems(problems: &[crate::problem::Problem], lang: crate::text::Lang, style: Style) -> String {
+    let mut canvas = Canvas::new(lang, style);
+    problems.iter().for_each(|problem| canvas.problem(problem));
+    canvas.finish()
+}
+
 fn one(canvas: &mut Canvas, diagnosis: &Diagnosis) {
     heading(canvas, diagnosis);
     let sections = Sections::of(diagnosis);
@@ -79,7 +87,9 @@ fn heading(canvas: &mut Canvas, diagnosis: &Diagnosis) {
         None => name,
     });
     let row = match diagnosis.document.row {
-        Some(row) => Message::new("report-row").with("file", diagnosis.document.source.name()).with("row", row).get(lang),
+        Some(row) => {
+            Message::new("report-row").with("file", diagnosis.document.source.name()).with("row", row).get(lang)
+        }
         None => diagnosis.document.source.name().to_owned(),
     };
     canvas.field("report-document", &row);
@@ -89,11 +99,15 @@ fn heading(canvas: &mut Canvas, diagnosis: &Diagnosis) {
     }
     canvas.field("report-basis", &words::basis(diagnosis, lang));
     let manifest = &diagnosis.pack.manifest;
-    canvas.field("report-pack", &format!("{} {} ({})", manifest.id, manifest.version, words::short(&diagnosis.pack.digest)));
+    canvas.field(
+        "report-pack",
+        &format!("{} {} ({})", manifest.id, manifest.version, words::short(&diagnosis.pack.digest)),
+    );
     canvas.blank();
     canvas.paragraph(&Message::new("report-box").get(lang));
     canvas.blank();
-    canvas.verdict(diagnosis.verdict, &Message::new("report-verdict").with("verdict", words::verdict(diagnosis.verdict)));
+    canvas
+        .verdict(diagnosis.verdict, &Message::new("report-verdict").with("verdict", words::verdict(diagnosis.verdict)));
     for chapter in &diagnosis.chapters {
         let Some((known, verdict)) = manifest.chapters.get(chapter.chapter).zip(chapter.verdict) else { continue };
         if known.parent.is_none() {
@@ -219,7 +233,9 @@ fn closing(canvas: &mut Canvas, diagnosis: &Diagnosis) {
     for chapter in &diagnosis.chapters {
         let Some(known) = diagnosis.pack.manifest.chapters.get(chapter.chapter) else { continue };
         if chapter.index.is_some() {
-            canvas.item("-", &format!("{}: {}", known.title.get(lang), words::index(chapter.index.as_ref()).get(lang)));
+            let mark = if known.parent.is_some() { "  ·" } else { "-" };
+            canvas
+                .item(mark, &format!("{}: {}", known.title.get(lang), words::index(chapter.index.as_ref()).get(lang)));
         }
     }
     canvas.paragraph(&Message::new("report-rounding").get(lang));

@@ -3,12 +3,10 @@
 use super::draw::Style;
 use crate::{
     assessment::{Pending, Perspective},
-    diagnosis::{
-        Diagnosis, Index, Verdict,
-        score::rounded,
-    },
+    diagnosis::{Diagnosis, Index, Verdict, score::rounded},
+    document::Value,
     finding::{Finding, Outcome, Reason},
-    pack::{Citation, Norm, Obligation, norm::NormKind},
+    pack::{Citation, Norm, Obligation, Period, norm::NormKind},
     place::{Location, Origin},
     text::{Lang, Message, Text, date},
 };
@@ -54,6 +52,47 @@ pub fn reason(reason: Reason) -> Message {
     })
 }
 
+/// An outcome in words.
+#[must_use]
+pub fn outcome(outcome: Outcome) -> Message {
+    Message::new(match outcome {
+        Outcome::Met => "outcome-met",
+        Outcome::Partial => "outcome-partial",
+        Outcome::NotMet => "outcome-not-met",
+        Outcome::NotApplicable => "outcome-not-applicable",
+        Outcome::Unanswered => "outcome-unanswered",
+        Outcome::NeedsReview => "outcome-needs-review",
+        Outcome::Error => "outcome-error",
+    })
+}
+
+/// Days from one to another, where either end may be open.
+#[must_use]
+pub fn period(period: Period, lang: Lang) -> String {
+    let day = |day: jiff::civil::Date| date(day, lang);
+    match (period.from, period.to) {
+        (Some(from), Some(to)) => Message::new("period-between").with("from", day(from)).with("to", day(to)).get(lang),
+        (Some(from), None) => Message::new("period-from").with("from", day(from)).get(lang),
+        (None, Some(to)) => Message::new("period-to").with("to", day(to)).get(lang),
+        (None, None) => Message::new("period-always").get(lang),
+    }
+}
+
+/// A constant of a pack in words.
+#[must_use]
+pub fn value(value: &Value, lang: Lang) -> String {
+    match value {
+        Value::Null => "-".to_owned(),
+        Value::Bool(value) => Message::new(if *value { "value-yes" } else { "value-no" }).get(lang),
+        Value::Integer(value) => value.to_string(),
+        Value::Decimal(value) => value.normalize().to_string(),
+        Value::Date(value) => date(*value, lang),
+        Value::Text(text) | Value::Untyped(text) | Value::Silent(text) | Value::Unreadable(text) => text.clone(),
+        Value::List(items) => items.iter().map(|item| self::value(&item.value, lang)).collect::<Vec<_>>().join(", "),
+        Value::Map(entries) => entries.iter().map(|entry| entry.key.as_str()).collect::<Vec<_>>().join(", "),
+    }
+}
+
 /// Legal force in words, which depend on the sort of norm.
 #[must_use]
 pub fn force(obligation: Obligation, norm: Option<&Norm>) -> Message {
@@ -91,7 +130,8 @@ pub fn provision(norm: Option<&Norm>, citation: &Citation, lang: Lang) -> String
 #[must_use]
 pub fn basis(diagnosis: &Diagnosis, lang: Lang) -> String {
     let mut norms: Vec<(&str, Vec<&str>)> = Vec::new();
-    for citation in diagnosis.findings.iter().flat_map(|finding| &finding.basis) {
+    let applicable = diagnosis.findings.iter().filter(|finding| finding.result.outcome != Outcome::NotApplicable);
+    for citation in applicable.flat_map(|finding| &finding.basis) {
         let at = norms.iter().position(|(norm, _)| *norm == citation.norm).unwrap_or_else(|| {
             norms.push((&citation.norm, Vec::new()));
             norms.len() - 1
@@ -129,10 +169,11 @@ pub fn abrogated(diagnosis: &Diagnosis, lang: Lang) -> Vec<String> {
         .collect()
 }
 
-/// The name of a rule, with its provisions and whether it gates the verdict.
+/// The name of a rule, with its provisions in force and whether it gates the verdict.
 #[must_use]
 pub fn tag(finding: &Finding, lang: Lang) -> String {
-    let names: Vec<_> = finding.basis.iter().map(Citation::name).collect();
+    let mut names: Vec<_> = finding.basis.iter().map(Citation::name).collect();
+    names.dedup();
     let mut tag = format!("[{}]", finding.rule.id);
     if !names.is_empty() {
         tag = format!("{tag} {}", names.join(" · "));
@@ -156,7 +197,11 @@ pub fn place(location: &Location) -> Message {
                 Some(sheet) => ("place-sheet-cell", &**sheet),
                 None => ("place-cell", ""),
             };
-            Message::new(key).with("file", file).with("sheet", sheet).with("cell", cell.name()).with("header", &*cell.header)
+            Message::new(key)
+                .with("file", file)
+                .with("sheet", sheet)
+                .with("cell", cell.name())
+                .with("header", &*cell.header)
         }
         Some(Origin::Text(span)) => {
             let at = location.source.position(span.start);
@@ -176,7 +221,10 @@ pub fn why_open(diagnosis: &Diagnosis, finding: &Finding) -> Message {
         Some(Reason::EvidenceMissing) => {
             let key = diagnosis.pack.manifest.document.roles.evidence.as_ref();
             let key = key.map(|role| role.path.0.to_string()).unwrap_or_default();
-            Message::new("open-evidence-missing").with("key", key).with("path", path).with("rule", finding.rule.id.clone())
+            Message::new("open-evidence-missing")
+                .with("key", key)
+                .with("path", path)
+                .with("rule", finding.rule.id.clone())
         }
         Some(Reason::EvidenceStale) => {
             Message::new("open-evidence-stale").with("evidence", finding.evidence.items.join(", "))

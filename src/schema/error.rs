@@ -1,6 +1,10 @@
 //! What does not fit a schema, in words a person can act on.
 
-use jsonschema::{ValidationError, error::{TypeKind, ValidationErrorKind}, paths::LocationSegment};
+use jsonschema::{
+    ValidationError,
+    error::{TypeKind, ValidationErrorKind},
+    paths::LocationSegment,
+};
 use serde_json::Value as Json;
 
 use super::Shape;
@@ -141,7 +145,10 @@ impl Violation {
             }
             ViolationKind::Format { found, format } => (
                 "schema::format",
-                Message::new("schema-format").with("path", path).with("found", found.clone()).with("format", format.clone()),
+                Message::new("schema-format")
+                    .with("path", path)
+                    .with("found", found.clone())
+                    .with("format", format.clone()),
             ),
             ViolationKind::Pattern { found, pattern, example } => (
                 "schema::pattern",
@@ -152,7 +159,9 @@ impl Violation {
             ),
             ViolationKind::Limit { keyword, limit } => (
                 "schema::limit",
-                Message::new("schema-limit").with("path", path).with("limit", limit_name(keyword).with("limit", limit.clone())),
+                Message::new("schema-limit")
+                    .with("path", path)
+                    .with("limit", limit_name(keyword).with("limit", limit.clone())),
             ),
             ViolationKind::Other { keyword } => {
                 ("schema::other", Message::new("schema-other").with("path", path).with("keyword", keyword.clone()))
@@ -200,7 +209,9 @@ pub(super) fn violations<'i>(
     shape: &Shape,
 ) -> Vec<Violation> {
     let mut found: Vec<Violation> = errors.flat_map(|error| translate(&error, document, shape)).collect();
-    found.sort_by_key(|violation| (violation.place.origin.as_ref().and_then(|origin| origin.span()), violation.path.clone()));
+    found.sort_by_key(|violation| {
+        (violation.place.origin.as_ref().and_then(|origin| origin.span()), violation.path.clone())
+    });
     found.dedup();
     found
 }

@@ -89,7 +89,7 @@ impl Shape {
         if let (Some(es), Some(en)) = (string(object, "x-es"), string(object, "x-en")) {
             shape.text = Text { es, en };
         }
-        if object.contains_key("enum") {
+        if object.contains_key("enum") || object.contains_key("const") {
             shape.choices = choices(object);
         }
         if let Some(example) = object.get("examples").and_then(|list| list.get(0)) {
@@ -183,14 +183,15 @@ fn fields(
 fn choices(object: &Map<String, Json>) -> Vec<Choice> {
     let list = |key: &str| object.get(key).and_then(Json::as_array).cloned().unwrap_or_default();
     let silent = list("x-unanswered");
+    // A constant is a closed answer with one value.
     list("enum")
         .iter()
+        .chain(object.get("const"))
         .filter_map(Json::as_str)
         .map(|value| {
             let label = object.get("x-values").and_then(|labels| labels.get(value));
-            let side = |lang: &str| {
-                label.and_then(|label| label.get(lang)).and_then(Json::as_str).unwrap_or(value).to_owned()
-            };
+            let side =
+                |lang: &str| label.and_then(|label| label.get(lang)).and_then(Json::as_str).unwrap_or(value).to_owned();
             Choice {
                 value: value.to_owned(),
                 label: Text { es: side("es"), en: side("en") },

@@ -60,7 +60,9 @@ fn forget(node: &mut Node) {
 
 fn typed(value: &Value, kind: &Kind) -> Option<Value> {
     match (value, kind) {
-        (Value::Untyped(text), _) => Some(cell(text.trim(), kind).unwrap_or_else(|| Value::Text(text.trim().to_owned()))),
+        (Value::Untyped(text), _) => {
+            Some(cell(text.trim(), kind).unwrap_or_else(|| Value::Text(text.trim().to_owned())))
+        }
         (Value::Text(text), Kind::Date) => iso_date(text).map(Value::Date),
         (Value::Date(date), Kind::Text) => Some(Value::Text(date.to_string())),
         (Value::Decimal(number), Kind::Integer) if number.fract().is_zero() => {
@@ -78,7 +80,9 @@ fn cell(text: &str, kind: &Kind) -> Option<Value> {
             _ => None,
         },
         Kind::Integer => text.parse().ok().map(Value::Integer),
-        Kind::Number => text.parse().map(Value::Integer).ok().or_else(|| Decimal::from_str_exact(text).ok().map(Value::Decimal)),
+        Kind::Number => {
+            text.parse().map(Value::Integer).ok().or_else(|| Decimal::from_str_exact(text).ok().map(Value::Decimal))
+        }
         Kind::Date => iso_date(text).map(Value::Date),
         Kind::Table(_) | Kind::List(_) | Kind::Text | Kind::Open => None,
     }

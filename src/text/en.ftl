@@ -380,3 +380,191 @@ syntax-tag = the tag that starts with `!` is badly written
 syntax-unexpected = there is a sign that was not expected here
 syntax-value-missing = the value is missing
 syntax-word = there is a word without quotes; texts go in double quotes
+
+## Command line
+
+cli-error = error: { $message }
+cli-help = help: { $help }
+cli-about = Checks what an institution declares against the minimum conditions of institutional openness, and says what is missing, on what legal basis and in which line.
+cli-usage = Usage:
+cli-commands = Commands
+cli-arguments = Arguments
+cli-options = Options
+cli-main-usage = COMMAND [OPTIONS]
+cli-check = Judges documents (also: revisar)
+cli-check-usage = check [OPTIONS] FILE|DIR|-...
+cli-check-input = Documents: toml, json, yaml, csv (one row, one document) or ndjson; folders; - is standard input
+cli-check-format = Format of the report: terminal, narrated (for screen readers), json, ndjson
+cli-check-output = Writes the report to a file, by its ending: .txt, .json, .ndjson (may be repeated)
+cli-fail-on = From which gap on it fails: minimum (the default), must, should, may, never
+cli-fail-on-consistency = Contradictions between answers make it fail too
+cli-require-complete = Any unanswered condition counts as incomplete
+cli-allow-incomplete = Missing information does not make it fail; nothing assessed does
+cli-exit-codes = Exit codes:
+    { "  " }0  everything met at the chosen level
+    { "  " }1  gaps at the level of --fail-on
+    { "  " }2  usage or configuration
+    { "  " }3  a document could not be read or does not fit its schema
+    { "  " }4  the pack is invalid or a rule failed
+    { "  " }5  information is missing, or nothing was assessed
+cli-explain = Explains a rule (also: explicar)
+cli-explain-usage = explain [OPTIONS] RULE [--on FILE]
+cli-explain-rule = Name of the rule, as reports show it
+cli-explain-on = Says why it came out as it did in that document
+cli-init = Writes a questionnaire to fill (also: iniciar)
+cli-init-usage = init [OPTIONS] [KIND] [-o FILE]
+cli-init-kind = Kind of document: autodiagnostico
+cli-init-output = File to write; its ending chooses the format: .toml, .yaml, .json
+cli-init-format-help = Format: toml, yaml, json
+cli-init-ci = Also writes apertura.toml with the cut-off date and the digest of the pack
+cli-schema = Shows a published schema, or their names (also: esquema)
+cli-schema-usage = schema [NAME]
+cli-schema-name = Name of the schema
+cli-pack = Packs of rules from the inside (also: paquete)
+cli-pack-usage = pack list|show|test [PACK]
+cli-pack-list = The embedded packs (also: lista)
+cli-pack-list-usage = pack list
+cli-pack-show = Norms, chapters and rules of a pack (also: mostrar)
+cli-pack-show-usage = pack show [PACK|DIR]
+cli-pack-test = Runs the test cases of a pack (also: probar)
+cli-pack-test-usage = pack test [PACK|DIR]
+cli-pack-name = Name of an embedded pack, or folder with its pack.toml
+cli-lang = Language: es or en
+cli-pack-option = Pack that judges: name, or folder with pack.toml
+cli-as-of = Cut-off date, year-month-day; today without it
+cli-input-format = Input format: toml, json, yaml, csv, ndjson; by the file's ending without it
+cli-verbose = Says which settings were used
+cli-help-flag = Shows this help
+cli-version = Shows the version
+cli-value-format = FORMAT
+cli-value-file = FILE
+cli-value-level = LEVEL
+cli-value-lang = LANG
+cli-value-pack = PACK
+cli-value-date = DATE
+cli-value-input = FILE|DIR|-
+cli-value-rule = RULE
+cli-value-kind = KIND
+cli-value-name = NAME
+cli-welcome = apertura checks the openness of an institution. You can begin like this:
+    { "  " }apertura init -o autodiagnostico.toml         writes the questionnaire to fill
+    { "  " }apertura check autodiagnostico.toml           checks it and says what is missing and what to do
+    { "  " }apertura explain no-openness-committee        explains a rule of the report
+    { "  " }apertura --help                               everything else
+cli-written = written: { $file }
+cli-write = `{ $file }` could not be written: { $reason }
+    .help = check that the folder exists and that you may write in it
+cli-date = `{ $text }` is not a date
+    .help = write year-month-day, for example --as-of 2026-11-24
+cli-output-format = nobody can tell in which format to write `{ $file }`
+    .help = use a name that ends in .txt, .json or .ndjson
+cli-settings = the settings of `{ $file }` cannot be understood: { $reason }
+    .help = see the possible keys with: apertura schema config-1
+cli-settings-none = (no apertura.toml)
+cli-settings-used = settings: { $file } · cut-off date { $as_of } · pack { $pack }
+cli-pack-read = `{ $file }` of the pack could not be read: { $reason }
+    .help = check that the file exists, can be read and is in UTF-8
+cli-pack-unknown = there is no pack called `{ $name }`
+    .help = the embedded ones are: { $known }; you can also give a folder with pack.toml
+cli-pack-unknown-meant = there is no pack called `{ $name }`
+    .help = did you mean `{ $meant }`?
+cli-pack-which = there are several packs and you did not say which
+    .help = choose one: { $known }
+cli-pack-invalid = { $count ->
+    [one] the pack has 1 problem; nothing was judged
+   *[other] the pack has { $count } problems; nothing was judged
+}
+cli-pack-moved = the pack `{ $name }` is not the one that apertura.toml was written for
+    .help = if the change is expected, update pack_sha256 (it is in: apertura pack show)
+cli-rule-unknown = there is no rule called `{ $rule }`
+    .help = see the names with: apertura pack show
+cli-rule-unknown-meant = there is no rule called `{ $rule }`
+    .help = did you mean `{ $meant }`?
+cli-schema-unknown = there is no schema called `{ $name }`
+    .help = those there are: { $known }
+cli-schema-unknown-meant = there is no schema called `{ $name }`
+    .help = did you mean `{ $meant }`?
+cli-kind-unknown = no embedded pack judges documents of the kind `{ $kind }`
+    .help = the kinds are: { $known }
+cli-kind-unknown-meant = no embedded pack judges documents of the kind `{ $kind }`
+    .help = did you mean `{ $meant }`?
+cli-kind-which = there are several kinds of document and you did not say which
+    .help = choose one: { $known }
+cli-init-format = there is no questionnaire in the format `{ $format }`
+    .help = use .toml, .yaml or .json
+cli-init-exists = `{ $file }` exists already and is not overwritten
+    .help = choose another name, or move the file
+cli-init-written = written: { $file }. Fill it, and then: apertura check { $file }
+usage-unknown = `{ $arg }` is not known
+    .help = see the options with --help
+usage-unknown-meant = `{ $arg }` is not known
+    .help = did you mean `{ $meant }`?
+usage-command = there is no command called `{ $arg }`
+    .help = see the commands with: apertura --help
+usage-command-meant = there is no command called `{ $arg }`
+    .help = did you mean `{ $meant }`?
+usage-missing = { $arg } is missing
+    .help = see the usage with --help
+usage-missing-command = it is not said what to do
+    .help = see the commands with: apertura --help
+usage-no-value = the value of { $arg } is missing
+    .help = see the usage with --help
+usage-value = { $arg } does not take `{ $value }`
+    .help = it takes: { $known }
+usage-twice = { $arg } is there twice, or with another option that excludes it
+    .help = keep only one
+usage-other = the line cannot be understood: { $words }
+    .help = see the usage with --help
+test-difference = { $what }: expected `{ $expected }` and found `{ $found }`
+test-count = { $rules } rules · { $passed } cases passed, { $failed } failed
+show-norms = Norms
+show-count = { $rules } rules and { $consistency } consistency rules
+page-condition = Condition
+page-when = Applies when:
+page-for-each = For each item of `{ $list }`:
+page-evidence-none = Asks for no evidence.
+page-evidence-expected = Evidence is noted, without effect on the outcome.
+page-evidence-required = Asks for evidence: without it, what is declared stays to be confirmed.
+page-remediation = What to do about a gap
+page-cases = Test cases
+page-on = { $file }, as of { $date }
+page-not-in-force = On that date the rule has no basis in force; it was not judged.
+page-no-contradiction = No contradiction was found.
+page-reads = What it read:
+page-evidence = Evidence: { $items }
+outcome-met = met
+outcome-partial = met in part
+outcome-not-met = gap
+outcome-not-applicable = not applicable
+outcome-unanswered = unanswered
+outcome-needs-review = to be reviewed
+outcome-error = the rule broke
+period-between = in force from { $from } to { $to }
+period-from = in force since { $from }
+period-to = in force until { $to }
+period-always = always in force
+form-head-toml = Questionnaire. Remove the # from the answers you give and write them after the =.
+    What you do not answer stays «unanswered»: it counts neither as a gap nor as met.
+    Check it with: apertura check THIS-FILE
+form-head-yaml = Questionnaire. Remove the # and its space from the answers you give and from the titles that hold them.
+    What you do not answer stays «unanswered»: it counts neither as a gap nor as met.
+    Check it with: apertura check THIS-FILE
+form-head-json = Questionnaire. Write each answer in place of null; keys that begin with // are notes. What stays null counts as unanswered.
+form-answers = Possible answers:
+form-articles = Legal basis: { $articles }
+form-list = Repeat this block for each item.
+
+## Opening files
+
+read-not-found = there is no such file or folder
+    .help = check the name and the folder it is in
+read-no-permission = it may not be read
+    .help = ask for permission to read it, or copy the file to a folder of your own
+read-not-opened = it could not be opened: { $reason }
+    .help = close it in other programs and try again
+read-no-documents = the folder has no documents
+    .help = put .toml, .json, .yaml, .csv or .ndjson files into it
+read-no-kind = the document does not say what it is: `{ $key }` is missing
+    .help = add { $key } = "..." with one of these: { $known }; or choose the pack with --pack
+read-unknown-kind = no embedded pack judges documents of the kind `{ $said }`
+    .help = `{ $key }` can be: { $known }; or choose the pack with --pack

@@ -381,3 +381,191 @@ syntax-tag = la etiqueta que empieza con `!` está mal escrita
 syntax-unexpected = hay un signo que aquí no se esperaba
 syntax-value-missing = falta el valor
 syntax-word = hay una palabra sin comillas; los textos van entre comillas dobles
+
+## Línea de comandos
+
+cli-error = error: { $message }
+cli-help = ayuda: { $help }
+cli-about = Revisa lo que una institución declara contra las condiciones mínimas de apertura institucional, y dice qué falta, con qué fundamento y en qué renglón.
+cli-usage = Uso:
+cli-commands = Órdenes
+cli-arguments = Argumentos
+cli-options = Opciones
+cli-main-usage = ORDEN [OPCIONES]
+cli-check = Juzga documentos (también: revisar)
+cli-check-usage = check [OPCIONES] ARCHIVO|CARPETA|-...
+cli-check-input = Documentos: toml, json, yaml, csv (una fila, un documento) o ndjson; carpetas; - es la entrada estándar
+cli-check-format = Formato del informe: terminal, narrated (para lector de pantalla), json, ndjson
+cli-check-output = Escribe el informe en un archivo, según su terminación: .txt, .json, .ndjson (se puede repetir)
+cli-fail-on = Desde qué brecha falla: minimum (la normal), must, should, may, never
+cli-fail-on-consistency = Las contradicciones entre respuestas también hacen fallar
+cli-require-complete = Cualquier condición sin contestar cuenta como incompleta
+cli-allow-incomplete = Que falte información no hace fallar; que no se haya evaluado nada, sí
+cli-exit-codes = Códigos de salida:
+    { "  " }0  todo cubierto en el nivel elegido
+    { "  " }1  hay brechas en el nivel de --fail-on
+    { "  " }2  uso o configuración
+    { "  " }3  un documento no se pudo leer o no cabe en su esquema
+    { "  " }4  el paquete no es válido o una regla falló
+    { "  " }5  falta información, o no se evaluó nada
+cli-explain = Explica una regla (también: explicar)
+cli-explain-usage = explain [OPCIONES] REGLA [--on ARCHIVO]
+cli-explain-rule = Nombre de la regla, como sale en el informe
+cli-explain-on = Dice además por qué salió así en ese documento
+cli-init = Escribe un cuestionario para llenar (también: iniciar)
+cli-init-usage = init [OPCIONES] [TIPO] [-o ARCHIVO]
+cli-init-kind = Tipo de documento: autodiagnostico
+cli-init-output = Archivo que se escribe; su terminación elige el formato: .toml, .yaml, .json
+cli-init-format-help = Formato: toml, yaml, json
+cli-init-ci = Escribe también apertura.toml con la fecha de corte y la huella del paquete
+cli-schema = Muestra un esquema publicado, o sus nombres (también: esquema)
+cli-schema-usage = schema [NOMBRE]
+cli-schema-name = Nombre del esquema
+cli-pack = Paquetes de reglas por dentro (también: paquete)
+cli-pack-usage = pack list|show|test [PAQUETE]
+cli-pack-list = Los paquetes incluidos (también: lista)
+cli-pack-list-usage = pack list
+cli-pack-show = Normas, capítulos y reglas de un paquete (también: mostrar)
+cli-pack-show-usage = pack show [PAQUETE|CARPETA]
+cli-pack-test = Corre los casos de prueba de un paquete (también: probar)
+cli-pack-test-usage = pack test [PAQUETE|CARPETA]
+cli-pack-name = Nombre de un paquete incluido, o carpeta con su pack.toml
+cli-lang = Idioma: es o en
+cli-pack-option = Paquete que juzga: nombre, o carpeta con pack.toml
+cli-as-of = Fecha de corte, año-mes-día; sin ella, la de hoy
+cli-input-format = Formato de entrada: toml, json, yaml, csv, ndjson; sin él, por la terminación del archivo
+cli-verbose = Dice qué ajustes se usaron
+cli-help-flag = Muestra esta ayuda
+cli-version = Muestra la versión
+cli-value-format = FORMATO
+cli-value-file = ARCHIVO
+cli-value-level = NIVEL
+cli-value-lang = IDIOMA
+cli-value-pack = PAQUETE
+cli-value-date = FECHA
+cli-value-input = ARCHIVO|CARPETA|-
+cli-value-rule = REGLA
+cli-value-kind = TIPO
+cli-value-name = NOMBRE
+cli-welcome = apertura revisa la apertura institucional de una institución. Puede empezar así:
+    { "  " }apertura iniciar -o autodiagnostico.toml      escribe el cuestionario para llenar
+    { "  " }apertura revisar autodiagnostico.toml         lo revisa y dice qué falta y qué hacer
+    { "  " }apertura explicar no-openness-committee       explica una regla del informe
+    { "  " }apertura --help                               todo lo demás
+cli-written = escrito: { $file }
+cli-write = no se pudo escribir `{ $file }`: { $reason }
+    .help = revise que la carpeta exista y que tenga permiso de escribir en ella
+cli-date = `{ $text }` no es una fecha
+    .help = escriba año-mes-día, por ejemplo --as-of 2026-11-24
+cli-output-format = no se sabe en qué formato escribir `{ $file }`
+    .help = use un nombre que termine en .txt, .json o .ndjson
+cli-settings = los ajustes de `{ $file }` no se entienden: { $reason }
+    .help = vea las llaves posibles con: apertura schema config-1
+cli-settings-none = (ningún apertura.toml)
+cli-settings-used = ajustes: { $file } · fecha de corte { $as_of } · paquete { $pack }
+cli-pack-read = no se pudo leer `{ $file }` del paquete: { $reason }
+    .help = revise que el archivo exista, que se pueda leer y que esté en UTF-8
+cli-pack-unknown = no hay un paquete llamado `{ $name }`
+    .help = los incluidos son: { $known }; también puede dar una carpeta con pack.toml
+cli-pack-unknown-meant = no hay un paquete llamado `{ $name }`
+    .help = ¿quiso decir `{ $meant }`?
+cli-pack-which = hay varios paquetes y no dijo cuál
+    .help = elija uno: { $known }
+cli-pack-invalid = { $count ->
+    [one] el paquete tiene 1 problema; no se juzgó nada
+   *[other] el paquete tiene { $count } problemas; no se juzgó nada
+}
+cli-pack-moved = el paquete `{ $name }` no es el mismo para el que se escribió apertura.toml
+    .help = si el cambio es el esperado, actualice pack_sha256 (está en: apertura pack show)
+cli-rule-unknown = no hay una regla llamada `{ $rule }`
+    .help = vea los nombres con: apertura pack show
+cli-rule-unknown-meant = no hay una regla llamada `{ $rule }`
+    .help = ¿quiso decir `{ $meant }`?
+cli-schema-unknown = no hay un esquema llamado `{ $name }`
+    .help = los que hay son: { $known }
+cli-schema-unknown-meant = no hay un esquema llamado `{ $name }`
+    .help = ¿quiso decir `{ $meant }`?
+cli-kind-unknown = ningún paquete incluido juzga documentos del tipo `{ $kind }`
+    .help = los tipos son: { $known }
+cli-kind-unknown-meant = ningún paquete incluido juzga documentos del tipo `{ $kind }`
+    .help = ¿quiso decir `{ $meant }`?
+cli-kind-which = hay varios tipos de documento y no dijo cuál
+    .help = elija uno: { $known }
+cli-init-format = no hay cuestionario en el formato `{ $format }`
+    .help = use .toml, .yaml o .json
+cli-init-exists = `{ $file }` ya existe y no se sobrescribe
+    .help = elija otro nombre, o mueva el archivo
+cli-init-written = escrito: { $file }. Llénelo y después: apertura revisar { $file }
+usage-unknown = no se conoce `{ $arg }`
+    .help = vea las opciones con --help
+usage-unknown-meant = no se conoce `{ $arg }`
+    .help = ¿quiso decir `{ $meant }`?
+usage-command = no hay una orden llamada `{ $arg }`
+    .help = vea las órdenes con: apertura --help
+usage-command-meant = no hay una orden llamada `{ $arg }`
+    .help = ¿quiso decir `{ $meant }`?
+usage-missing = falta { $arg }
+    .help = vea el uso con --help
+usage-missing-command = falta decir qué hacer
+    .help = vea las órdenes con: apertura --help
+usage-no-value = falta el valor de { $arg }
+    .help = vea el uso con --help
+usage-value = { $arg } no acepta `{ $value }`
+    .help = acepta: { $known }
+usage-twice = { $arg } está dos veces, o con otra opción que no la admite
+    .help = deje una sola
+usage-other = la línea no se entiende: { $words }
+    .help = vea el uso con --help
+test-difference = { $what }: se esperaba `{ $expected }` y salió `{ $found }`
+test-count = { $rules } reglas · { $passed } casos bien, { $failed } mal
+show-norms = Normas
+show-count = { $rules } reglas y { $consistency } de consistencia
+page-condition = Condición
+page-when = Aplica cuando:
+page-for-each = Por cada elemento de `{ $list }`:
+page-evidence-none = No pide evidencia.
+page-evidence-expected = La evidencia se anota, sin efecto en el resultado.
+page-evidence-required = Pide evidencia: sin ella, lo declarado queda por confirmar.
+page-remediation = Qué hacer si hay brecha
+page-cases = Casos de prueba
+page-on = { $file }, al { $date }
+page-not-in-force = A esa fecha la regla no tiene fundamento vigente; no se juzgó.
+page-no-contradiction = No se encontró contradicción.
+page-reads = Lo que leyó:
+page-evidence = Evidencia: { $items }
+outcome-met = se cubre
+outcome-partial = se cubre en parte
+outcome-not-met = brecha
+outcome-not-applicable = no aplica
+outcome-unanswered = sin respuesta
+outcome-needs-review = por revisar
+outcome-error = la regla falló
+period-between = vigente del { $from } al { $to }
+period-from = vigente desde el { $from }
+period-to = vigente hasta el { $to }
+period-always = vigente siempre
+form-head-toml = Cuestionario. Quite el signo # de las respuestas que dé y escríbalas después del =.
+    Lo que no conteste queda «sin respuesta»: no cuenta como brecha ni como cumplido.
+    Revíselo con: apertura revisar ESTE-ARCHIVO
+form-head-yaml = Cuestionario. Quite el signo # y su espacio de las respuestas que dé y de los títulos que las contienen.
+    Lo que no conteste queda «sin respuesta»: no cuenta como brecha ni como cumplido.
+    Revíselo con: apertura revisar ESTE-ARCHIVO
+form-head-json = Cuestionario. Escriba cada respuesta en lugar de null; las llaves que empiezan con // son notas. Lo que quede en null cuenta como sin respuesta.
+form-answers = Respuestas posibles:
+form-articles = Fundamento: { $articles }
+form-list = Repita este bloque por cada elemento.
+
+## Aperturas de archivo
+
+read-not-found = no existe ese archivo o carpeta
+    .help = revise el nombre y la carpeta en que está
+read-no-permission = no hay permiso para leerlo
+    .help = pida permiso de lectura, o copie el archivo a una carpeta suya
+read-not-opened = no se pudo abrir: { $reason }
+    .help = ciérrelo en otros programas y vuelva a intentarlo
+read-no-documents = la carpeta no tiene documentos
+    .help = ponga en ella archivos .toml, .json, .yaml, .csv o .ndjson
+read-no-kind = el documento no dice qué es: falta `{ $key }`
+    .help = agregue { $key } = "..." con uno de estos: { $known }; o elija el paquete con --pack
+read-unknown-kind = ningún paquete incluido juzga documentos del tipo `{ $said }`
+    .help = en `{ $key }` caben: { $known }; o elija el paquete con --pack

@@ -1,0 +1,185 @@
+//! The command line: one definition feeds parsing and help, in both languages.
+
+use clap::{
+    Arg, ArgAction, Command, ValueHint,
+    builder::PossibleValuesParser,
+    error::{ContextKind, ContextValue, ErrorKind},
+};
+
+use super::{check::ReportFormat, exit::FailOn};
+use crate::{
+    document::Format,
+    text::{Lang, Message},
+};
+
+/// Help is laid out by us: the builder's own headings are English.
+const TEMPLATE: &str = "{about-with-newline}\n{usage-heading} {usage}\n\n{all-args}{after-help}";
+
+/// The whole command line, in one language.
+#[must_use]
+pub fn command(lang: Lang) -> Command {
+    let words = Words(lang);
+    let command = |name: &'static str, alias: &'static str, about: &'static str, usage: &'static str| {
+        let usage = format!("apertura {}", words.get(usage));
+        Command::new(name)
+            .visible_alias(alias)
+            .about(words.get(about))
+            .override_usage(usage)
+            .help_template(TEMPLATE.replace("{usage-heading}", &words.get("cli-usage")))
+            .subcommand_help_heading(words.get("cli-commands"))
+            .disable_help_subcommand(true)
+            .disable_help_flag(true)
+    };
+    let check = command("check", "revisar", "cli-check", "cli-check-usage")
+        .arg(words.positional("input", "cli-check-input").num_args(1..).required(true).value_hint(ValueHint::AnyPath))
+        .arg(
+            words
+                .option("format", "cli-check-format", "cli-value-format")
+                .value_parser(PossibleValuesParser::new(ReportFormat::NAMES)),
+        )
+        .arg(words.option("output", "cli-check-output", "cli-value-file").short('o').action(ArgAction::Append))
+        .arg(
+            words
+                .option("fail-on", "cli-fail-on", "cli-value-level")
+                .value_parser(PossibleValuesParser::new(FailOn::NAMES)),
+        )
+        .arg(words.flag("fail-on-consistency", "cli-fail-on-consistency"))
+        .arg(words.flag("require-complete", "cli-require-complete"))
+        .arg(words.flag("allow-incomplete", "cli-allow-incomplete"))
+        .after_help(words.get("cli-exit-codes"));
+    let explain = command("explain", "explicar", "cli-explain", "cli-explain-usage")
+        .arg(words.positional("rule", "cli-explain-rule").required(true))
+        .arg(words.option("on", "cli-explain-on", "cli-value-file").action(ArgAction::Append));
+    let init = command("init", "iniciar", "cli-init", "cli-init-usage")
+        .arg(words.positional("kind", "cli-init-kind"))
+        .arg(words.option("output", "cli-init-output", "cli-value-file").short('o'))
+        .arg(
+            words
+                .option("format", "cli-init-format-help", "cli-value-format")
+                .value_parser(PossibleValuesParser::new(["toml", "yaml", "json"])),
+        )
+        .arg(words.flag("ci", "cli-init-ci"));
+    let schema =
+        command("schema", "esquema", "cli-schema", "cli-schema-usage").arg(words.positional("name", "cli-schema-name"));
+    let named =
+        |name, alias, about, usage| command(name, alias, about, usage).arg(words.positional("name", "cli-pack-name"));
+    let pack = command("pack", "paquete", "cli-pack", "cli-pack-usage")
+        .subcommand_required(true)
+        .subcommand(command("list", "lista", "cli-pack-list", "cli-pack-list-usage"))
+        .subcommand(named("show", "mostrar", "cli-pack-show", "cli-pack-show-usage"))
+        .subcommand(named("test", "probar", "cli-pack-test", "cli-pack-test-usage"));
+    command("apertura", "apertura", "cli-about", "cli-main-usage")
+        .version(env!("CARGO_PKG_VERSION"))
+        .disable_version_flag(true)
+        .subcommand_required(true)
+        .subcommands([check, explain, init, schema, pack])
+        .arg(
+            words
+                .option("lang", "cli-lang", "cli-value-lang")
+                .global(true)
+                .value_parser(PossibleValuesParser::new(["es", "en"])),
+        )
+        .arg(words.option("pack", "cli-pack-option", "cli-value-pack").global(true))
+        .arg(words.option("as-of", "cli-as-of", "cli-value-date").global(true))
+        .arg(
+            words
+                .option("input-format", "cli-input-format", "cli-value-format")
+                .global(true)
+                .value_parser(PossibleValuesParser::new(Format::ALL.map(Format::name))),
+        )
+        .arg(words.flag("verbose", "cli-verbose").short('v').global(true))
+        .arg(words.flag("help", "cli-help-flag").short('h').action(ArgAction::Help).global(true))
+        .arg(words.flag("version", "cli-version").short('V').action(ArgAction::Version))
+}
+
+struct Words(Lang);
+
+impl Words {
+    fn get(&self, key: &'static str) -> String {
+        Message::new(key).get(self.0)
+    }
+
+    fn positional(&self, name: &'static str, help: &'static str) -> Arg {
+        Arg::new(name)
+            .value_name(self.get(help_value(help)))
+            .help(self.get(help))
+            .help_heading(self.get("cli-arguments"))
+    }
+
+    fn option(&self, name: &'static str, help: &'static str, value: &'static str) -> Arg {
+        // Possible values are told in the help text: the builder would tell them in English.
+        Arg::new(name)
+            .long(name)
+            .value_name(self.get(value))
+            .help(self.get(help))
+            .help_heading(self.get("cli-options"))
+            .hide_possible_values(true)
+    }
+
+    fn flag(&self, name: &'static str, help: &'static str) -> Arg {
+        Arg::new(name).long(name).action(ArgAction::SetTrue).help(self.get(help)).help_heading(self.get("cli-options"))
+    }
+}
+
+/// What a positional argument is called in usage lines.
+fn help_value(help: &str) -> &'static str {
+    match help {
+        "cli-check-input" => "cli-value-input",
+        "cli-explain-rule" => "cli-value-rule",
+        "cli-init-kind" => "cli-value-kind",
+        _ => "cli-value-name",
+    }
+}
+
+/// The language asked for on the line, before anything else of it is understood.
+#[must_use]
+pub fn language(args: &[String]) -> Option<Lang> {
+    let mut args = args.iter();
+    while let Some(arg) = args.next() {
+        let word = match arg.strip_prefix("--lang") {
+            Some("") => args.next().map(String::as_str),
+            Some(rest) => rest.strip_prefix('='),
+            None => continue,
+        };
+        return word.and_then(Lang::parse);
+    }
+    None
+}
+
+/// What is wrong with the line, from the parser's own record of it.
+#[must_use]
+pub fn refusal(error: &clap::Error) -> Message {
+    let context = |kind| match error.get(kind) {
+        Some(ContextValue::String(text)) => Some(text.clone()),
+        Some(ContextValue::Strings(texts)) => Some(texts.join(", ")),
+        Some(ContextValue::StyledStr(text)) => Some(text.to_string()),
+        _ => None,
+    };
+    let arg = context(ContextKind::InvalidArg).unwrap_or_default();
+    let value = context(ContextKind::InvalidValue).unwrap_or_default();
+    let suggested = context(ContextKind::SuggestedArg)
+        .or_else(|| context(ContextKind::SuggestedSubcommand))
+        .or_else(|| context(ContextKind::SuggestedValue));
+    match (error.kind(), suggested) {
+        (ErrorKind::UnknownArgument, Some(meant)) => {
+            Message::new("usage-unknown-meant").with("arg", arg).with("meant", meant)
+        }
+        (ErrorKind::UnknownArgument, None) => Message::new("usage-unknown").with("arg", arg),
+        (ErrorKind::InvalidSubcommand, Some(meant)) => {
+            let arg = context(ContextKind::InvalidSubcommand).unwrap_or_default();
+            Message::new("usage-command-meant").with("arg", arg).with("meant", meant)
+        }
+        (ErrorKind::InvalidSubcommand, None) => {
+            Message::new("usage-command").with("arg", context(ContextKind::InvalidSubcommand).unwrap_or_default())
+        }
+        (ErrorKind::MissingRequiredArgument, _) => Message::new("usage-missing").with("arg", arg),
+        (ErrorKind::MissingSubcommand, _) => Message::new("usage-missing-command"),
+        (ErrorKind::InvalidValue, _) if value.is_empty() => Message::new("usage-no-value").with("arg", arg),
+        (ErrorKind::InvalidValue, _) => {
+            let known = context(ContextKind::ValidValue).unwrap_or_default();
+            Message::new("usage-value").with("arg", arg).with("value", value).with("known", known)
+        }
+        (ErrorKind::ArgumentConflict, _) => Message::new("usage-twice").with("arg", arg),
+        _ => Message::new("usage-other").with("words", error.to_string().lines().next().unwrap_or_default()),
+    }
+}

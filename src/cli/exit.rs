@@ -1,0 +1,109 @@
+//! Exit codes: an interface as much as any flag, never renumbered.
+
+use crate::{
+    diagnosis::{Diagnosis, Judged, Verdict},
+    finding::Outcome,
+    pack::Obligation,
+};
+
+/// What the process says to whoever started it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(u8)]
+pub enum Exit {
+    /// Every document met at the chosen level.
+    Met = 0,
+    /// Gaps at or above the chosen level.
+    Gaps = 1,
+    /// Usage or configuration.
+    Usage = 2,
+    /// A document could not be read or does not fit its schema.
+    Input = 3,
+    /// A pack is invalid or a rule failed.
+    Pack = 4,
+    /// No gap at the chosen level, but information is missing or nothing was assessed.
+    Incomplete = 5,
+}
+
+/// From which gap on a run fails.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum FailOn {
+    /// A minimum condition.
+    #[default]
+    Minimum,
+    /// Any condition of at least this force, minimum or not.
+    Force(Obligation),
+    /// No gap.
+    Never,
+}
+
+impl FailOn {
+    /// The spellings, in the order of help.
+    pub const NAMES: [&'static str; 5] = ["minimum", "must", "should", "may", "never"];
+
+    /// Reads a spelling.
+    #[must_use]
+    pub fn parse(name: &str) -> Option<Self> {
+        Some(match name {
+            "minimum" => Self::Minimum,
+            "must" => Self::Force(Obligation::Must),
+            "should" => Self::Force(Obligation::Should),
+            "may" => Self::Force(Obligation::May),
+            "never" => Self::Never,
+            _ => return None,
+        })
+    }
+}
+
+/// What makes a run fail.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Gate {
+    /// From which gap on.
+    pub fail_on: FailOn,
+    /// Whether contradictions count as gaps.
+    pub consistency: bool,
+    /// Whether any open condition makes a run incomplete, not only a minimum one.
+    pub require_complete: bool,
+    /// Whether an inconclusive verdict passes.
+    pub allow_incomplete: bool,
+}
+
+/// The exit of a run: over several documents the first of 4, 3, 1, 5 that occurs.
+#[must_use]
+pub fn exit(results: &[Judged], gate: Gate) -> Exit {
+    let exits: Vec<Exit> = results.iter().map(|judged| one(judged, gate)).collect();
+    [Exit::Pack, Exit::Input, Exit::Gaps, Exit::Incomplete]
+        .into_iter()
+        .find(|exit| exits.contains(exit))
+        // No document at all is nothing checked, which is never a pass.
+        .unwrap_or(if exits.is_empty() { Exit::Input } else { Exit::Met })
+}
+
+fn one(judged: &Judged, gate: Gate) -> Exit {
+    let Ok(diagnosis) = judged else { return Exit::Input };
+    match () {
+        () if broke(diagnosis) => Exit::Pack,
+        () if diagnosis.misfits => Exit::Input,
+        () if fails(diagnosis, gate) => Exit::Gaps,
+        () if diagnosis.verdict == Verdict::NotAssessed => Exit::Incomplete,
+        () if gate.require_complete && open(diagnosis) => Exit::Incomplete,
+        () if diagnosis.verdict == Verdict::Inconclusive && !gate.allow_incomplete => Exit::Incomplete,
+        () => Exit::Met,
+    }
+}
+
+fn broke(diagnosis: &Diagnosis) -> bool {
+    diagnosis.problems.iter().any(|problem| problem.code == "rule::fault")
+}
+
+fn open(diagnosis: &Diagnosis) -> bool {
+    diagnosis.totals.get(Outcome::Unanswered) + diagnosis.totals.get(Outcome::NeedsReview) > 0
+}
+
+fn fails(diagnosis: &Diagnosis, gate: Gate) -> bool {
+    let gap = diagnosis.gaps().any(|finding| match gate.fail_on {
+        FailOn::Minimum => finding.minimum().is_some(),
+        FailOn::Force(least) => finding.obligation().is_some_and(|force| force >= least),
+        FailOn::Never => false,
+    });
+    gap || (gate.consistency && !diagnosis.contradictions.is_empty())
+}

@@ -1,0 +1,90 @@
+//! `apertura init`: a questionnaire to fill.
+
+use std::{collections::BTreeMap, path::Path, sync::Arc};
+
+use clap::ArgMatches;
+
+use super::{
+    exit::Exit,
+    files,
+    packs::load,
+    settings::{self, Settings},
+    talk::{Refusal, put, say},
+};
+use crate::{
+    document::Format, engine::CompiledPack, pack::Pack, problem::nearest, report::questionnaire, text::Message,
+};
+
+pub(super) fn run(matches: &ArgMatches, settings: &Settings) -> Result<Exit, Refusal> {
+    let pack = choose(matches, settings)?;
+    let file = matches.get_one::<String>("output");
+    let format = format(matches, file)?;
+    let text = questionnaire::render(&pack, settings.as_of, format, settings.lang)
+        .ok_or_else(|| Refusal::Usage(Message::new("cli-init-format").with("format", format.name())))?;
+    match file {
+        Some(file) if Path::new(file).exists() => {
+            // What somebody filled is never overwritten.
+            return Err(Refusal::Usage(Message::new("cli-init-exists").with("file", file.as_str())));
+        }
+        Some(file) => {
+            files::write(file, &text)?;
+            say(&Message::new("cli-init-written").with("file", file.as_str()).get(settings.lang));
+        }
+        None => put(&text)?,
+    }
+    if matches.get_flag("ci") {
+        pin(&pack, settings)?;
+    }
+    Ok(Exit::Met)
+}
+
+/// The pack whose kind of document was asked for.
+fn choose(matches: &ArgMatches, settings: &Settings) -> Result<Arc<CompiledPack>, Refusal> {
+    let kind = matches.get_one::<String>("kind");
+    if let Some(name) = &settings.pack {
+        return load(name);
+    }
+    let mut packs = BTreeMap::new();
+    for name in Pack::names() {
+        let pack = load(name)?;
+        packs.entry(pack.pack.manifest.document.kind.clone()).or_insert(pack);
+    }
+    let known = || packs.keys().cloned().collect::<Vec<_>>().join(", ");
+    match kind {
+        Some(kind) => packs.get(kind).map(Arc::clone).ok_or_else(|| {
+            Refusal::Usage(match nearest(kind, packs.keys().map(String::as_str)) {
+                Some(meant) => Message::new("cli-kind-unknown-meant").with("kind", kind.as_str()).with("meant", meant),
+                None => Message::new("cli-kind-unknown").with("kind", kind.as_str()).with("known", known()),
+            })
+        }),
+        None if packs.len() == 1 => {
+            packs.into_values().next().ok_or_else(|| Refusal::Usage(Message::new("cli-kind-which").with("known", "")))
+        }
+        None => Err(Refusal::Usage(Message::new("cli-kind-which").with("known", known()))),
+    }
+}
+
+fn format(matches: &ArgMatches, file: Option<&String>) -> Result<Format, Refusal> {
+    if let Some(name) = matches.get_one::<String>("format") {
+        return Ok(Format::parse(name).unwrap_or(Format::Toml));
+    }
+    match file {
+        Some(file) => Format::of_name(file)
+            .ok_or_else(|| Refusal::Usage(Message::new("cli-init-format").with("format", file.as_str()))),
+        None => Ok(Format::Toml),
+    }
+}
+
+/// Settings for a CI job, so that a green run does not turn red by the
+/// calendar or by a new pack alone. Settings that exist are left as they are.
+fn pin(pack: &CompiledPack, settings: &Settings) -> Result<(), Refusal> {
+    if Path::new(settings::FILE).exists() {
+        return Err(Refusal::Usage(Message::new("cli-init-exists").with("file", settings::FILE)));
+    }
+    let id = &pack.pack.manifest.id;
+    let text =
+        format!("pack        = \"{id}\"\npack_sha256 = \"{}\"\nas_of       = {}\n", pack.pack.digest, settings.as_of);
+    files::write(settings::FILE, &text)?;
+    say(&Message::new("cli-written").with("file", settings::FILE).get(settings.lang));
+    Ok(())
+}

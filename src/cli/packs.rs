@@ -1,0 +1,104 @@
+//! Finds, loads and keeps packs; chooses the one that judges a document.
+
+use std::{collections::BTreeMap, path::Path, sync::Arc};
+
+use super::{files, talk::Refusal};
+use crate::{
+    assessment::Assessment,
+    document::{
+        Document,
+        error::{ReadError, Unreadable},
+    },
+    engine::{CompiledPack, compile, error::ConditionError},
+    pack::{Pack, PackError, PackFile},
+    problem::{Problem, nearest},
+    text::Message,
+};
+
+/// Loads a pack by name, or from a folder.
+pub(super) fn load(name: &str) -> Result<Arc<CompiledPack>, Refusal> {
+    build(&find(name)?)
+}
+
+/// The files of a pack by name, or of a folder.
+fn find(name: &str) -> Result<Vec<PackFile>, Refusal> {
+    let folder = Path::new(name);
+    if folder.is_dir() {
+        return files::pack(folder);
+    }
+    Pack::embedded(name).ok_or_else(|| {
+        let known: Vec<&str> = Pack::names().collect();
+        Refusal::Usage(match nearest(name, known.iter().copied()) {
+            Some(meant) => Message::new("cli-pack-unknown-meant").with("name", name).with("meant", meant),
+            None => Message::new("cli-pack-unknown").with("name", name).with("known", known.join(", ")),
+        })
+    })
+}
+
+/// Reads and compiles: every problem of the pack, at once.
+fn build(files: &[PackFile]) -> Result<Arc<CompiledPack>, Refusal> {
+    let (pack, errors) = Pack::parse(files);
+    let mut problems: Vec<Problem> = errors.iter().map(PackError::problem).collect();
+    let compiled = pack.map(|pack| compile(&Arc::new(pack)));
+    match compiled {
+        Some(Ok(compiled)) if problems.is_empty() => return Ok(Arc::new(compiled)),
+        Some(Err(errors)) => problems.extend(errors.iter().map(ConditionError::problem)),
+        Some(Ok(_)) | None => {}
+    }
+    Err(Refusal::Pack(problems))
+}
+
+/// The packs of a run: one that was asked for, or those that the kinds of the documents need.
+pub(super) struct Packs {
+    asked: Option<Arc<CompiledPack>>,
+    /// By kind of document.
+    by_kind: BTreeMap<String, Arc<CompiledPack>>,
+}
+
+impl Packs {
+    /// Loads the pack asked for, or every embedded one.
+    pub(super) fn new(asked: Option<&str>) -> Result<Self, Refusal> {
+        let mut packs = Self { asked: None, by_kind: BTreeMap::new() };
+        match asked {
+            Some(name) => packs.asked = Some(load(name)?),
+            None => {
+                for name in Pack::names() {
+                    let pack = load(name)?;
+                    packs.by_kind.entry(pack.pack.manifest.document.kind.clone()).or_insert(pack);
+                }
+            }
+        }
+        Ok(packs)
+    }
+
+    /// The pack that was asked for.
+    pub(super) fn asked(&self) -> Option<&Arc<CompiledPack>> {
+        self.asked.as_ref()
+    }
+
+    /// The pack for a document, by what the document says it is. Never guessed by shape.
+    pub(super) fn for_document(&self, document: &Document) -> Result<&Arc<CompiledPack>, Unreadable> {
+        if let Some(pack) = &self.asked {
+            return Ok(pack);
+        }
+        let mut said = None;
+        for (kind, pack) in &self.by_kind {
+            let found = Assessment::kind(document, &pack.pack.manifest);
+            if found == Some(kind) {
+                return Ok(pack);
+            }
+            said = said.or_else(|| found.map(str::to_owned));
+        }
+        let role = self.by_kind.values().find_map(|pack| pack.pack.manifest.document.roles.kind.as_ref());
+        Err(Unreadable {
+            source: document.source.clone(),
+            row: document.row,
+            format: Some(document.format),
+            errors: vec![ReadError::UnknownKind {
+                said,
+                key: role.map(|role| role.0.to_string()).unwrap_or_default(),
+                known: self.by_kind.keys().cloned().collect(),
+            }],
+        })
+    }
+}

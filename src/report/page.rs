@@ -1,0 +1,143 @@
+//! The page of a rule: what it asks, on what basis, and how it is tested; and
+//! why it came out as it did over one document.
+
+use super::{
+    draw::{Canvas, Style},
+    words,
+};
+use crate::{
+    diagnosis::Diagnosis,
+    pack::{Condition, EvidenceLevel, Pack, Rule},
+    text::{Lang, Message, Text, date},
+};
+
+/// The page of a rule.
+#[must_use]
+pub fn rule(pack: &Pack, rule: &Rule, lang: Lang, style: Style) -> String {
+    let mut canvas = Canvas::new(lang, style);
+    canvas.title_text(&format!("{} — {}", rule.id, rule.title.get(lang)));
+    canvas.blank();
+    canvas.paragraph(rule.rationale.get(lang));
+
+    canvas.section(&Message::new("report-basis"));
+    for citation in &rule.citations {
+        let norm = pack.manifest.norms.get(&citation.norm);
+        let force = words::force(citation.obligation, norm).get(lang);
+        canvas.item("-", &format!("{force}: {}", words::provision(norm, citation, lang)));
+        canvas.under(&words::period(citation.in_force, lang));
+        if let Some(text) = &citation.text {
+            canvas.under(&format!("«{text}»"));
+        }
+        if let Some(reason) = &citation.minimum {
+            canvas.under(&Message::new("report-minimum").with("reason", reason.clone()).get(lang));
+        }
+        for note in citation.note.iter().chain(norm.and_then(|norm| norm.note.as_ref())) {
+            canvas.under(note.get(lang));
+        }
+        if let Some(url) = norm.and_then(|norm| norm.url.as_ref()) {
+            canvas.under(url);
+        }
+    }
+
+    canvas.section(&Message::new("page-condition"));
+    if let Some(when) = &rule.when {
+        canvas.paragraph(&Message::new("page-when").get(lang));
+        canvas.code(&when.text);
+    }
+    if let Some(list) = &rule.for_each {
+        canvas.paragraph(&Message::new("page-for-each").with("list", list.to_string()).get(lang));
+    }
+    match rule.condition.script() {
+        Some(script) => canvas.code(&script.text),
+        None => canvas.paragraph(&words::reason(crate::finding::Reason::HumanJudgement).get(lang)),
+    }
+    if let Condition::Level { levels, .. } = &rule.condition {
+        for (name, value) in levels {
+            canvas.item("-", &format!("{name} = {}", value.normalize()));
+        }
+    }
+    for (name, parameter) in &rule.parameters {
+        for (period, value) in &parameter.dated {
+            let value = words::value(value, lang);
+            let when =
+                if parameter.dated.len() > 1 { format!(" ({})", words::period(*period, lang)) } else { String::new() };
+            canvas.item("-", &format!("parameters.{name} = {value}{when}"));
+        }
+    }
+    let evidence = match rule.evidence.level {
+        EvidenceLevel::None => "page-evidence-none",
+        EvidenceLevel::Expected => "page-evidence-expected",
+        EvidenceLevel::Required => "page-evidence-required",
+    };
+    canvas.paragraph(&Message::new(evidence).get(lang));
+
+    canvas.section(&Message::new("page-remediation"));
+    for (number, step) in rule.remediation.steps.get(lang).iter().enumerate() {
+        canvas.item(&format!("{}.", number + 1), step);
+    }
+    canvas.section(&Message::new("page-cases"));
+    for case in &rule.cases {
+        canvas.item("-", &format!("{} → {}", case.name, case.expect.outcome));
+    }
+    canvas.blank();
+    canvas.finish()
+}
+
+/// Why a rule came out as it did over one document.
+#[must_use]
+pub fn outcome(diagnosis: &Diagnosis, rule: &Rule, lang: Lang, style: Style) -> String {
+    let mut canvas = Canvas::new(lang, style);
+    canvas.section(
+        &Message::new("page-on")
+            .with("file", diagnosis.document.source.name())
+            .with("date", Text::each(|lang| date(diagnosis.as_of, lang))),
+    );
+    if let Some(contradiction) = diagnosis.contradictions.iter().find(|found| found.rule == rule.id) {
+        canvas.paragraph(contradiction.message.get(lang));
+        contradiction.locations.iter().for_each(|place| canvas.under(&words::place(place).get(lang)));
+        return canvas.finish();
+    }
+    let Some(finding) = diagnosis.findings.iter().find(|finding| finding.rule.id == rule.id) else {
+        let key = if diagnosis.not_in_force.iter().any(|other| other.id == rule.id) {
+            "page-not-in-force"
+        } else {
+            "page-no-contradiction"
+        };
+        canvas.paragraph(&Message::new(key).get(lang));
+        return canvas.finish();
+    };
+    let outcome = words::outcome(finding.result.outcome).get(lang);
+    let why = finding.result.reason.map(|reason| format!(": {}", words::reason(reason).get(lang))).unwrap_or_default();
+    canvas.paragraph(&format!("{} {outcome}{why}", words::mark(finding.result.outcome, style)));
+    if let Some(message) = &finding.message {
+        canvas.paragraph(message.get(lang));
+    }
+    if let Some(question) = words::question(diagnosis, finding) {
+        canvas.paragraph(&Message::new("report-question").with("question", question).get(lang));
+    }
+    canvas.blank();
+    canvas.paragraph(&Message::new("page-reads").get(lang));
+    for read in &finding.reads {
+        let unanswered = || Message::new("value-unanswered").get(lang);
+        let value = read.value.as_ref().map_or_else(unanswered, |value| match value {
+            serde_json::Value::String(text) => text.clone(),
+            other => other.to_string(),
+        });
+        canvas.item("-", &format!("{} = {value}", read.path));
+        canvas.under(&words::place(&read.location).get(lang));
+    }
+    for item in &finding.items {
+        canvas.item(
+            words::mark(item.result.outcome, style),
+            &format!("{}: {}", item.path, words::outcome(item.result.outcome).get(lang)),
+        );
+        if let Some(message) = &item.message {
+            canvas.under(message.get(lang));
+        }
+    }
+    if !finding.evidence.items.is_empty() {
+        canvas.paragraph(&Message::new("page-evidence").with("items", finding.evidence.items.join(", ")).get(lang));
+    }
+    canvas.blank();
+    canvas.finish()
+}
