@@ -231,3 +231,6 @@ impl CompiledRule {
 pub fn shape_at<'p>(pack: &'p Pack, path: &Path) -> Option<&'p Shape> {
     pack.schema.shape().at(path)
 }
+
+#[cfg(test)]
+mod tests;
