@@ -7,10 +7,12 @@ mod condition;
 pub mod error;
 mod functions;
 mod judge;
+mod known;
 mod message;
 mod plan;
 mod sandbox;
 mod spans;
+mod tree;
 mod value;
 
 use std::{collections::BTreeMap, sync::Arc};

@@ -131,7 +131,8 @@ fn shown(problems: &[Problem]) -> Vec<(String, String)> {
         .map(|problem| {
             assert_eq!(problem.message.text().es.find("rule-"), None, "{problem:?}");
             let place = &problem.places[0];
-            let marked = place.origin.as_ref().and_then(crate::place::Origin::span).map(|span| place.source.slice(span));
+            let marked =
+                place.origin.as_ref().and_then(crate::place::Origin::span).map(|span| place.source.slice(span));
             (problem.code.to_owned(), marked.unwrap_or("the file").to_owned())
         })
         .collect()
@@ -286,7 +287,11 @@ fn lists_have_length_sum_extremes_and_distinct_values() {
     check("numbers.sum() == 0", "numbers = []", "met");
     check("words.distinct().len == 2", "words = [\"a\", \"b\", \"a\"]", "met");
     check("list.map(|i| i.n).sum() == 3", "list = [{ n = 1 }, { n = 2 }]", "met");
-    check("list.filter(|i| i.ok).map(|i| i.n).max() == 1", "list = [{ ok = true, n = 1 }, { ok = false, n = 9 }]", "met");
+    check(
+        "list.filter(|i| i.ok).map(|i| i.n).max() == 1",
+        "list = [{ ok = true, n = 1 }, { ok = false, n = 9 }]",
+        "met",
+    );
     check("list.count(|i| i.ok) == 1", "list = [{ ok = true }, { ok = false }]", "met");
 }
 
@@ -325,7 +330,11 @@ fn without_a_witness_the_first_silence_stops_a_quantifier() {
 
 #[test]
 fn closures_nest_once_and_see_what_is_around_them() {
-    check("list.some(|i| i.subs.all(|s| s.ok && i.ok && flag))", "flag = true\nlist = [{ ok = true, subs = [{ ok = true }] }]", "met");
+    check(
+        "list.some(|i| i.subs.all(|s| s.ok && i.ok && flag))",
+        "flag = true\nlist = [{ ok = true, subs = [{ ok = true }] }]",
+        "met",
+    );
     check("list.some(|i| i.day >= as_of - parameters.max_age)", "list = [{ day = 2026-01-01 }]", "met");
     check("list.all(|i| list.count(|j| j.name == i.name) == 1)", "list = [{ name = \"a\" }, { name = \"b\" }]", "met");
     check("list.all(|i| i.tags.some(|i| i == \"x\"))", "list = [{ tags = [\"x\"] }]", "met");
@@ -346,9 +355,13 @@ fn levels_and_scores_have_values_between() {
     assert_eq!(judged(&level("{ full = 1, some = \"0.5\" }"), "flag = false"), "partial");
     assert_eq!(judged(&level("{ full = 1, some = 0 }"), "flag = false"), "not-met");
     let score = rule("score = '''d'''\nmet_from = \"0.6\"");
-    for (value, expected) in
-        [("0.6", "met"), ("0.59", "partial"), ("0.0", "not-met"), ("1.01", "error rule-type-error"), ("-0.1", "error rule-type-error")]
-    {
+    for (value, expected) in [
+        ("0.6", "met"),
+        ("0.59", "partial"),
+        ("0.0", "not-met"),
+        ("1.01", "error rule-type-error"),
+        ("-0.1", "error rule-type-error"),
+    ] {
         assert_eq!(judged(&score, &format!("d = {value}")), expected);
     }
 }
@@ -396,7 +409,11 @@ fn near_names_are_suggested() {
 fn every_error_of_a_condition_shows_at_once() {
     refuses_all(
         "flg && contact.telephone == \"\" && n == \"1\"",
-        &[("rule::unknown_name", "flg"), ("rule::unknown_path", "contact.telephone"), ("rule::mixed_types", "n == \"1\"")],
+        &[
+            ("rule::unknown_name", "flg"),
+            ("rule::unknown_path", "contact.telephone"),
+            ("rule::mixed_types", "n == \"1\""),
+        ],
     );
 }
 
@@ -533,25 +550,104 @@ fn hostile_conditions_end_with_an_error_quickly() {
     for condition in hostile {
         let started = Instant::now();
         let start = condition.get(..20).unwrap_or_default().to_owned();
-        let failed = compiled(&met(&condition)).is_err();
-        eprintln!("{failed} {start} {:?}", started.elapsed());
+        assert!(compiled(&met(&condition)).is_err(), "{start}");
         assert!(started.elapsed() < Duration::from_secs(5), "{start}: {:?}", started.elapsed());
     }
 }
 
 fn token() -> impl Strategy<Value = &'static str> {
     proptest::sample::select(vec![
-        "flag", "n", "d", "t", "day", "list", "words", "numbers", "contact", "public", "as_of", "parameters", "item",
-        "parameters.max_age", "list[0]", ".ok", ".n", ".name", ".len", ".len()", ".sum()", ".map(|i| i.n)", ".some(|i| ",
-        ".all(|j| j.ok)", ".count(|i| i.ok)", "(", ")", "[", "]", "{", "}", "|i|", "||", "&&", "!", "==", "!=", "<", ">=",
-        "+", "-", "*", "/", "%", "in", "??", "?.", "?[", ",", ".", "..", ";", ":", "#{", "if", "else", "answered(", "date(",
-        "year(day)", "let", "switch", "=>", "fn", "this", "1", "0", "2.5", "99999999999999999999", "\"a\"", "\"é", "'x'",
-        "`${n}`", "`", "true", "false", "()", "/*", "//", "\n", "é", "漢", "\0", "curry", "contains(", "Fn(\"x\")", "1.e",
+        "flag",
+        "n",
+        "d",
+        "t",
+        "day",
+        "list",
+        "words",
+        "numbers",
+        "contact",
+        "public",
+        "as_of",
+        "parameters",
+        "item",
+        "parameters.max_age",
+        "list[0]",
+        ".ok",
+        ".n",
+        ".name",
+        ".len",
+        ".len()",
+        ".sum()",
+        ".map(|i| i.n)",
+        ".some(|i| ",
+        ".all(|j| j.ok)",
+        ".count(|i| i.ok)",
+        "(",
+        ")",
+        "[",
+        "]",
+        "{",
+        "}",
+        "|i|",
+        "||",
+        "&&",
+        "!",
+        "==",
+        "!=",
+        "<",
+        ">=",
+        "+",
+        "-",
+        "*",
+        "/",
+        "%",
+        "in",
+        "??",
+        "?.",
+        "?[",
+        ",",
+        ".",
+        "..",
+        ";",
+        ":",
+        "#{",
+        "if",
+        "else",
+        "answered(",
+        "date(",
+        "year(day)",
+        "let",
+        "switch",
+        "=>",
+        "fn",
+        "this",
+        "1",
+        "0",
+        "2.5",
+        "99999999999999999999",
+        "\"a\"",
+        "\"é",
+        "'x'",
+        "`${n}`",
+        "`",
+        "true",
+        "false",
+        "()",
+        "/*",
+        "//",
+        "\n",
+        "é",
+        "漢",
+        "\0",
+        "curry",
+        "contains(",
+        "Fn(\"x\")",
+        "1.e",
     ])
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(1000))]
+    #![proptest_config(ProptestConfig::with_cases(256))]
 
     #[test]
     fn no_soup_of_tokens_makes_the_compiler_panic(tokens in proptest::collection::vec(token(), 0..12), blanks: bool) {
