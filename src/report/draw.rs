@@ -8,7 +8,7 @@ use miette::{
     ThemeCharacters, ThemeStyles,
 };
 
-use super::words;
+use super::{Style, words};
 use crate::{
     diagnosis::Verdict,
     finding::Finding,
@@ -18,20 +18,6 @@ use crate::{
     source::{Source, Span},
     text::{Lang, Message},
 };
-
-/// How a report is laid out.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Style {
-    /// For the eye, with or without colour, wrapped at a width in columns.
-    Drawn {
-        /// Whether colours are used.
-        color: bool,
-        /// Columns of the terminal.
-        width: usize,
-    },
-    /// For a screen reader: no drawings, no signs, one thing a line.
-    Narrated,
-}
 
 /// Longer lines are not drawn: a minified file would fill the screen.
 const DRAWN_LINE: usize = 200;
