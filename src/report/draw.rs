@@ -8,7 +8,7 @@ use miette::{
     ThemeCharacters, ThemeStyles,
 };
 
-use super::words;
+use super::{Style, words};
 use crate::{
     diagnosis::Verdict,
     finding::Finding,
@@ -18,20 +18,6 @@ use crate::{
     source::{Source, Span},
     text::{Lang, Message},
 };
-
-/// How a report is laid out.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Style {
-    /// For the eye, with or without colour, wrapped at a width in columns.
-    Drawn {
-        /// Whether colours are used.
-        color: bool,
-        /// Columns of the terminal.
-        width: usize,
-    },
-    /// For a screen reader: no drawings, no signs, one thing a line.
-    Narrated,
-}
 
 /// Longer lines are not drawn: a minified file would fill the screen.
 const DRAWN_LINE: usize = 200;
@@ -232,7 +218,11 @@ fn drawable(place: &Location) -> Option<(&Source, Span)> {
     let line = source.slice(Span::new(start, source.text().len())).lines().next()?;
     let end = span.end.min(start + line.trim_end().len());
     let whole = span.start == 0 && span.end >= source.text().trim_end().len() && source.text().lines().count() > 1;
-    (line.chars().count() <= DRAWN_LINE && !whole).then(|| (source, Span::new(span.start, end.max(span.start))))
+    // Something missing at the end of a line is drawn under the line's last sign.
+    let missing = end <= span.start && span.start > start && span.start >= start + line.trim_end().len();
+    let last = || line.trim_end().chars().next_back().map_or(0, char::len_utf8);
+    let from = if missing { span.start.min(start + line.trim_end().len()).saturating_sub(last()) } else { span.start };
+    (line.chars().count() <= DRAWN_LINE && !whole).then(|| (source, Span::new(from, end.max(from))))
 }
 
 /// A place for miette to draw.
