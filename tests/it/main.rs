@@ -1,1 +1,4 @@
-fn main() {}
+//! The one integration binary: what holds of the whole, seen from outside.
+
+mod laws;
+mod tidy;
