@@ -90,7 +90,7 @@ pub fn diagnose(pack: &CompiledPack, assessment: Assessment, settings: &Settings
     let mut contradictions: Vec<Contradiction> =
         consistency.iter().filter(|finding| finding.result.outcome == Outcome::NotMet).map(contradiction).collect();
     contradictions.extend(checks::checks(manifest, &findings, &assessment));
-    let scored = score::score(manifest, &findings);
+    let scored = score::score(manifest, &findings, &not_in_force);
     Diagnosis {
         as_of: settings.as_of,
         perspective: assessment.perspective,
@@ -132,6 +132,9 @@ fn fault(finding: &Finding) -> Option<Problem> {
     })
 }
 
+/// The most places that are told of one finding; the items tell the rest.
+const LOCATIONS: usize = 20;
+
 impl Diagnosis {
     /// The key by which editions are matched.
     #[must_use]
@@ -139,8 +142,8 @@ impl Diagnosis {
         self.institution.key.as_deref()
     }
 
-    /// The answers that a finding points at: the decisive one first. Where the
-    /// rule looked at no answer, the institution itself.
+    /// The answers that a finding points at, at most twenty: the decisive one
+    /// first. Where the rule looked at no answer, the institution itself.
     #[must_use]
     pub fn locations(&self, finding: &Finding) -> Vec<Location> {
         let decisive = finding.result.decisive.iter().map(|path| self.document.location(path));
@@ -152,7 +155,7 @@ impl Diagnosis {
         let reads = finding.reads.iter().map(|read| read.location.clone());
         let mut locations: Vec<Location> = Vec::new();
         for location in decisive.chain(items).chain(reads) {
-            if !locations.contains(&location) {
+            if locations.len() < LOCATIONS && !locations.contains(&location) {
                 locations.push(location);
             }
         }

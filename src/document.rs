@@ -26,7 +26,7 @@ use rust_decimal::Decimal;
 
 use crate::{
     place::{Location, Origin, Path, Step},
-    source::Source,
+    source::{Source, Span},
 };
 
 /// What a file, and a document in it, may hold. More is refused, never truncated.
@@ -255,13 +255,20 @@ impl Document {
     #[must_use]
     pub fn location(&self, path: &Path) -> Location {
         let mut node = &self.root;
+        let mut depth = 0;
         for step in path.steps() {
             match node.step(step) {
                 Some(next) => node = next,
                 None => break,
             }
+            depth += 1;
         }
-        Location { path: Some(path.clone()), source: self.source.clone(), origin: Some(node.origin.clone()) }
+        let origin = match &node.origin {
+            // A missing answer at the top is missing at the top, not in every line.
+            Origin::Text(span) if depth == 0 => Origin::Text(Span::new(span.start, span.start)),
+            origin => origin.clone(),
+        };
+        Location { path: Some(path.clone()), source: self.source.clone(), origin: Some(origin) }
     }
 
     /// The place of a key rather than of its value.
@@ -279,10 +286,10 @@ impl Document {
 
     /// The bytes it was read from, for its digest: the file's, or the row's.
     #[must_use]
-    pub fn bytes(&self) -> &[u8] {
+    pub fn bytes(&self) -> Vec<u8> {
         match (self.row, self.root.origin.span()) {
-            (Some(_), Some(span)) => self.source.slice(span).as_bytes(),
-            _ => self.source.text().as_bytes(),
+            (Some(_), Some(span)) => self.source.slice(span).as_bytes().to_vec(),
+            _ => self.source.bytes(),
         }
     }
 }
@@ -315,7 +322,9 @@ fn decode(name: &str, bytes: &[u8]) -> Result<Source, Unreadable> {
     if bytes.len() > limits::FILE_BYTES {
         return refuse("", ReadError::FileTooLarge { bytes: bytes.len() });
     }
-    let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
+    let unmarked = bytes.strip_prefix(b"\xEF\xBB\xBF");
+    let is_marked = unmarked.is_some();
+    let bytes = unmarked.unwrap_or(bytes);
     let text = match std::str::from_utf8(bytes) {
         Ok(text) => text,
         Err(error) => {
@@ -329,5 +338,6 @@ fn decode(name: &str, bytes: &[u8]) -> Result<Source, Unreadable> {
     if text.trim().is_empty() {
         return refuse(text, ReadError::Empty);
     }
-    Ok(Source::new(name, text))
+    let source = Source::new(name, text);
+    Ok(if is_marked { source.marked() } else { source })
 }

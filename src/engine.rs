@@ -203,10 +203,11 @@ impl CompiledPack {
         self.rules.iter().find(|rule| rule.rule.id == id)
     }
 
-    /// The rules that read an answer, or something in it.
+    /// The rules whose condition reads an answer, or something in it: those that ask for it.
     pub fn readers<'p>(&'p self, path: &'p [Option<crate::place::Step>]) -> impl Iterator<Item = &'p Arc<Rule>> {
         let reads = move |rule: &&CompiledRule| {
-            rule.reads().any(|read| read.len() >= path.len() && read.iter().zip(path).all(|(a, b)| a == b))
+            let mut reads = rule.condition.iter().flat_map(|lowered| &lowered.reads);
+            reads.any(|read| read.len() >= path.len() && read.iter().zip(path).all(|(a, b)| a == b))
         };
         self.rules.iter().filter(reads).map(|rule| &rule.rule)
     }

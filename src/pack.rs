@@ -54,7 +54,7 @@ pub struct Pack {
     pub rules: Vec<Arc<Rule>>,
     /// The compliant document that cases are laid over.
     pub base: Option<Document>,
-    /// SHA-256 of all files, in hexadecimal.
+    /// SHA-256 of all files and of the schema, in hexadecimal.
     pub digest: String,
 }
 
@@ -107,7 +107,9 @@ impl Pack {
         let order: BTreeMap<&str, usize> =
             manifest.chapters.iter().enumerate().map(|(at, chapter)| (&*chapter.id, at)).collect();
         rules.sort_by(|a, b| (order.get(&*a.chapter), &a.id).cmp(&(order.get(&*b.chapter), &b.id)));
-        let digest = digest(files.iter().flat_map(|file| [file.path.as_bytes(), file.text.as_bytes()]));
+        // The schema is part of what decides an outcome, wherever it comes from.
+        let parts = files.iter().flat_map(|file| [file.path.as_bytes(), file.text.as_bytes()]);
+        let digest = digest(parts.chain([schema.text().as_bytes()]));
         (Some(Self { manifest, schema, rules, base, digest }), errors)
     }
 

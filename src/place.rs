@@ -35,8 +35,12 @@ impl Path {
         let mut rest = text;
         while !rest.is_empty() {
             let at = text.len() - rest.len();
-            if let Some(after) = rest.strip_prefix("[\"") {
-                let (key, after) = after.split_once("\"]").ok_or(at)?;
+            if rest.starts_with("[\"") {
+                let quoted = rest.get(1..).ok_or(at)?;
+                // A JSON text: quotes and backslashes inside the key are escaped.
+                let mut texts = serde_json::Deserializer::from_str(quoted).into_iter::<String>();
+                let key = texts.next().and_then(Result::ok).ok_or(at)?;
+                let after = quoted.get(texts.byte_offset()..).and_then(|after| after.strip_prefix(']')).ok_or(at)?;
                 steps.push(Step::Key(key.into()));
                 rest = after;
             } else if let Some(after) = rest.strip_prefix('[') {
@@ -122,7 +126,7 @@ impl fmt::Display for Path {
             match step {
                 Step::Key(key) if is_word(key) && at == 0 => write!(f, "{key}")?,
                 Step::Key(key) if is_word(key) => write!(f, ".{key}")?,
-                Step::Key(key) => write!(f, "[\"{key}\"]")?,
+                Step::Key(key) => write!(f, "[{}]", serde_json::Value::from(&**key))?,
                 Step::Index(index) => write!(f, "[{index}]")?,
             }
         }
@@ -217,6 +221,7 @@ mod tests {
     fn a_path_prints_as_it_was_written() {
         check("mecanismos[0].ultima_sesion");
         check("contacto[\"correo-e\"][2][3].x");
+        check(r#"["a\"]b"].c"#);
         check("");
     }
 

@@ -60,6 +60,8 @@ pub struct Position {
 pub struct Source {
     name: Arc<str>,
     text: Arc<str>,
+    /// Whether the file began with a byte-order mark, which is no part of the text.
+    marked: bool,
     /// Byte at which each line begins. INVARIANT: starts with 0 and ascends.
     lines: Arc<[usize]>,
 }
@@ -76,7 +78,20 @@ impl Source {
     pub fn new(name: impl Into<Arc<str>>, text: impl Into<Arc<str>>) -> Self {
         let text: Arc<str> = text.into();
         let lines = std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect();
-        Self { name: name.into(), text, lines }
+        Self { name: name.into(), text, marked: false, lines }
+    }
+
+    /// The same text, read from a file that began with a byte-order mark.
+    #[must_use]
+    pub fn marked(self) -> Self {
+        Self { marked: true, ..self }
+    }
+
+    /// The bytes of the file, byte-order mark included.
+    #[must_use]
+    pub fn bytes(&self) -> Vec<u8> {
+        let mark: &[u8] = if self.marked { b"\xEF\xBB\xBF" } else { b"" };
+        [mark, self.text.as_bytes()].concat()
     }
 
     /// The name given to it.

@@ -1,11 +1,13 @@
 //! Verdict and index: a three-valued gate, and one weighted tree in exact arithmetic.
 
+use std::sync::Arc;
+
 use num_rational::BigRational;
 
 use crate::{
     engine::rational,
     finding::{Finding, Outcome, Worth},
-    pack::Manifest,
+    pack::{Manifest, Rule},
 };
 
 /// The verdict on the minimum conditions in force.
@@ -112,7 +114,7 @@ pub(super) struct Scored {
 }
 
 /// Scores findings on the tree of chapters.
-pub(super) fn score(manifest: &Manifest, findings: &[Finding]) -> Scored {
+pub(super) fn score(manifest: &Manifest, findings: &[Finding], not_in_force: &[Arc<Rule>]) -> Scored {
     let chapters = manifest
         .chapters
         .iter()
@@ -120,12 +122,13 @@ pub(super) fn score(manifest: &Manifest, findings: &[Finding]) -> Scored {
         .map(|(at, chapter)| {
             let inside: Vec<&Finding> =
                 findings.iter().filter(|finding| is_inside(manifest, &finding.rule.chapter, &chapter.id)).collect();
+            let resting = not_in_force.iter().filter(|rule| is_inside(manifest, &rule.chapter, &chapter.id)).count();
             let verdict = Verdict::of(inside.iter().copied());
             ChapterScore {
                 chapter: at,
                 verdict: (verdict != Verdict::NotAssessed).then_some(verdict),
                 index: group(manifest, findings, Some(&chapter.id)),
-                totals: Totals::of(inside, 0),
+                totals: Totals::of(inside, resting),
             }
         })
         .collect();

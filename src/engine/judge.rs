@@ -443,7 +443,7 @@ fn json(node: &Node) -> Option<serde_json::Value> {
     Some(match &node.value {
         Value::Bool(value) => (*value).into(),
         Value::Integer(value) => (*value).into(),
-        Value::Decimal(value) => value.normalize().to_string().into(),
+        Value::Decimal(value) => value.normalize().to_string().parse().ok()?,
         Value::Date(value) => value.to_string().into(),
         Value::Text(text) | Value::Untyped(text) | Value::Silent(text) | Value::Unreadable(text) => text.clone().into(),
         // Of a list its length is said; a table is named by its path.

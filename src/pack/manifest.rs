@@ -2,10 +2,11 @@
 
 use std::collections::BTreeMap;
 
+use jiff::civil::Date;
 use rust_decimal::Decimal;
 use serde::Deserialize;
 
-use super::norm::Norm;
+use super::norm::{Norm, Period};
 use crate::{place::Path, text::Text};
 
 /// `pack.toml`, read.
@@ -30,6 +31,42 @@ pub struct Manifest {
     /// Engine checks that are switched on.
     #[serde(default)]
     pub checks: Checks,
+    /// Words of its reports.
+    #[serde(default)]
+    pub report: ReportWords,
+}
+
+/// Words that a report on this kind of document needs, and that only the pack
+/// can know: what the document is called, what the report is not.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ReportWords {
+    /// What the report is called.
+    pub title: Option<Text>,
+    /// What a reader must know before anything else, by the date of judging.
+    #[serde(default)]
+    pub disclaimer: Vec<Disclaimer>,
+}
+
+/// What a reader must know before anything else, in some span of days.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Disclaimer {
+    /// The first day.
+    pub from: Option<Date>,
+    /// The last day.
+    pub to: Option<Date>,
+    /// The words.
+    pub text: Text,
+}
+
+impl ReportWords {
+    /// The disclaimer for a date of judging.
+    #[must_use]
+    pub fn disclaimer(&self, day: Date) -> Option<&Text> {
+        let holds = |disclaimer: &&Disclaimer| Period { from: disclaimer.from, to: disclaimer.to }.contains(day);
+        self.disclaimer.iter().find(holds).map(|disclaimer| &disclaimer.text)
+    }
 }
 
 /// The kind of document a pack judges, and where its parts lie.

@@ -78,13 +78,15 @@ pub fn first_steps(diagnosis: &Diagnosis) -> Vec<FirstStep<'_>> {
         finding.minimum().is_some() && matches!(finding.result.outcome, Outcome::Unanswered | Outcome::NeedsReview)
     });
     let (gating, others): (Vec<_>, Vec<_>) = gaps.into_iter().partition(|finding| finding.minimum().is_some());
-    gating
-        .into_iter()
-        .chain(open)
-        .chain(others)
-        .take(FIRST)
-        .map(|finding| FirstStep { text: step(finding), finding })
-        .collect()
+    let mut steps: Vec<FirstStep<'_>> = Vec::new();
+    for finding in gating.into_iter().chain(open).chain(others) {
+        let text = step(finding);
+        // One answer may be what several rules wait for.
+        if steps.len() < FIRST && steps.iter().all(|known| known.text != text) {
+            steps.push(FirstStep { text, finding });
+        }
+    }
+    steps
 }
 
 fn step(finding: &Finding) -> Text {

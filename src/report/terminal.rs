@@ -83,7 +83,13 @@ fn one(canvas: &mut Canvas, diagnosis: &Diagnosis) {
 fn heading(canvas: &mut Canvas, diagnosis: &Diagnosis) {
     let lang = canvas.lang();
     let draft = diagnosis.authorised == Some(false);
-    canvas.title(&Message::new(if draft { "report-title-draft" } else { "report-title" }));
+    let words = &diagnosis.pack.manifest.report;
+    let title = words.title.clone().unwrap_or_else(|| Message::new("report-title").text());
+    canvas.title_text(&if draft {
+        Message::new("report-title-draft").with("title", title).get(lang)
+    } else {
+        title.get(lang).to_owned()
+    });
     let unnamed = || Message::new("report-unnamed").get(lang);
     let name = diagnosis.institution.name.clone().unwrap_or_else(unnamed);
     canvas.title_text(&match &diagnosis.institution.key {
@@ -108,7 +114,8 @@ fn heading(canvas: &mut Canvas, diagnosis: &Diagnosis) {
         &format!("{} {} ({})", manifest.id, manifest.version, words::short(&diagnosis.pack.digest)),
     );
     canvas.blank();
-    canvas.paragraph(&Message::new("report-box").get(lang));
+    let disclaimer = words.disclaimer(diagnosis.as_of).cloned().unwrap_or_else(|| Message::new("report-box").text());
+    canvas.paragraph(disclaimer.get(lang));
     canvas.blank();
     canvas
         .verdict(diagnosis.verdict, &Message::new("report-verdict").with("verdict", words::verdict(diagnosis.verdict)));

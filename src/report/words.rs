@@ -118,7 +118,10 @@ pub fn citation(diagnosis: &Diagnosis, citation: &Citation, lang: Lang) -> Strin
 pub fn provision(norm: Option<&Norm>, citation: &Citation, lang: Lang) -> String {
     let mut text = norm.map_or(&*citation.norm, |norm| norm.short.get(lang)).to_owned();
     if let Some(article) = &citation.article {
-        text.push_str(&Message::new("citation-article").with("article", article.as_str()).get(lang));
+        // What is not a number names itself: a transitory provision.
+        let numbered = article.starts_with(|c: char| c.is_ascii_digit());
+        let key = if numbered { "citation-article" } else { "citation-other" };
+        text.push_str(&Message::new(key).with("article", article.as_str()).get(lang));
     }
     if let Some(fraction) = &citation.fraction {
         text.push_str(&Message::new("citation-fraction").with("fraction", fraction.as_str()).get(lang));

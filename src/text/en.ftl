@@ -200,8 +200,8 @@ check-excess = Of { $whole } conditions, { $part } were declared not applicable.
 
 ## Report
 
-report-title = Self-assessment record
-report-title-draft = Self-assessment record · DRAFT
+report-title = Report
+report-title-draft = { $title } · DRAFT
 report-unnamed = Unnamed institution
 report-document = Document
 report-row = { $file }, row { $row }
@@ -209,7 +209,7 @@ report-as-of = Cut-off date
 report-perspective = Perspective
 report-basis = Legal basis
 report-pack = Pack
-report-box = This report rests on what the institution declared as of the cut-off date. It is not a verification opinion (articles 83 to 87 of the LGTAIP 2025), sets no terms or sanctions, and does not verify the authenticity of documents.
+report-box = This report rests on what the institution declared as of the cut-off date. It sets no terms or sanctions, and does not verify the authenticity of documents.
 report-draft = This is a draft: the signature of whoever authorises it is missing (`autorizo`).
 report-verdict = Minimum conditions: { $verdict }
 report-also = also at { $place }
@@ -257,6 +257,7 @@ force-should = Obligation subject to budget, or to seek
 force-instrument = Guideline or model of the National System
 force-may = Good practice
 citation-article = { "," } art. { $article }
+citation-other = { "," } { $article }
 citation-fraction = { "," } fr. { $fraction }
 basis-articles = { $norm }, arts. { $articles }
 basis-none = none in force on the cut-off date

@@ -201,8 +201,8 @@ check-excess = De { $whole } condiciones, { $part } se declararon no aplicables.
 
 ## Informe
 
-report-title = Cédula de autodiagnóstico
-report-title-draft = Cédula de autodiagnóstico · BORRADOR
+report-title = Informe
+report-title-draft = { $title } · BORRADOR
 report-unnamed = Institución sin nombre
 report-document = Documento
 report-row = { $file }, fila { $row }
@@ -210,7 +210,7 @@ report-as-of = Fecha de corte
 report-perspective = Perspectiva
 report-basis = Fundamento
 report-pack = Paquete
-report-box = Este informe descansa en lo que la institución declaró a la fecha de corte. No es un dictamen de verificación (artículos 83 a 87 de la LGTAIP 2025), no fija plazos ni sanciones, y no verifica la autenticidad de los documentos.
+report-box = Este informe descansa en lo que la institución declaró a la fecha de corte. No fija plazos ni sanciones, y no verifica la autenticidad de los documentos.
 report-draft = Es un borrador: falta la firma de quien autoriza (`autorizo`).
 report-verdict = Condiciones mínimas: { $verdict }
 report-also = también en { $place }
@@ -258,6 +258,7 @@ force-should = Obligación sujeta a presupuesto o de procurar
 force-instrument = Lineamiento o modelo del SNT
 force-may = Buena práctica
 citation-article = { "," } art. { $article }
+citation-other = { "," } { $article }
 citation-fraction = { "," } fr. { $fraction }
 basis-articles = { $norm }, arts. { $articles }
 basis-none = ninguno vigente a la fecha de corte

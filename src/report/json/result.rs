@@ -100,7 +100,7 @@ impl<'d> DocumentView<'d> {
             path: file(document.source.name()),
             format: Some(document.format.name()),
             row: document.row,
-            sha256: Some(sha256(document.bytes())),
+            sha256: Some(sha256(&document.bytes())),
             kind: Some(&diagnosis.pack.manifest.document.kind),
             perspective: diagnosis.perspective.map(Perspective::name),
             key: diagnosis.key(),
