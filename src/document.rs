@@ -316,11 +316,17 @@ pub fn read(name: &str, bytes: &[u8], format: Option<Format>) -> Vec<Result<Docu
     }
 }
 
+/// How the files of spreadsheet programs begin: XLSX and ODS, and the old XLS.
+const WORKBOOKS: [&[u8]; 2] = [b"PK\x03\x04", b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"];
+
 /// Bytes to text: UTF-8, a byte-order mark accepted, within the limit, not blank.
 fn decode(name: &str, bytes: &[u8]) -> Result<Source, Unreadable> {
     let refuse = |text: &str, error| Err(Unreadable::file(&Source::new(name, text), error));
     if bytes.len() > limits::FILE_BYTES {
         return refuse("", ReadError::FileTooLarge { bytes: bytes.len() });
+    }
+    if WORKBOOKS.iter().any(|magic| bytes.starts_with(magic)) {
+        return refuse("", ReadError::Workbook);
     }
     let unmarked = bytes.strip_prefix(b"\xEF\xBB\xBF");
     let is_marked = unmarked.is_some();

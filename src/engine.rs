@@ -7,10 +7,12 @@ mod condition;
 pub mod error;
 mod functions;
 mod judge;
+mod known;
 mod message;
 mod plan;
 mod sandbox;
 mod spans;
+mod tree;
 mod value;
 
 use std::{collections::BTreeMap, sync::Arc};
@@ -231,3 +233,6 @@ impl CompiledRule {
 pub fn shape_at<'p>(pack: &'p Pack, path: &Path) -> Option<&'p Shape> {
     pack.schema.shape().at(path)
 }
+
+#[cfg(test)]
+mod tests;

@@ -45,9 +45,16 @@ impl Problem {
     }
 }
 
+/// Bytes of the longest word that is taken for a slip of another.
+const LONGEST_SLIP: usize = 128;
+
 /// The nearest of `known` to a mistyped `word`, if one is near enough to be what was meant.
 #[must_use]
 pub fn nearest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    // Nobody means a key by a paragraph, and comparing one is dear.
+    if word.len() > LONGEST_SLIP {
+        return None;
+    }
     let word = word.to_lowercase();
     known
         .into_iter()

@@ -3,7 +3,7 @@
 //! A renderer only renders. Whatever two formats both say is computed to the
 //! left of here, once.
 
-pub mod draw;
+mod draw;
 pub mod json;
 pub mod order;
 pub mod page;
@@ -31,4 +31,18 @@ pub struct Report {
     pub run: Run,
     /// One entry a document; one that could not be read is an entry too.
     pub results: Vec<Judged>,
+}
+
+/// How a report is laid out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Style {
+    /// For the eye, with or without colour, wrapped at a width in columns.
+    Drawn {
+        /// Whether colours are used.
+        color: bool,
+        /// Columns of the terminal.
+        width: usize,
+    },
+    /// For a screen reader: no drawings, no signs, one thing a line.
+    Narrated,
 }

@@ -151,7 +151,8 @@ impl miette::SourceCode for Source {
             inner.data(),
             *inner.span(),
             inner.line(),
-            inner.column(),
+            // The place that heads the drawing is the span's own.
+            start.column - 1,
             inner.line_count(),
         )))
     }

@@ -9,6 +9,7 @@ use clap::{
 use super::{check::ReportFormat, exit::FailOn};
 use crate::{
     document::Format,
+    problem::nearest,
     text::{Lang, Message},
 };
 
@@ -25,6 +26,7 @@ pub fn command(lang: Lang) -> Command {
             .visible_alias(alias)
             .about(words.get(about))
             .override_usage(usage)
+            .max_term_width(80)
             .help_template(TEMPLATE.replace("{usage-heading}", &words.get("cli-usage")))
             .subcommand_help_heading(words.get("cli-commands"))
             .disable_help_subcommand(true)
@@ -157,9 +159,10 @@ pub fn refusal(error: &clap::Error) -> Message {
     };
     let arg = context(ContextKind::InvalidArg).unwrap_or_default();
     let value = context(ContextKind::InvalidValue).unwrap_or_default();
+    let wrong = context(ContextKind::InvalidSubcommand).unwrap_or_else(|| arg.clone());
     let suggested = context(ContextKind::SuggestedArg)
         .or_else(|| context(ContextKind::SuggestedSubcommand))
-        .or_else(|| context(ContextKind::SuggestedValue));
+        .and_then(|words| nearest(&wrong, words.split(", ")).map(str::to_owned));
     match (error.kind(), suggested) {
         (ErrorKind::UnknownArgument, Some(meant)) => {
             Message::new("usage-unknown-meant").with("arg", arg).with("meant", meant)

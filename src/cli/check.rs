@@ -16,7 +16,7 @@ use crate::{
     diagnosis::{Diagnosis, Judged, diagnose},
     document::error::ReadError,
     engine,
-    report::{Report, Run, draw::Style, json, terminal},
+    report::{Report, Run, Style, json, terminal},
     text::Message,
 };
 

@@ -4,7 +4,7 @@ use std::io::{self, IsTerminal, Write};
 
 use crate::{
     problem::Problem,
-    report::{draw::Style, terminal},
+    report::{Style, terminal},
     text::{Lang, Message},
 };
 

@@ -7,7 +7,7 @@ use num_rational::BigRational;
 use crate::{
     engine::rational,
     finding::{Finding, Outcome, Worth},
-    pack::{Manifest, Rule},
+    pack::{Manifest, Rule, manifest::IndexModel},
 };
 
 /// The verdict on the minimum conditions in force.
@@ -127,12 +127,13 @@ pub(super) fn score(manifest: &Manifest, findings: &[Finding], not_in_force: &[A
             ChapterScore {
                 chapter: at,
                 verdict: (verdict != Verdict::NotAssessed).then_some(verdict),
-                index: group(manifest, findings, Some(&chapter.id)),
+                index: index(manifest, &inside, Some(&chapter.id)),
                 totals: Totals::of(inside, resting),
             }
         })
         .collect();
-    Scored { index: group(manifest, findings, None), chapters }
+    let all: Vec<&Finding> = findings.iter().collect();
+    Scored { index: index(manifest, &all, None), chapters }
 }
 
 /// Whether a chapter is another, or below it.
@@ -148,9 +149,54 @@ fn is_inside(manifest: &Manifest, chapter: &str, ancestor: &str) -> bool {
     false
 }
 
+/// The index of a chapter, or of the pack, by the model that the pack names.
+/// The XCCDF models know no bounds; the coverage is that of the tree.
+fn index(manifest: &Manifest, findings: &[&Finding], chapter: Option<&str>) -> Option<Index> {
+    let tree = group(manifest, findings, chapter, &|finding| leaf(&finding.result.value));
+    let one = || BigRational::from_integer(1.into());
+    let score = match manifest.index {
+        IndexModel::WeightedTree => return tree,
+        IndexModel::XccdfDefault => group(manifest, findings, chapter, &passes)?.low,
+        IndexModel::XccdfFlat => flat(findings, |finding| rational(finding.rule.weight))?,
+        IndexModel::XccdfFlatUnweighted => flat(findings, |_| one())?,
+        IndexModel::XccdfAbsolute => flat(findings, |finding| rational(finding.rule.weight))?.floor(),
+    };
+    Some(Index { low: score.clone(), high: score, coverage: tree?.coverage })
+}
+
+/// What XCCDF counts of a finding: 1 or 0, or nothing.
+fn passes(finding: &Finding) -> Option<Index> {
+    let value = match finding.result.outcome {
+        Outcome::Met => 1,
+        Outcome::Partial | Outcome::NotMet | Outcome::Error => 0,
+        Outcome::NotApplicable | Outcome::Unanswered | Outcome::NeedsReview => return None,
+    };
+    let value = BigRational::from_integer(value.into());
+    Some(Index { low: value.clone(), high: value.clone(), coverage: value })
+}
+
+/// What is met over what counts, without chapters; nothing where no weight counts.
+fn flat(findings: &[&Finding], weight: impl Fn(&Finding) -> BigRational) -> Option<BigRational> {
+    let zero = || BigRational::from_integer(0.into());
+    let (mut met, mut counted) = (zero(), zero());
+    for finding in findings {
+        if let Some(value) = passes(finding) {
+            let weight = weight(finding);
+            met += &weight * value.low;
+            counted += weight;
+        }
+    }
+    (counted != zero()).then(|| met / counted)
+}
+
 /// The mean of a chapter's rules and chapters by weight: sum(w v) / sum(w) over
 /// those that count.
-fn group(manifest: &Manifest, findings: &[Finding], chapter: Option<&str>) -> Option<Index> {
+fn group(
+    manifest: &Manifest,
+    findings: &[&Finding],
+    chapter: Option<&str>,
+    value: &impl Fn(&Finding) -> Option<Index>,
+) -> Option<Index> {
     let zero = || BigRational::from_integer(0.into());
     let mut sum = Index { low: zero(), high: zero(), coverage: zero() };
     let mut total = zero();
@@ -161,12 +207,12 @@ fn group(manifest: &Manifest, findings: &[Finding], chapter: Option<&str>) -> Op
         total += weight;
     };
     for finding in findings.iter().filter(|finding| Some(&*finding.rule.chapter) == chapter) {
-        if let Some(leaf) = leaf(&finding.result.value) {
+        if let Some(leaf) = value(finding) {
             add(rational(finding.rule.weight), leaf);
         }
     }
     for child in manifest.chapters.iter().filter(|child| child.parent.as_deref() == chapter) {
-        if let Some(part) = group(manifest, findings, Some(&child.id)) {
+        if let Some(part) = group(manifest, findings, Some(&child.id), value) {
             add(rational(child.weight), part);
         }
     }

@@ -53,6 +53,8 @@ pub enum ReadError {
         /// The system's own words.
         reason: String,
     },
+    /// A workbook of a spreadsheet program, which is not text.
+    Workbook,
     /// A folder without any document.
     NoDocuments,
     /// The document does not say what it is, or says something no pack judges.
@@ -169,6 +171,7 @@ impl ReadError {
             Self::NotOpened { reason } => {
                 ("read::not_opened", Message::new("read-not-opened").with("reason", reason.clone()), None)
             }
+            Self::Workbook => ("read::workbook", Message::new("read-workbook"), None),
             Self::NoDocuments => ("read::no_documents", Message::new("read-no-documents"), None),
             Self::UnknownKind { said, key, known } => {
                 let message = match said {

@@ -6,14 +6,16 @@
 
 use std::{collections::BTreeMap, fmt::Write as _};
 
-use rhai::{AST, ASTFlags, ASTNode, Expr as Tree, FnCallExpr, Stmt};
+use rhai::{Expr as Tree, FnCallExpr, Stmt};
 
 use super::{
     error::{ConditionError, ConditionErrorKind as Kind},
     functions::{FUNCTIONS, Function, Type},
+    known::Known,
     plan::{Base, Comparison, Expr, ExprKind, Operator, Quantifier},
     sandbox,
     spans::Spans,
+    tree::{Body, Link, bodies, closure, flatten},
     value::Val,
 };
 use crate::{
@@ -32,6 +34,10 @@ pub const NAMES: [&str; 4] = ["as_of", "parameters", "item", "answered"];
 
 /// Closures inside one another.
 const NESTING: usize = 2;
+
+/// Bytes of a script: 12 lines with room to spare. Places are looked up by
+/// column, so the work grows with the square of a line's length.
+const LENGTH: usize = 4_000;
 
 /// What a script may name.
 #[derive(Debug)]
@@ -60,6 +66,12 @@ pub struct Lowered {
 /// # Errors
 /// Every construct that is not a condition's, every unknown name, every clash of types.
 pub fn lower(script: &Script, file: &Source, names: &Names<'_>) -> Result<Lowered, Vec<ConditionError>> {
+    if script.text.len() > LENGTH {
+        let kind = Kind::TooLong { length: script.text.len(), limit: LENGTH };
+        // The place is where it begins: a drawing of all of it would help nobody.
+        let at = Location::span(file, script.span(Span::new(0, 0)));
+        return Err(vec![ConditionError { kind, at }]);
+    }
     let spans = Spans::new(&script.text);
     let ast = match sandbox::parser().compile_expression(&script.text) {
         Ok(ast) => ast,
@@ -89,79 +101,6 @@ pub fn lower(script: &Script, file: &Source, names: &Names<'_>) -> Result<Lowere
     Err(lowering.errors.into_iter().map(place).collect())
 }
 
-/// Closure bodies by the name Rhai gives the closure. Rhai hands out bodies
-/// only through a walk, in the order of its functions.
-fn bodies(ast: &AST) -> BTreeMap<String, Body> {
-    let mut found: Vec<Stmt> = Vec::new();
-    ast.walk(&mut |path: &[ASTNode<'_>]| {
-        if let [ASTNode::Stmt(statement)] = path {
-            found.push((*statement).clone());
-        }
-        true
-    });
-    let closures = found.split_off(ast.statements().len().min(found.len()));
-    let functions: Vec<_> = ast.iter_fn_def().collect();
-    if closures.len() != functions.len() {
-        // A closure of several statements: none is lowered.
-        return BTreeMap::new();
-    }
-    let body = |function: &rhai::ScriptFuncDef, statement| Body {
-        // What a closure captures comes before its own parameter.
-        parameter: function.params.last().map(ToString::to_string).unwrap_or_default(),
-        statement,
-    };
-    functions.into_iter().zip(closures).map(|(f, statement)| (f.name.to_string(), body(f, statement))).collect()
-}
-
-#[derive(Clone)]
-struct Body {
-    parameter: String,
-    statement: Stmt,
-}
-
-/// What is known of a value when the pack is loaded.
-#[derive(Clone, Debug)]
-struct Known<'s> {
-    kind: Type,
-    /// The shape of a table or a scalar; of the items of a list.
-    shape: Option<&'s Shape>,
-}
-
-impl<'s> Known<'s> {
-    const UNKNOWN: Self = Known { kind: Type::Unknown, shape: None };
-
-    fn plain(kind: Type) -> Self {
-        Self { kind, shape: None }
-    }
-
-    fn of(shape: Option<&'s Shape>) -> Self {
-        let Some(shape) = shape else { return Self::UNKNOWN };
-        match &shape.kind {
-            schema::Kind::Table(_) => Self { kind: Type::Table, shape: Some(shape) },
-            schema::Kind::List(item) => {
-                Self { kind: Type::List(Box::new(Self::of(Some(item)).kind)), shape: Some(item) }
-            }
-            schema::Kind::Text => Self { kind: Type::Text, shape: Some(shape) },
-            schema::Kind::Integer => Self { kind: Type::Integer, shape: Some(shape) },
-            schema::Kind::Number => Self { kind: Type::Number, shape: Some(shape) },
-            schema::Kind::Boolean => Self { kind: Type::Bool, shape: Some(shape) },
-            schema::Kind::Date => Self { kind: Type::Date, shape: Some(shape) },
-            schema::Kind::Open => Self::UNKNOWN,
-        }
-    }
-
-    /// What is known of an item of a list.
-    fn item(&self) -> Self {
-        match &self.kind {
-            Type::List(item) => match &**item {
-                Type::List(_) => Self { kind: (**item).clone(), shape: self.shape.and_then(Shape::item) },
-                kind => Self { kind: kind.clone(), shape: self.shape },
-            },
-            _ => Self::UNKNOWN,
-        }
-    }
-}
-
 struct Variable<'s> {
     name: String,
     known: Known<'s>,
@@ -174,14 +113,6 @@ struct Part<'s> {
     known: Known<'s>,
     /// The answers its items come from, where they are answers.
     pattern: Option<Pattern>,
-}
-
-/// A link of a chain of dots and brackets.
-enum Link<'t> {
-    Property(&'t str, rhai::Position),
-    Method(&'t FnCallExpr, rhai::Position),
-    Index(&'t Tree),
-    Foreign(&'t Tree),
 }
 
 struct Lowering<'n, 's> {
@@ -214,7 +145,7 @@ impl<'s> Lowering<'_, 's> {
                 let condition = self.wanted(&flow.expr, &Type::Bool);
                 let then = self.block(flow.body.statements(), start);
                 let otherwise = self.block(flow.branch.statements(), start);
-                let span = Span::new(start.start, otherwise.expr.span.end);
+                let span = Span::new(start.start, self.spans.closing(otherwise.expr.span.end, '}'));
                 if !then.known.kind.fits(&otherwise.known.kind) && !otherwise.known.kind.fits(&then.known.kind) {
                     return self.fail(Kind::Mixed { left: then.known.kind, right: otherwise.known.kind }, span);
                 }
@@ -669,75 +600,4 @@ pub fn written(pattern: &[Option<Step>]) -> String {
         }
     }
     text
-}
-
-/// The name Rhai gave a closure. One that captures `as_of` or the like is
-/// wrapped in a call of `curry`.
-fn closure(argument: &Tree) -> Option<String> {
-    match argument {
-        Tree::DynamicConstant(value, _) => Some(value.read_lock::<rhai::FnPtr>()?.fn_name().to_owned()),
-        Tree::FnCall(call, _) if call.name == "curry" => closure(call.args.first()?),
-        Tree::Stmt(block) => block.statements().iter().find_map(|statement| match statement {
-            Stmt::Expr(tree) => closure(tree),
-            Stmt::FnCall(call, _) if call.name == "curry" => closure(call.args.first()?),
-            _ => None,
-        }),
-        _ => None,
-    }
-}
-
-/// Unrolls Rhai's right-nested chains: the head, then links from left to right.
-fn flatten<'t>(tree: &'t Tree, links: &mut Vec<Link<'t>>) -> &'t Tree {
-    match tree {
-        Tree::Dot(pair, flags, _) => {
-            if flags.intersects(ASTFlags::NEGATED) {
-                links.push(Link::Foreign(tree));
-            }
-            let head = flatten(&pair.lhs, links);
-            dotted(&pair.rhs, links);
-            head
-        }
-        Tree::Index(pair, flags, _) => {
-            let head = flatten(&pair.lhs, links);
-            bracketed(&pair.rhs, *flags, links);
-            head
-        }
-        head => head,
-    }
-}
-
-fn dotted<'t>(tree: &'t Tree, links: &mut Vec<Link<'t>>) {
-    match tree {
-        Tree::Property(name, at) => links.push(Link::Property(name.2.as_str(), *at)),
-        Tree::MethodCall(call, at) => links.push(Link::Method(call, *at)),
-        Tree::Dot(pair, flags, _) => {
-            dotted(&pair.lhs, links);
-            if flags.intersects(ASTFlags::NEGATED) {
-                links.push(Link::Foreign(tree));
-            }
-            dotted(&pair.rhs, links);
-        }
-        Tree::Index(pair, flags, _) => {
-            dotted(&pair.lhs, links);
-            bracketed(&pair.rhs, *flags, links);
-        }
-        other => links.push(Link::Foreign(other)),
-    }
-}
-
-fn bracketed<'t>(tree: &'t Tree, flags: ASTFlags, links: &mut Vec<Link<'t>>) {
-    if flags.intersects(ASTFlags::NEGATED) {
-        links.push(Link::Foreign(tree));
-    }
-    match tree {
-        Tree::Dot(pair, _, _) if !flags.intersects(ASTFlags::BREAK) => {
-            links.push(Link::Index(&pair.lhs));
-            dotted(&pair.rhs, links);
-        }
-        Tree::Index(pair, next, _) if !flags.intersects(ASTFlags::BREAK) => {
-            links.push(Link::Index(&pair.lhs));
-            bracketed(&pair.rhs, *next, links);
-        }
-        index => links.push(Link::Index(index)),
-    }
 }

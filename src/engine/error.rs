@@ -96,6 +96,13 @@ pub enum ConditionErrorKind {
     LiteralRange,
     /// Closures nested more than once.
     NestedTooDeep,
+    /// More text than a person takes in at once.
+    TooLong {
+        /// Its bytes.
+        length: usize,
+        /// The most allowed.
+        limit: usize,
+    },
     /// A date that does not exist.
     NoSuchDate {
         /// As written.
@@ -177,6 +184,9 @@ impl ConditionError {
             Kind::ChainedComparison => ("rule::chained_comparison", Message::new("rule-chained-comparison")),
             Kind::LiteralRange => ("rule::literal_range", Message::new("rule-literal-range")),
             Kind::NestedTooDeep => ("rule::nested_too_deep", Message::new("rule-nested-too-deep")),
+            Kind::TooLong { length, limit } => {
+                ("rule::too_long", Message::new("rule-too-long").with("length", *length).with("limit", *limit))
+            }
             Kind::NoSuchDate { text } => {
                 ("rule::no_such_date", Message::new("rule-no-such-date").with("text", text.as_str()))
             }

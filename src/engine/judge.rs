@@ -140,7 +140,7 @@ impl<'j> Judging<'j> {
             match self.script(when, self.rule.rule.when.as_ref(), &scope) {
                 (Ok(Val::Bool(true)), _) => {}
                 (Ok(_), reads) => {
-                    one.result.decisive = reads.last().cloned();
+                    one.result.decisive = reads.first().cloned();
                     return one;
                 }
                 (Err(stopped), _) if self.declared().is_none() => {
@@ -170,7 +170,7 @@ impl<'j> Judging<'j> {
         if matches!(one.result.outcome, Outcome::NotMet | Outcome::Partial) {
             one.message = Some(self.rule.message.fill(&scope));
         }
-        one.reads = reads.iter().rev().map(|path| self.read(path)).collect();
+        one.reads = reads.iter().map(|path| self.read(path)).collect();
         one
     }
 
@@ -187,7 +187,7 @@ impl<'j> Judging<'j> {
             Stop::Fault { kind, at } => {
                 let span = script.map_or(at, |script| script.span(at));
                 let mut judgement = self.fault(kind, Location::span(&self.rule.rule.file.source, span));
-                judgement.decisive = reads.last().cloned();
+                judgement.decisive = reads.first().cloned();
                 judgement
             }
         });
@@ -219,7 +219,7 @@ impl<'j> Judging<'j> {
         Judgement {
             outcome,
             reason: None,
-            decisive: reads.last().cloned(),
+            decisive: reads.first().cloned(),
             value: Worth::Known(rational(value)),
             fault: None,
         }

@@ -4,7 +4,7 @@
 //! ([`super::condition`], [`super::plan`]). So the engine knows no function at
 //! all, and whatever is not an expression is a parse error.
 
-use rhai::{Engine, OptimizationLevel, Token};
+use rhai::{Engine, LexError, OptimizationLevel, Token};
 
 /// Depth of nested expressions, outside and inside a closure.
 const EXPRESSION_DEPTH: usize = 32;
@@ -60,6 +60,8 @@ pub(super) fn parser() -> Engine {
     )]
     engine.on_parse_token(|token, _, _| match &token {
         Token::Reserved(word) if FREE_WORDS.contains(&word.as_str()) => Token::Identifier(word.clone()),
+        // The tree forgets some of them, so they are refused before there is one.
+        Token::QuestionBracket => Token::LexError(LexError::UnexpectedInput("?[".into()).into()),
         _ => token,
     });
     engine

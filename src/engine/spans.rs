@@ -45,6 +45,8 @@ impl Spans {
                 let inside = |c: char| c.is_ascii_digit() || matches!(c, '-' | '.' | '_');
                 rest.find(|c| !inside(c)).unwrap_or(rest.len())
             }
+            Some('?') if rest.starts_with("?[") => 2,
+            Some('#') if rest.starts_with("#{") => 2,
             Some(first) => {
                 let operator = |c: char| matches!(c, '=' | '<' | '>' | '!' | '&' | '|' | '?' | '*' | '.');
                 if operator(first) {
@@ -124,10 +126,21 @@ impl Spans {
                     }
                 }
                 '"' | '`' => skip_to = at + string_length(rest.get(at..).unwrap_or_default(), c),
+                '/' => skip_to = at + comment_length(rest.get(at..).unwrap_or_default()),
                 _ => {}
             }
         }
         self.0.text().len()
+    }
+}
+
+/// Bytes of a comment that begins here; none where none does.
+fn comment_length(text: &str) -> usize {
+    let end = |mark: &str| text.find(mark).map_or(text.len(), |at| at + mark.len());
+    match () {
+        () if text.starts_with("//") => end("\n"),
+        () if text.starts_with("/*") => end("*/"),
+        () => 0,
     }
 }
 

@@ -31,9 +31,31 @@ pub struct Manifest {
     /// Engine checks that are switched on.
     #[serde(default)]
     pub checks: Checks,
+    /// How its index is computed.
+    #[serde(default)]
+    pub index: IndexModel,
     /// Words of its reports.
     #[serde(default)]
     pub report: ReportWords,
+}
+
+/// How an index is computed. The XCCDF models are those of NISTIR 7275 rev. 4,
+/// tables 40 and 41, as OpenSCAP implements them: what is unanswered or to be
+/// reviewed is not counted, a broken rule counts 0.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum IndexModel {
+    /// The tree of chapters by weight, with bounds for what is unanswered.
+    #[default]
+    WeightedTree,
+    /// The tree of chapters by weight; a rule is met or not.
+    XccdfDefault,
+    /// Weight met over weight counted, without chapters.
+    XccdfFlat,
+    /// Rules met over rules counted, without chapters.
+    XccdfFlatUnweighted,
+    /// 1 if every rule counted is met, else 0.
+    XccdfAbsolute,
 }
 
 /// Words that a report on this kind of document needs, and that only the pack

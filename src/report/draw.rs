@@ -8,7 +8,7 @@ use miette::{
     ThemeCharacters, ThemeStyles,
 };
 
-use super::words;
+use super::{Style, words};
 use crate::{
     diagnosis::Verdict,
     finding::Finding,
@@ -18,20 +18,6 @@ use crate::{
     source::{Source, Span},
     text::{Lang, Message},
 };
-
-/// How a report is laid out.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Style {
-    /// For the eye, with or without colour, wrapped at a width in columns.
-    Drawn {
-        /// Whether colours are used.
-        color: bool,
-        /// Columns of the terminal.
-        width: usize,
-    },
-    /// For a screen reader: no drawings, no signs, one thing a line.
-    Narrated,
-}
 
 /// Longer lines are not drawn: a minified file would fill the screen.
 const DRAWN_LINE: usize = 200;
@@ -76,7 +62,7 @@ impl Canvas {
 
     fn wrap(&mut self, first: &str, rest: &str, text: &str, code: Option<&str>) {
         let options = textwrap::Options::new(self.width()).initial_indent(first).subsequent_indent(rest);
-        for line in textwrap::wrap(text, options) {
+        for line in textwrap::wrap(&harmless(text), options) {
             let line = code.map_or_else(|| line.to_string(), |code| self.paint(code, &line));
             self.text.push_str(line.trim_end());
             self.text.push('\n');
@@ -118,7 +104,7 @@ impl Canvas {
     pub(super) fn code(&mut self, text: &str) {
         for line in text.trim().lines() {
             self.text.push_str("      ");
-            self.text.push_str(line.trim());
+            self.text.push_str(&harmless(line.trim()));
             self.text.push('\n');
         }
     }
@@ -215,6 +201,13 @@ impl Canvas {
     }
 }
 
+/// A text without what would command the terminal: documents and packs are
+/// written by strangers. Signs that turn the writing direction go too.
+fn harmless(text: &str) -> String {
+    let commands = |c: char| c.is_control() || matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}');
+    text.chars().map(|c| if commands(c) { ' ' } else { c }).collect()
+}
+
 /// What a cell holds, for tables, which are not drawn.
 fn cell_words(place: &Location, lang: Lang) -> Option<String> {
     let Some(Origin::Cell(cell)) = &place.origin else { return None };
@@ -232,7 +225,11 @@ fn drawable(place: &Location) -> Option<(&Source, Span)> {
     let line = source.slice(Span::new(start, source.text().len())).lines().next()?;
     let end = span.end.min(start + line.trim_end().len());
     let whole = span.start == 0 && span.end >= source.text().trim_end().len() && source.text().lines().count() > 1;
-    (line.chars().count() <= DRAWN_LINE && !whole).then(|| (source, Span::new(span.start, end.max(span.start))))
+    // Something missing at the end of a line is drawn under the line's last sign.
+    let missing = end <= span.start && span.start > start && span.start >= start + line.trim_end().len();
+    let last = || line.trim_end().chars().next_back().map_or(0, char::len_utf8);
+    let from = if missing { span.start.min(start + line.trim_end().len()).saturating_sub(last()) } else { span.start };
+    (line.chars().count() <= DRAWN_LINE && !whole).then(|| (source, Span::new(from, end.max(from))))
 }
 
 /// A place for miette to draw.
@@ -264,5 +261,15 @@ impl Diagnostic for Shown<'_> {
     fn labels(&self) -> Option<Box<dyn Iterator<Item = LabeledSpan> + '_>> {
         let span: SourceSpan = (self.span.start, self.span.len()).into();
         Some(Box::new(std::iter::once(LabeledSpan::new_primary_with_span(None, span))))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::harmless;
+
+    #[test]
+    fn a_text_cannot_command_the_terminal() {
+        assert_eq!(harmless("a\u{1b}[31mb\u{7}\u{202E}c\n"), "a [31mb  c ");
     }
 }

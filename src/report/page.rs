@@ -1,10 +1,7 @@
 //! The page of a rule: what it asks, on what basis, and how it is tested; and
 //! why it came out as it did over one document.
 
-use super::{
-    draw::{Canvas, Style},
-    words,
-};
+use super::{Style, draw::Canvas, words};
 use crate::{
     diagnosis::Diagnosis,
     pack::{Condition, EvidenceLevel, Pack, Rule},

@@ -5,8 +5,8 @@
 use std::fmt::Write as _;
 
 use super::{
-    Report,
-    draw::{Canvas, Style},
+    Report, Style,
+    draw::Canvas,
     order::{Sections, first_steps},
     words,
 };

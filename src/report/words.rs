@@ -1,6 +1,6 @@
 //! The words that every report for people shares: verdicts, force, places, reasons.
 
-use super::draw::Style;
+use super::Style;
 use crate::{
     assessment::{Pending, Perspective},
     diagnosis::{Diagnosis, Index, Verdict, score::rounded},
