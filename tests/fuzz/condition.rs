@@ -24,7 +24,7 @@ remediation = {{ effort = "low", steps = {{ es = ["Hacer."], en = ["Do."] }} }}
 parameters = {{ days = 365 }}
 citation = [{{ norm = "LAW", article = "1", obligation = "must" }}]
 condition = {{ met = '''{condition}''' }}
-case = [{{ name = "as it is", expect = "met" }}]
+case = [{{ name = "as it is", as_of = 2026-11-23, expect = "met" }}]
 "#
     ));
 });
