@@ -61,7 +61,12 @@ impl Canvas {
     }
 
     fn wrap(&mut self, first: &str, rest: &str, text: &str, code: Option<&str>) {
-        let options = textwrap::Options::new(self.width()).initial_indent(first).subsequent_indent(rest);
+        // Between words only: names of rules, paths and links stay whole, to be copied.
+        let options = textwrap::Options::new(self.width())
+            .initial_indent(first)
+            .subsequent_indent(rest)
+            .word_separator(textwrap::WordSeparator::AsciiSpace)
+            .word_splitter(textwrap::WordSplitter::NoHyphenation);
         for line in textwrap::wrap(&harmless(text), options) {
             let line = code.map_or_else(|| line.to_string(), |code| self.paint(code, &line));
             self.text.push_str(line.trim_end());
