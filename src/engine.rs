@@ -92,12 +92,11 @@ pub fn compile(pack: &Arc<Pack>) -> Result<CompiledPack, Vec<ConditionError>> {
     if errors.is_empty() { Ok(CompiledPack { pack: Arc::clone(pack), rules }) } else { Err(errors) }
 }
 
-/// No key of the document may hide a name of conditions.
+/// No key of the document may hide a name of conditions. A function hides
+/// nothing: it is always called, as in `year(d)`, and a key never is.
 fn check_keys(pack: &Pack, errors: &mut Vec<ConditionError>) {
-    let functions = FUNCTIONS.iter().filter(|function| !function.method).map(|function| function.name);
-    let names: Vec<&str> = NAMES.into_iter().chain(functions).collect();
     for field in pack.schema.shape().fields() {
-        if names.contains(&field.key.as_str()) {
+        if NAMES.contains(&field.key.as_str()) {
             let at = pack.base.as_ref().map_or_else(
                 || Location::file(&crate::source::Source::new(pack.schema.name(), "")),
                 |base| base.key_location(&Path::root().key(&field.key)),

@@ -61,8 +61,13 @@ impl Canvas {
     }
 
     fn wrap(&mut self, first: &str, rest: &str, text: &str, code: Option<&str>) {
-        let options = textwrap::Options::new(self.width()).initial_indent(first).subsequent_indent(rest);
-        for line in textwrap::wrap(text, options) {
+        // Between words only: names of rules, paths and links stay whole, to be copied.
+        let options = textwrap::Options::new(self.width())
+            .initial_indent(first)
+            .subsequent_indent(rest)
+            .word_separator(textwrap::WordSeparator::AsciiSpace)
+            .word_splitter(textwrap::WordSplitter::NoHyphenation);
+        for line in textwrap::wrap(&harmless(text), options) {
             let line = code.map_or_else(|| line.to_string(), |code| self.paint(code, &line));
             self.text.push_str(line.trim_end());
             self.text.push('\n');
@@ -104,7 +109,7 @@ impl Canvas {
     pub(super) fn code(&mut self, text: &str) {
         for line in text.trim().lines() {
             self.text.push_str("      ");
-            self.text.push_str(line.trim());
+            self.text.push_str(&harmless(line.trim()));
             self.text.push('\n');
         }
     }
@@ -201,6 +206,13 @@ impl Canvas {
     }
 }
 
+/// A text without what would command the terminal: documents and packs are
+/// written by strangers. Signs that turn the writing direction go too.
+fn harmless(text: &str) -> String {
+    let commands = |c: char| c.is_control() || matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}');
+    text.chars().map(|c| if commands(c) { ' ' } else { c }).collect()
+}
+
 /// What a cell holds, for tables, which are not drawn.
 fn cell_words(place: &Location, lang: Lang) -> Option<String> {
     let Some(Origin::Cell(cell)) = &place.origin else { return None };
@@ -254,5 +266,15 @@ impl Diagnostic for Shown<'_> {
     fn labels(&self) -> Option<Box<dyn Iterator<Item = LabeledSpan> + '_>> {
         let span: SourceSpan = (self.span.start, self.span.len()).into();
         Some(Box::new(std::iter::once(LabeledSpan::new_primary_with_span(None, span))))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::harmless;
+
+    #[test]
+    fn a_text_cannot_command_the_terminal() {
+        assert_eq!(harmless("a\u{1b}[31mb\u{7}\u{202E}c\n"), "a [31mb  c ");
     }
 }
