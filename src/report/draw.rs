@@ -61,7 +61,11 @@ impl Canvas {
     }
 
     fn wrap(&mut self, first: &str, rest: &str, text: &str, code: Option<&str>) {
-        let options = textwrap::Options::new(self.width()).initial_indent(first).subsequent_indent(rest);
+        // Names of rules and ranges are copied and searched for: a hyphen is no place to break them.
+        let options = textwrap::Options::new(self.width())
+            .word_splitter(textwrap::WordSplitter::NoHyphenation)
+            .initial_indent(first)
+            .subsequent_indent(rest);
         for line in textwrap::wrap(&harmless(text), options) {
             let line = code.map_or_else(|| line.to_string(), |code| self.paint(code, &line));
             self.text.push_str(line.trim_end());
