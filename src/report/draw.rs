@@ -61,11 +61,12 @@ impl Canvas {
     }
 
     fn wrap(&mut self, first: &str, rest: &str, text: &str, code: Option<&str>) {
-        // Names of rules and ranges are copied and searched for: a hyphen is no place to break them.
+        // Between words only: names of rules, paths and links stay whole, to be copied.
         let options = textwrap::Options::new(self.width())
-            .word_splitter(textwrap::WordSplitter::NoHyphenation)
             .initial_indent(first)
-            .subsequent_indent(rest);
+            .subsequent_indent(rest)
+            .word_separator(textwrap::WordSeparator::AsciiSpace)
+            .word_splitter(textwrap::WordSplitter::NoHyphenation);
         for line in textwrap::wrap(&harmless(text), options) {
             let line = code.map_or_else(|| line.to_string(), |code| self.paint(code, &line));
             self.text.push_str(line.trim_end());

@@ -1,5 +1,5 @@
 //! The report for machines: one JSON object ([`render`]), or one line a
-//! document ([`line`]).
+//! document ([`line()`]).
 //!
 //! Views stand between the core types and the published shape
 //! (`schemas/report-1.schema.json`, `schemas/result-1.schema.json`), so that a
