@@ -47,14 +47,16 @@ impl Outcome {
     }
 
     /// The worse of two outcomes of one rule's items; not-applicable is neutral.
+    /// A known gap, even a partial one, outweighs what is not known: evidence
+    /// or an answer that comes later can only confirm it.
     #[must_use]
     pub fn worst(self, other: Self) -> Self {
         let rank = |outcome| match outcome {
             Self::NotApplicable => 0,
             Self::Met => 1,
-            Self::Partial => 2,
-            Self::NeedsReview => 3,
-            Self::Unanswered => 4,
+            Self::NeedsReview => 2,
+            Self::Unanswered => 3,
+            Self::Partial => 4,
             Self::NotMet => 5,
             Self::Error => 6,
         };

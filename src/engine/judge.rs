@@ -236,6 +236,14 @@ impl<'j> Judging<'j> {
         let unknown = Worth::Between { low: zero(), high: value.clone(), answered: zero() };
         match state {
             EvidenceState::Present => judgement,
+            // What is admitted to be missing is a gap, whatever shows the rest.
+            EvidenceState::None | EvidenceState::Stale if judgement.outcome == Outcome::Partial => {
+                let reason = match state {
+                    EvidenceState::Stale => Reason::EvidenceStale,
+                    EvidenceState::None | EvidenceState::Present => Reason::EvidenceMissing,
+                };
+                Judgement { reason: Some(reason), value: unknown, ..judgement }
+            }
             EvidenceState::None => Judgement {
                 outcome: Outcome::Unanswered,
                 reason: Some(Reason::EvidenceMissing),

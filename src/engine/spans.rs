@@ -35,7 +35,7 @@ impl Spans {
         let mut chars = rest.chars();
         let length = match chars.next() {
             None => 0,
-            Some(quote @ ('"' | '`')) => string_length(rest, quote),
+            Some(quote @ ('"' | '`' | '\'')) => string_length(rest, quote),
             Some(first) if first.is_alphanumeric() || matches!(first, '_' | '$') => {
                 let number = first.is_ascii_digit();
                 let inside = |c: char| c.is_alphanumeric() || c == '_' || (number && c == '.');
@@ -46,7 +46,7 @@ impl Spans {
                 rest.find(|c| !inside(c)).unwrap_or(rest.len())
             }
             Some('?') if rest.starts_with("?[") => 2,
-            Some('#') if rest.starts_with("#{") => 2,
+            Some('#' | '(') if rest.starts_with("#{") || rest.starts_with("()") => 2,
             Some(first) => {
                 let operator = |c: char| matches!(c, '=' | '<' | '>' | '!' | '&' | '|' | '?' | '*' | '.');
                 if operator(first) {

@@ -488,7 +488,7 @@ fn what_is_not_an_expression_is_marked() {
     refuses("n ?? list?[0].n == 1", "syntax", "?[");
     refuses("switch n { 1 => true, _ => false }", "unsupported", "switch");
     refuses("#{ a: 1 }.a == 1", "unsupported", "#{");
-    refuses("() == ()", "unsupported", "()");
+    refuses("flag == ()", "unsupported", "()");
     refuses("t == 'x'", "unsupported", "'x'");
     refuses("list[n].ok", "unsupported", "list[n]");
     refuses("list[-1].ok", "unsupported", "list[-1]");

@@ -1,1 +1,1 @@
-
+//! Holds the repository to its own rules.
