@@ -493,7 +493,7 @@ fn what_is_not_an_expression_is_marked() {
     refuses("list[n].ok", "unsupported", "list[n]");
     refuses("list[-1].ok", "unsupported", "list[-1]");
     refuses("if flag { true }", "unsupported", "if");
-    refuses("flag && |x| x", "unsupported", "|x| x");
+    refuses("flag && |x| x", "syntax", "|");
     refuses("list.some(|i| { let x = i.ok; x })", "syntax", "let");
     refuses("this.flag", "unknown_name", "this");
 }
