@@ -91,7 +91,8 @@ pub fn first_steps(diagnosis: &Diagnosis) -> Vec<FirstStep<'_>> {
 
 fn step(finding: &Finding) -> Text {
     let path = finding.result.decisive.as_ref().map(ToString::to_string).unwrap_or_default();
-    match finding.result.reason {
+    // A gap is closed by its remedy, whatever else is missing.
+    match finding.result.reason.filter(|_| !finding.is_gap()) {
         Some(Reason::EvidenceMissing) => {
             Message::new("first-evidence").with("title", finding.rule.title.clone()).text()
         }
