@@ -4,6 +4,8 @@
 //! argument, so the same input always gives the same findings.
 
 mod condition;
+#[cfg(test)]
+mod differential;
 pub mod error;
 mod functions;
 mod judge;

@@ -86,7 +86,11 @@ pub(super) fn run(matches: &ArgMatches, settings: &Settings) -> Result<Exit, Ref
     }
     let exit = exit(&report.results, settings.gate);
     let outside: usize = report.results.iter().flatten().map(Diagnosis::statutory_gaps_outside_minimum).sum();
-    if exit == Exit::Met && outside > 0 {
+    // A report for people says so itself.
+    let is_said = outputs
+        .iter()
+        .any(|(format, file)| file.is_none() && matches!(format, ReportFormat::Terminal | ReportFormat::Narrated));
+    if exit == Exit::Met && outside > 0 && !is_said {
         say(&Message::new("report-statutory-gaps").with("count", outside).get(settings.lang));
     }
     Ok(exit)

@@ -222,6 +222,14 @@ mod tests {
     }
 
     #[test]
+    fn an_item_takes_many_columns() {
+        check(
+            "m[0].n,m[0].x.y,m[0].x.z,m[1].n\na,1,2,b",
+            "row 2\nm[0].n = \"a\"\nm[0].x.y = \"1\"\nm[0].x.z = \"2\"\nm[1].n = \"b\"",
+        );
+    }
+
+    #[test]
     fn rows_count_as_a_spreadsheet_counts_them() {
         check(
             "\n\na,b\r\n\r\n1,\"x\ny\"\r\n,\r\n \r\n\r\n2,3\r\r4,5\n\n",

@@ -40,7 +40,7 @@ pub struct Manifest {
 }
 
 /// How an index is computed. The XCCDF models are those of NISTIR 7275 rev. 4,
-/// tables 40 and 41, as OpenSCAP implements them: what is unanswered or to be
+/// tables 40 and 41, as `OpenSCAP` implements them: what is unanswered or to be
 /// reviewed is not counted, a broken rule counts 0.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "kebab-case")]

@@ -84,11 +84,13 @@ pub fn rule(pack: &Pack, rule: &Rule, lang: Lang, style: Style) -> String {
 #[must_use]
 pub fn outcome(diagnosis: &Diagnosis, rule: &Rule, lang: Lang, style: Style) -> String {
     let mut canvas = Canvas::new(lang, style);
-    canvas.section(
+    // Not a section: the name of a file keeps its letters.
+    canvas.title(
         &Message::new("page-on")
             .with("file", diagnosis.document.source.name())
             .with("date", Text::each(|lang| date(diagnosis.as_of, lang))),
     );
+    canvas.blank();
     if let Some(contradiction) = diagnosis.contradictions.iter().find(|found| found.rule == rule.id) {
         canvas.paragraph(contradiction.message.get(lang));
         contradiction.locations.iter().for_each(|place| canvas.under(&words::place(place).get(lang)));

@@ -220,7 +220,7 @@ fn brief(canvas: &mut Canvas, key: &'static str, findings: &[&Finding], why: boo
         canvas.item(words::mark(finding.result.outcome, canvas.style()), finding.rule.title.get(lang));
         let mut tag = words::tag(finding, lang);
         if let (true, Some(reason)) = (why, finding.result.reason) {
-            let _ = write!(tag, " {}", words::reason(reason).get(lang));
+            let _ = write!(tag, " · {}", words::reason(reason).get(lang));
         }
         canvas.under(&tag);
     }

@@ -232,8 +232,9 @@ pub fn why_open(diagnosis: &Diagnosis, finding: &Finding) -> Message {
         Some(Reason::EvidenceStale) => {
             Message::new("open-evidence-stale").with("evidence", finding.evidence.items.join(", "))
         }
+        Some(Reason::ReviewDisagreement) => Message::new("open-review-disagreement"),
+        Some(Reason::HumanJudgement) | None => Message::new("open-human-judgement"),
         Some(reason) => self::reason(reason),
-        None => Message::new("reason-human-judgement"),
     }
 }
 

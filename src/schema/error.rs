@@ -159,9 +159,7 @@ impl Violation {
             ),
             ViolationKind::Limit { keyword, limit } => (
                 "schema::limit",
-                Message::new("schema-limit")
-                    .with("path", path)
-                    .with("limit", limit_name(keyword).with("limit", limit.clone())),
+                Message::new("schema-limit").with("path", path).with("limit", limited(keyword, limit)),
             ),
             ViolationKind::Other { keyword } => {
                 ("schema::other", Message::new("schema-other").with("path", path).with("keyword", keyword.clone()))
@@ -186,6 +184,15 @@ pub(crate) fn type_name(json: &str) -> Message {
         "boolean" => "type-boolean",
         _ => "type-null",
     })
+}
+
+/// A limit in words: a whole number decides between one and many.
+fn limited(keyword: &str, limit: &str) -> Message {
+    let message = limit_name(keyword);
+    match limit.parse::<usize>() {
+        Ok(count) => message.with("limit", count),
+        Err(_) => message.with("limit", limit),
+    }
 }
 
 fn limit_name(keyword: &str) -> Message {

@@ -8,6 +8,7 @@
 //! | integer | digits with an optional sign |
 //! | number | digits with a decimal point |
 //! | date | `2026-11-24` |
+//! | list | `[]`, for a list declared empty |
 //! | text | as written, without the blanks around it |
 //!
 //! What does not read stays text, and the schema then reports it.
@@ -84,7 +85,9 @@ fn cell(text: &str, kind: &Kind) -> Option<Value> {
             text.parse().map(Value::Integer).ok().or_else(|| Decimal::from_str_exact(text).ok().map(Value::Decimal))
         }
         Kind::Date => iso_date(text).map(Value::Date),
-        Kind::Table(_) | Kind::List(_) | Kind::Text | Kind::Open => None,
+        // An empty cell is no answer; an empty list is one.
+        Kind::List(_) => (text == "[]").then(|| Value::List(Vec::new())),
+        Kind::Table(_) | Kind::Text | Kind::Open => None,
     }
 }
 
@@ -161,6 +164,7 @@ mod tests {
         check("007", &Kind::Text, None);
         check("12", &Kind::Number, Some(Value::Integer(12)));
         check("0.39", &Kind::Number, Some(Value::Decimal(Decimal::new(39, 2))));
+        check("[]", &Kind::List(Box::new(Shape::of(&serde_json::json!({})).unwrap())), Some(Value::List(Vec::new())));
         check("2026-02-28", &Kind::Date, Some(Value::Date(jiff::civil::date(2026, 2, 28))));
     }
 

@@ -16,10 +16,22 @@ limit-minimum = at least { $limit }
 limit-maximum = at most { $limit }
 limit-exclusive-minimum = more than { $limit }
 limit-exclusive-maximum = less than { $limit }
-limit-min-length = at least { $limit } characters
-limit-max-length = at most { $limit } characters
-limit-min-items = at least { $limit } items
-limit-max-items = at most { $limit } items
+limit-min-length = at least { $limit } { $limit ->
+    [one] character
+   *[other] characters
+}
+limit-max-length = at most { $limit } { $limit ->
+    [one] character
+   *[other] characters
+}
+limit-min-items = at least { $limit } { $limit ->
+    [one] item
+   *[other] items
+}
+limit-max-items = at most { $limit } { $limit ->
+    [one] item
+   *[other] items
+}
 limit-other = within { $limit }
 value-yes = yes
 value-no = no
@@ -280,6 +292,8 @@ open-missing-answer = `{ $path }` is not answered.
 open-unreadable-value = The answer `{ $path }` could not be read.
 open-evidence-missing = It is claimed to be met and no document supports it: add an entry to `{ $key }` that supports `{ $path }` or the rule `{ $rule }`.
 open-evidence-stale = The evidence is old or undated: { $evidence }.
+open-human-judgement = A person judges it and has not done so yet.
+open-review-disagreement = Two reviews of the same date disagree.
 reason-applicability-false = not the case of this institution
 reason-declared-na = declared not applicable, with a justification
 reason-other-addressee = it falls to another authority
@@ -493,7 +507,7 @@ cli-kind-unknown-meant = no embedded pack judges documents of the kind `{ $kind 
     .help = did you mean `{ $meant }`?
 cli-kind-which = there are several kinds of document and you did not say which
     .help = choose one: { $known }
-cli-init-format = there is no questionnaire in the format `{ $format }`
+cli-init-format = the questionnaire cannot be written as `{ $format }`
     .help = use .toml, .yaml or .json
 cli-init-exists = `{ $file }` exists already and is not overwritten
     .help = choose another name, or move the file

@@ -17,10 +17,22 @@ limit-minimum = al menos { $limit }
 limit-maximum = a lo más { $limit }
 limit-exclusive-minimum = más de { $limit }
 limit-exclusive-maximum = menos de { $limit }
-limit-min-length = al menos { $limit } caracteres
-limit-max-length = a lo más { $limit } caracteres
-limit-min-items = al menos { $limit } elementos
-limit-max-items = a lo más { $limit } elementos
+limit-min-length = de al menos { $limit } { $limit ->
+    [one] carácter
+   *[other] caracteres
+}
+limit-max-length = de { $limit } { $limit ->
+    [one] carácter
+   *[other] caracteres
+} a lo más
+limit-min-items = de al menos { $limit } { $limit ->
+    [one] elemento
+   *[other] elementos
+}
+limit-max-items = de { $limit } { $limit ->
+    [one] elemento
+   *[other] elementos
+} a lo más
 limit-other = dentro de { $limit }
 value-yes = sí
 value-no = no
@@ -281,6 +293,8 @@ open-missing-answer = Falta contestar `{ $path }`.
 open-unreadable-value = La respuesta `{ $path }` no se pudo leer.
 open-evidence-missing = Se declara cubierta y ningún documento lo sustenta: agregue una entrada en `{ $key }` cuyo sustento nombre `{ $path }` o la regla `{ $rule }`.
 open-evidence-stale = La evidencia es antigua o no tiene fecha: { $evidence }.
+open-human-judgement = La valora una persona y todavía no lo ha hecho.
+open-review-disagreement = Dos revisiones de la misma fecha no coinciden.
 reason-applicability-false = no es el caso de esta institución
 reason-declared-na = declarada no aplicable, con justificación
 reason-other-addressee = corresponde a otra autoridad
@@ -494,7 +508,7 @@ cli-kind-unknown-meant = ningún paquete incluido juzga documentos del tipo `{ $
     .help = ¿quiso decir `{ $meant }`?
 cli-kind-which = hay varios tipos de documento y no dijo cuál
     .help = elija uno: { $known }
-cli-init-format = no hay cuestionario en el formato `{ $format }`
+cli-init-format = el cuestionario no se puede escribir como `{ $format }`
     .help = use .toml, .yaml o .json
 cli-init-exists = `{ $file }` ya existe y no se sobrescribe
     .help = elija otro nombre, o mueva el archivo

@@ -1,1 +1,230 @@
+//! The notation of a document, the language, the order of files: none of them
+//! changes what is said of an institution.
 
+use std::{fmt::Write as _, fs, process::Command};
+
+use apertura::{
+    document::{self, Document, Format, Node, Value},
+    engine::CompiledPack,
+    place::{Origin, Path},
+    report::{Report, Run, json},
+    text::Lang,
+};
+use jiff::civil::{Date, date};
+use serde_json::Value as Json;
+
+use crate::{compiled, judge, pack_files, repository};
+
+const PACK: &str = "rules/apertura-institucional";
+
+/// The shipped examples, each with the date of judging that it was written for.
+fn examples() -> Vec<(String, Date)> {
+    let mut names: Vec<String> = fs::read_dir(repository(PACK).join("examples"))
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+        .collect();
+    names.sort();
+    assert!(names.len() >= 3, "{names:?}");
+    let day = |name: &str| if name.contains("2019") { date(2019, 12, 31) } else { date(2026, 11, 23) };
+    names.into_iter().map(|name| (format!("{PACK}/examples/{name}"), day(&name))).collect()
+}
+
+fn read(name: &str, text: &str, format: Format) -> Document {
+    let mut read = document::read(name, text.as_bytes(), Some(format));
+    assert_eq!(read.len(), 1);
+    read.pop().unwrap().unwrap_or_else(|unreadable| panic!("{unreadable:#?}\n{text}"))
+}
+
+fn example(name: &str) -> Document {
+    read(name, &fs::read_to_string(repository(name)).unwrap(), Format::Toml)
+}
+
+/// What is said of a document: the whole result, but of each place only the path.
+fn said(pack: &CompiledPack, document: Document, as_of: Date) -> Json {
+    let run = Run { lang: Lang::Es, as_of };
+    let mut result: Json = serde_json::from_str(&json::line(&run, &Ok(judge(pack, document, as_of)))).unwrap();
+    let document = result["result"]["document"].as_object_mut().unwrap();
+    for of_the_file in ["path", "format", "row", "sha256"] {
+        assert!(document.remove(of_the_file).is_some(), "{of_the_file}");
+    }
+    strip_places(&mut result);
+    result
+}
+
+fn strip_places(json: &mut Json) {
+    match json {
+        Json::Object(entries) => {
+            for (key, value) in entries {
+                if key == "locations" {
+                    for place in value.as_array_mut().unwrap() {
+                        *place = place["path"].take();
+                    }
+                } else {
+                    strip_places(value);
+                }
+            }
+        }
+        Json::Array(items) => items.iter_mut().for_each(strip_places),
+        _ => {}
+    }
+}
+
+/// The same answers in another notation.
+fn check_notation(format: Format, write: impl Fn(&Node) -> String) {
+    let pack = compiled(&pack_files(PACK));
+    for (name, as_of) in examples() {
+        let original = example(&name);
+        let text = write(&original.root);
+        let other = read(&format!("otro.{}", format.name()), &text, format);
+        assert_eq!(said(&pack, other, as_of), said(&pack, original, as_of), "{name} as {}", format.name());
+    }
+}
+
+#[test]
+fn json_says_the_same_as_toml() {
+    check_notation(Format::Json, |root| serde_json::to_string_pretty(&as_json(root)).unwrap());
+}
+
+#[test]
+fn yaml_says_the_same_as_toml() {
+    check_notation(Format::Yaml, |root| as_yaml(root, 0));
+}
+
+#[test]
+fn a_row_of_a_table_says_the_same_as_toml() {
+    check_notation(Format::Csv, as_csv);
+}
+
+#[test]
+fn a_line_of_ndjson_says_the_same_as_toml() {
+    check_notation(Format::Ndjson, |root| format!("{}\n", as_json(root)));
+}
+
+/// The places themselves are the notation's own: a cell in a table, a span elsewhere.
+#[test]
+fn a_gap_in_a_table_is_shown_at_its_cell() {
+    let pack = compiled(&pack_files(PACK));
+    let (name, as_of) = ("rules/apertura-institucional/examples/agencia-con-brechas.toml", date(2026, 11, 23));
+    let table = read("tabla.csv", &as_csv(&example(name).root), Format::Csv);
+    let diagnosis = judge(&pack, table, as_of);
+    let gap = diagnosis.findings.iter().find(|finding| finding.rule.id == "no-search-tool").unwrap();
+    let place = &diagnosis.locations(gap)[0];
+    let Some(Origin::Cell(cell)) = &place.origin else { panic!("{place:?}") };
+    assert_eq!((&*cell.header, cell.row), ("publicacion.buscador", 2));
+}
+
+#[test]
+fn packs_read_the_same_in_any_order_of_files() {
+    let files = pack_files(PACK);
+    let mut backwards = files.clone();
+    backwards.sort_by(|a, b| b.path.cmp(&a.path));
+    let mut rotated = files.clone();
+    rotated.rotate_left(files.len() / 3);
+    let (name, as_of) = ("rules/apertura-institucional/examples/agencia-con-brechas.toml", date(2026, 11, 23));
+    let report = |files| {
+        let pack = compiled(files);
+        let results = vec![Ok(judge(&pack, example(name), as_of))];
+        json::render(&Report { run: Run { lang: Lang::Es, as_of }, results })
+    };
+    let expected = report(&files);
+    assert!(expected == report(&backwards) && expected == report(&rotated));
+}
+
+/// Runs the executable over every example.
+fn run(lang: &str, format: &str) -> (Vec<u8>, Option<i32>) {
+    let output = Command::new(env!("CARGO_BIN_EXE_apertura"))
+        .current_dir(repository(""))
+        .args(["check", "rules/apertura-institucional/examples", "--as-of", "2026-11-23"])
+        .args(["--lang", lang, "--format", format])
+        .output()
+        .unwrap();
+    (output.stdout, output.status.code())
+}
+
+#[test]
+fn two_runs_give_the_same_bytes() {
+    for format in ["terminal", "narrated", "json", "ndjson"] {
+        let first = run("es", format);
+        assert!(!first.0.is_empty());
+        assert!(first == run("es", format), "{format}");
+    }
+}
+
+#[test]
+fn the_language_changes_words_and_nothing_else() {
+    let (spanish, spanish_exit) = run("es", "json");
+    let (english, english_exit) = run("en", "json");
+    let neutral = |bytes: &[u8]| {
+        let mut report: Json = serde_json::from_slice(bytes).unwrap();
+        report["run"]["lang"].take();
+        for result in report["results"].as_array_mut().unwrap() {
+            for chapter in result["chapters"].as_array_mut().unwrap() {
+                assert!(chapter["title"].take().is_string());
+            }
+        }
+        report
+    };
+    assert!(spanish != english);
+    assert_eq!(neutral(&spanish), neutral(&english));
+    assert_eq!((spanish_exit, english_exit), (Some(1), Some(1)));
+    assert!(run("es", "terminal").0 != run("en", "terminal").0);
+}
+
+fn as_json(node: &Node) -> Json {
+    match &node.value {
+        Value::Bool(value) => (*value).into(),
+        Value::Integer(value) => (*value).into(),
+        Value::Decimal(value) => serde_json::from_str(&value.to_string()).unwrap(),
+        Value::Date(value) => value.to_string().into(),
+        Value::Text(text) => text.clone().into(),
+        Value::List(items) => items.iter().map(as_json).collect(),
+        Value::Map(entries) => entries.iter().map(|entry| (entry.key.clone(), as_json(&entry.node))).collect(),
+        other => panic!("no example holds {other:?}"),
+    }
+}
+
+/// Block style: one answer a line, dates bare, texts quoted.
+fn as_yaml(node: &Node, depth: usize) -> String {
+    let margin = "  ".repeat(depth);
+    let mut text = String::new();
+    let mut add = |mark: &str, node: &Node| {
+        let is_block = !node.entries().is_empty() || !node.items().is_empty();
+        let end = if is_block { "\n" } else { " " };
+        let _ = write!(text, "{margin}{mark}{end}{}", as_yaml(node, depth + 1));
+    };
+    match &node.value {
+        Value::Map(entries) if !entries.is_empty() => {
+            entries.iter().for_each(|entry| add(&format!("{}:", entry.key), &entry.node));
+        }
+        Value::List(items) if !items.is_empty() => items.iter().for_each(|item| add("-", item)),
+        Value::Date(value) => text = format!("{value}\n"),
+        _ => text = format!("{}\n", as_json(node)),
+    }
+    text
+}
+
+/// A header row of paths and a row of answers.
+fn as_csv(root: &Node) -> String {
+    let mut cells = Vec::new();
+    flatten(root, &Path::root(), &mut cells);
+    let mut writer = csv::Writer::from_writer(Vec::new());
+    writer.write_record(cells.iter().map(|(header, _)| header)).unwrap();
+    writer.write_record(cells.iter().map(|(_, answer)| answer)).unwrap();
+    String::from_utf8(writer.into_inner().unwrap()).unwrap()
+}
+
+fn flatten(node: &Node, path: &Path, cells: &mut Vec<(String, String)>) {
+    for entry in node.entries() {
+        flatten(&entry.node, &path.key(&entry.key), cells);
+    }
+    for (index, item) in node.items().iter().enumerate() {
+        flatten(item, &path.index(index), cells);
+    }
+    if node.entries().is_empty() && node.items().is_empty() {
+        let answer = match as_json(node) {
+            Json::String(text) => text,
+            other => other.to_string(),
+        };
+        cells.push((path.to_string(), answer));
+    }
+}

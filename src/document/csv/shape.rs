@@ -67,10 +67,9 @@ fn add(
 ) -> Result<Added, ReadError> {
     let Some(column) = columns.get(number) else { return Ok(Added::Yes) };
     let Some(mut slot) = shape.slot(first, || Slot::new(number, rest.first())) else { return Ok(Added::Yes) };
-    let mut nexts = rest.iter().skip(1).map(Some).chain([None]);
-    for step in rest {
+    for (depth, step) in rest.iter().enumerate() {
         build.count(column.at)?;
-        let fresh = || Slot::new(number, nexts.next().flatten());
+        let fresh = || Slot::new(number, rest.get(depth + 1));
         let other = slot.column;
         let next = match (&mut slot.kind, step) {
             (Kind::Table(inner), Step::Key(key)) => inner.slot(key, fresh),

@@ -153,7 +153,8 @@ const CONDITIONS: [&str; 23] = [
     "if a { b } else { c }",
 ];
 
-const ITEM_CONDITIONS: [&str; 6] = ["item.ok", "6 % item.n == 0", "item.n > x", "item.ok && a", "item.n % y == 0", "item.ok ?? false"];
+const ITEM_CONDITIONS: [&str; 6] =
+    ["item.ok", "6 % item.n == 0", "item.n > x", "item.ok && a", "item.n % y == 0", "item.ok ?? false"];
 
 impl Rule {
     pub fn id(at: usize) -> String {

@@ -1,0 +1,468 @@
+//! The plan against Rhai's own interpreter: on fully answered documents both
+//! must give the same value, or the same kind of error, for every expression.
+//!
+//! Expressions and documents are generated from a seed, so a difference can be
+//! found again. `APERTURA_PAIRS` sets how many pairs are run.
+
+use std::{collections::BTreeMap, fmt::Write as _};
+
+use jiff::civil::Date;
+use rhai::{
+    AST, Array, Dynamic, Engine, EvalAltResult, FnPtr, ImmutableString, Map, NativeCallContext, OptimizationLevel,
+    Scope,
+    packages::{ArithmeticPackage, BasicArrayPackage, BasicStringPackage, LogicPackage, Package},
+};
+use rust_decimal::Decimal;
+
+use super::{
+    Type,
+    condition::{Names, lower},
+    functions::{closed_quarter, days, shift},
+    plan::{Scope as PlanScope, evaluate},
+    value::{Answer, FaultKind, Stop, Val},
+};
+use crate::{
+    document::{Document, Entry, Format, Node, Value},
+    pack::Script,
+    place::Origin,
+    schema::Schema,
+    source::{Source, Span},
+};
+
+/// Pairs of an ordinary run, and expressions among them.
+const PAIRS: usize = 100_000;
+const DOCUMENTS: usize = 50;
+
+const SCHEMA: &str = r#"{
+  "$schema": "https://json-schema.org/draft/2020-12/schema", "type": "object", "properties": {
+    "n": {"type": "integer"}, "m": {"type": "integer"}, "d": {"type": "number"}, "e": {"type": "number"},
+    "t": {"type": "string"}, "u": {"type": "string"}, "b": {"type": "boolean"}, "c": {"type": "boolean"},
+    "f": {"type": "string", "format": "date"}, "g": {"type": "string", "format": "date"},
+    "o": {"type": "object", "properties": {"p": {"type": "integer"}, "q": {"type": "string"}}},
+    "k": {"type": "array", "items": {"type": "integer"}},
+    "w": {"type": "array", "items": {"type": "string"}},
+    "l": {"type": "array", "items": {"type": "object", "properties": {
+      "x": {"type": "integer"}, "s": {"type": "string"}, "v": {"type": "boolean"}, "a": {"type": "string", "format": "date"}}}}
+  }}"#;
+
+/// A small generator of numbers (xorshift), the same on every machine.
+struct Dice(u64);
+
+impl Dice {
+    fn next(&mut self) -> u64 {
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 7;
+        self.0 ^= self.0 << 17;
+        self.0
+    }
+
+    fn below(&mut self, end: usize) -> usize {
+        usize::try_from(self.next() % u64::try_from(end).unwrap()).unwrap()
+    }
+
+    fn pick(&mut self, from: &[&'static str]) -> &'static str {
+        from[self.below(from.len())]
+    }
+
+    fn integer(&mut self) -> i64 {
+        let edges = [0, 1, -1, 2, 3, 7, 12, 100, -5, i64::MAX, i64::MIN, i64::MAX - 1, 40_000, 3_000_000];
+        edges[self.below(edges.len())]
+    }
+
+    fn decimal(&mut self) -> Decimal {
+        let edges =
+            ["0.0", "0.5", "-1.25", "3.10", "0.0000000001", "79228162514264337593543950335", "-7.0", "1000.001"];
+        edges[self.below(edges.len())].parse().unwrap()
+    }
+
+    fn text(&mut self) -> String {
+        let edges = ["", "a", "ab", "ñandú", "  ", "\"q\"\\", "2026-01-31", "𝄞 clef", "línea\nnueva", "A"];
+        edges[self.below(edges.len())].to_owned()
+    }
+
+    fn date(&mut self) -> Date {
+        let edges = ["2026-08-31", "2024-02-29", "2025-03-20", "2025-03-21", "1999-12-31", "2026-11-23", "9999-12-31"];
+        edges[self.below(edges.len())].parse().unwrap()
+    }
+}
+
+/// Generates expressions of a wanted type; `vars` are the closure variables in
+/// scope with their type.
+struct Writer<'d> {
+    dice: &'d mut Dice,
+    vars: Vec<(String, &'static str)>,
+}
+
+impl Writer<'_> {
+    fn bool(&mut self, depth: usize) -> String {
+        let top = if depth == 0 { 3 } else { 16 };
+        match self.dice.below(top) {
+            0 => self.dice.pick(&["true", "false"]).to_owned(),
+            1 => self.leaf("v").unwrap_or_else(|| self.dice.pick(&["b", "c"]).to_owned()),
+            2 => "b".to_owned(),
+            3 | 4 => format!("({} && {})", self.bool(depth - 1), self.bool(depth - 1)),
+            5 | 6 => format!("({} || {})", self.bool(depth - 1), self.bool(depth - 1)),
+            7 => format!("!({})", self.bool(depth - 1)),
+            8 => self.comparison(depth, Self::integer),
+            9 => self.comparison(depth, Self::number),
+            10 => self.comparison(depth, Self::text),
+            11 => self.comparison(depth, Self::date),
+            12 => {
+                let function = self.dice.pick(&["starts_with", "ends_with", "contains"]);
+                // Rhai computes the arguments of a method before the value it is
+                // called on; ours goes left to right. Where both fail, the kinds may differ.
+                format!("({}).{function}({})", self.text(depth - 1), self.text(0))
+            }
+            13 => format!("{} in {}", self.text(0), self.pick(&["w", "[\"a\", \"ñandú\"]", "[\"\"]"])),
+            14 => format!("answered({})", self.pick(&["n", "o.q", "l", "f"])),
+            _ => {
+                let how = self.dice.pick(&["some", "all", "none"]);
+                self.each(depth, how, Self::bool).unwrap_or_else(|| "c".to_owned())
+            }
+        }
+    }
+
+    /// One of some expressions, but none that names a list of a closure around
+    /// it: Rhai cannot capture a list while it walks it. The plan can.
+    fn pick(&mut self, from: &[&'static str]) -> &'static str {
+        let names = |text: &str| text.split('.').next().unwrap_or_default().to_owned();
+        let free: Vec<&'static str> =
+            from.iter().copied().filter(|text| self.vars.iter().all(|(_, list)| names(text) != *list)).collect();
+        self.dice.pick(&free)
+    }
+
+    fn comparison(&mut self, depth: usize, side: fn(&mut Self, usize) -> String) -> String {
+        let operator = self.dice.pick(&["==", "!=", "<", "<=", ">", ">="]);
+        format!("({} {operator} {})", side(self, depth - 1), side(self, depth - 1))
+    }
+
+    fn integer(&mut self, depth: usize) -> String {
+        let top = if depth == 0 { 3 } else { 14 };
+        match self.dice.below(top) {
+            0 => self.dice.pick(&["0", "1", "2", "7", "40000", "9223372036854775807"]).to_owned(),
+            1 => self.leaf("x").unwrap_or_else(|| self.dice.pick(&["n", "m", "o.p"]).to_owned()),
+            2 => self.pick(&["n", "o.p", "k.len", "l.len()", "t.len"]).to_owned(),
+            3 | 4 => self.binary(depth, &["+", "-", "*"], Self::integer),
+            5 => format!("({} % {})", self.integer(depth - 1), self.integer(0)),
+            6 => format!("-({})", self.integer(depth - 1)),
+            7 => format!("days_between({}, {})", self.date(depth - 1), self.date(depth - 1)),
+            8 => format!("({} - {})", self.date(depth - 1), self.date(depth - 1)),
+            9 => format!("year({})", self.date(depth - 1)),
+            10 => self.pick(&["k.sum()", "k.min()", "k.max()", "k.distinct().len", "w.distinct().len", "n"]).to_owned(),
+            11 => format!(
+                "(if {} {{ {} }} else {{ {} }})",
+                self.bool(depth - 1),
+                self.integer(depth - 1),
+                self.integer(depth - 1)
+            ),
+            12 => self.each(depth, "count", Self::bool).unwrap_or_else(|| "m".to_owned()),
+            _ => match self.each(depth, "map", Self::integer) {
+                Some(list) => format!("{list}.sum()"),
+                None => "n".to_owned(),
+            },
+        }
+    }
+
+    fn number(&mut self, depth: usize) -> String {
+        match self.dice.below(if depth == 0 { 2 } else { 5 }) {
+            0 => self.dice.pick(&["0.5", "3.25", "d", "1000.125"]).to_owned(),
+            1 => self.dice.pick(&["d", "e"]).to_owned(),
+            2 => format!("({} / {})", self.number(depth - 1), self.number(depth - 1)),
+            3 => format!("({} + {})", self.number(depth - 1), self.integer(depth - 1)),
+            _ => self.binary(depth, &["+", "-", "*", "%"], Self::number),
+        }
+    }
+
+    fn binary(&mut self, depth: usize, operators: &[&'static str], side: fn(&mut Self, usize) -> String) -> String {
+        let operator = self.dice.pick(operators);
+        format!("({} {operator} {})", side(self, depth - 1), side(self, depth - 1))
+    }
+
+    fn text(&mut self, depth: usize) -> String {
+        match self.dice.below(if depth == 0 { 3 } else { 6 }) {
+            0 => self.dice.pick(&["\"a\"", "\"\"", "\"ñandú\"", "\"2026-01-31\""]).to_owned(),
+            1 => self.leaf("s").unwrap_or_else(|| "t".to_owned()),
+            2 => self.dice.pick(&["t", "u", "o.q"]).to_owned(),
+            3 => format!("({} + {})", self.text(depth - 1), self.text(depth - 1)),
+            4 => format!("closed_quarter({})", self.date(depth - 1)),
+            _ => format!("(u ?? {})", self.text(depth - 1)),
+        }
+    }
+
+    fn date(&mut self, depth: usize) -> String {
+        match self.dice.below(if depth == 0 { 3 } else { 8 }) {
+            0 => self.leaf("a").unwrap_or_else(|| "g".to_owned()),
+            1 => self.dice.pick(&["as_of", "parameters.day"]).to_owned(),
+            2 => self.dice.pick(&["f", "g", "date(\"2025-03-21\")"]).to_owned(),
+            3 | 4 => format!("({} {} {})", self.date(depth - 1), self.dice.pick(&["+", "-"]), self.integer(depth - 1)),
+            // A literal that is no date is refused at load.
+            5 => format!("date({})", self.dice.pick(&["t", "u", "o.q", "\"2026-01-31\""])),
+            6 => format!("months_before({}, {})", self.date(depth - 1), self.integer(depth - 1)),
+            _ => format!("months_after({}, {})", self.date(depth - 1), self.integer(0)),
+        }
+    }
+
+    /// A closure over a list; no more than two inside one another.
+    fn each(&mut self, depth: usize, how: &str, body: fn(&mut Self, usize) -> String) -> Option<String> {
+        if self.vars.len() >= 2 {
+            return None;
+        }
+        let list = self.pick(&["l", "l", "k", "w"]);
+        let filtered = if self.dice.below(4) == 0 && list == "l" { "l.filter(|z| z.v)" } else { list };
+        let name = format!("i{}", self.vars.len());
+        self.vars.push((name.clone(), list));
+        let inner = body(self, depth - 1);
+        self.vars.pop();
+        Some(format!("{filtered}.{how}(|{name}| {inner})"))
+    }
+
+    /// The innermost variable, or a key of it, where it has the type: `x` whole number, `s` text, `v` truth, `a` date.
+    fn leaf(&self, key: &str) -> Option<String> {
+        let (name, list) = self.vars.last()?;
+        match (*list, key) {
+            ("l", key) => Some(format!("{name}.{key}")),
+            ("k", "x") | ("w", "s") => Some(name.clone()),
+            _ => None,
+        }
+    }
+}
+
+fn document(dice: &mut Dice) -> Document {
+    let origin = || Origin::Text(Span::new(0, 0));
+    let node = |value| Node { value, origin: origin() };
+    let entry = |key: &str, value| Entry { key: key.to_owned(), origin: origin(), node: node(value) };
+    let count = [0, 1, 2, 5][dice.below(4)];
+    let rows = (0..count)
+        .map(|_| {
+            node(Value::Map(vec![
+                entry("x", Value::Integer(dice.integer())),
+                entry("s", Value::Text(dice.text())),
+                entry("v", Value::Bool(dice.below(2) == 0)),
+                entry("a", Value::Date(dice.date())),
+            ]))
+        })
+        .collect();
+    let numbers = (0..count).map(|_| node(Value::Integer(dice.integer()))).collect();
+    let words = (0..count).map(|_| node(Value::Text(dice.text()))).collect();
+    let root = node(Value::Map(vec![
+        entry("n", Value::Integer(dice.integer())),
+        entry("m", Value::Integer(dice.integer())),
+        entry("d", Value::Decimal(dice.decimal())),
+        entry("e", Value::Decimal(dice.decimal())),
+        entry("t", Value::Text(dice.text())),
+        entry("u", Value::Text(dice.text())),
+        entry("b", Value::Bool(dice.below(2) == 0)),
+        entry("c", Value::Bool(dice.below(2) == 0)),
+        entry("f", Value::Date(dice.date())),
+        entry("g", Value::Date(dice.date())),
+        entry("o", Value::Map(vec![entry("p", Value::Integer(dice.integer())), entry("q", Value::Text(dice.text()))])),
+        entry("k", Value::List(numbers)),
+        entry("w", Value::List(words)),
+        entry("l", Value::List(rows)),
+    ]));
+    Document { source: Source::new("generated", ""), format: Format::Toml, row: None, root }
+}
+
+fn dynamic(value: &Value) -> Dynamic {
+    match value {
+        Value::Bool(value) => (*value).into(),
+        Value::Integer(value) => (*value).into(),
+        Value::Decimal(value) => (*value).into(),
+        Value::Text(value) => value.clone().into(),
+        Value::Date(value) => Dynamic::from(*value),
+        Value::List(items) => items.iter().map(|item| dynamic(&item.value)).collect::<Array>().into(),
+        Value::Map(entries) => {
+            let map: Map =
+                entries.iter().map(|entry| (entry.key.as_str().into(), dynamic(&entry.node.value))).collect();
+            map.into()
+        }
+        other => panic!("{other:?} is not an answer"),
+    }
+}
+
+type Checked<T> = Result<T, Box<EvalAltResult>>;
+
+fn arithmetic<T>(result: Option<T>) -> Checked<T> {
+    result.ok_or_else(|| EvalAltResult::ErrorArithmetic("range".into(), rhai::Position::NONE).into())
+}
+
+fn fault<T>(result: Result<T, FaultKind>) -> Checked<T> {
+    arithmetic(result.ok())
+}
+
+/// Rhai's interpreter with the host functions written a second time, on its own types.
+fn interpreter() -> Engine {
+    let mut engine = Engine::new_raw();
+    engine.set_optimization_level(OptimizationLevel::None);
+    engine.set_fast_operators(false);
+    engine.set_max_expr_depths(256, 256);
+    ArithmeticPackage::new().register_into_engine(&mut engine);
+    LogicPackage::new().register_into_engine(&mut engine);
+    BasicStringPackage::new().register_into_engine(&mut engine);
+    BasicArrayPackage::new().register_into_engine(&mut engine);
+    engine
+        .register_type_with_name::<Date>("Date")
+        .register_fn("==", |a: Date, b: Date| a == b)
+        .register_fn("!=", |a: Date, b: Date| a != b)
+        .register_fn("<", |a: Date, b: Date| a < b)
+        .register_fn("<=", |a: Date, b: Date| a <= b)
+        .register_fn(">", |a: Date, b: Date| a > b)
+        .register_fn(">=", |a: Date, b: Date| a >= b)
+        .register_fn("+", |a: Date, by: i64| fault(shift(a, by)))
+        .register_fn("-", |a: Date, by: i64| arithmetic(by.checked_neg()).and_then(|by| fault(shift(a, by))))
+        .register_fn("-", |a: Date, b: Date| fault(days(b, a)))
+        .register_fn("date", |text: ImmutableString| -> Checked<Date> {
+            text.parse().map_err(|_| EvalAltResult::ErrorRuntime("type".into(), rhai::Position::NONE).into())
+        })
+        .register_fn("year", |date: Date| i64::from(date.year()))
+        .register_fn("closed_quarter", closed_quarter)
+        .register_fn("days_between", |a: Date, b: Date| fault(days(a, b)))
+        .register_fn("months_before", |date: Date, count: i64| {
+            arithmetic(count.checked_neg()).and_then(|count| months(date, count))
+        })
+        .register_fn("months_after", months)
+        .register_fn("answered", |_: Dynamic| true)
+        .register_get("len", |text: &mut ImmutableString| i64::try_from(text.chars().count()).unwrap())
+        .register_fn("starts_with", |text: &str, part: &str| text.starts_with(part))
+        .register_fn("ends_with", |text: &str, part: &str| text.ends_with(part))
+        .register_fn("contains", |text: &str, part: &str| text.contains(part))
+        .register_fn("none", |context: NativeCallContext, list: Array, f: FnPtr| -> Checked<bool> {
+            Ok(!truths(&context, &list, &f).any(|truth| truth.is_err() || truth.is_ok_and(|truth| truth)))
+                .and_then(|none| first_error(&context, &list, &f).map_or(Ok(none), Err))
+        })
+        .register_fn("count", |context: NativeCallContext, list: Array, f: FnPtr| -> Checked<i64> {
+            let truths: Vec<bool> = truths(&context, &list, &f).collect::<Checked<_>>()?;
+            Ok(i64::try_from(truths.into_iter().filter(|truth| *truth).count()).unwrap())
+        })
+        .register_fn("sum", |list: Array| {
+            arithmetic(list.iter().try_fold(0_i64, |sum, item| sum.checked_add(item.as_int().unwrap())))
+        })
+        .register_fn("min", |list: Array| arithmetic(list.iter().map(|item| item.as_int().unwrap()).min()))
+        .register_fn("max", |list: Array| arithmetic(list.iter().map(|item| item.as_int().unwrap()).max()))
+        .register_fn("distinct", |list: Array| -> Array {
+            let mut seen: BTreeMap<String, Dynamic> = BTreeMap::new();
+            for item in list {
+                seen.entry(item.to_string()).or_insert(item);
+            }
+            seen.into_values().collect()
+        });
+    engine
+}
+
+fn months(date: Date, count: i64) -> Checked<Date> {
+    let span = jiff::Span::new().try_months(count).ok();
+    arithmetic(span.and_then(|span| date.checked_add(span).ok()))
+}
+
+fn truths<'c>(
+    context: &'c NativeCallContext<'_>,
+    list: &'c Array,
+    f: &'c FnPtr,
+) -> impl Iterator<Item = Checked<bool>> + 'c {
+    list.iter().map(|item| f.call_within_context(context, (item.clone(),)))
+}
+
+/// The error that comes before any witness.
+fn first_error(context: &NativeCallContext<'_>, list: &Array, f: &FnPtr) -> Option<Box<EvalAltResult>> {
+    for truth in truths(context, list, f) {
+        match truth {
+            Ok(true) => return None,
+            Ok(false) => {}
+            Err(error) => return Some(error),
+        }
+    }
+    None
+}
+
+/// A value, or the kind of error, in words that both sides share.
+fn of_plan(value: Result<Val<'_>, Stop>) -> String {
+    match value {
+        Ok(value) => spell(value),
+        Err(Stop::Fault { kind: FaultKind::Arithmetic, .. }) => "arithmetic".to_owned(),
+        Err(Stop::Fault { kind, .. }) => format!("{kind:?}").to_lowercase(),
+        Err(Stop::Silent { path, .. }) => format!("silent at {path}"),
+    }
+}
+
+fn spell(value: Val<'_>) -> String {
+    match value {
+        Val::Bool(value) => value.to_string(),
+        Val::Integer(value) => format!("i{value}"),
+        Val::Decimal(value) => format!("d{}", value.normalize()),
+        Val::Text(value) => format!("{value:?}"),
+        Val::Date(value) => value.to_string(),
+        Val::List(items) => items.into_iter().map(spell).collect::<Vec<_>>().join(","),
+        Val::Answer(Answer { .. }) => "table".to_owned(),
+    }
+}
+
+fn of_interpreter(value: Checked<Dynamic>) -> String {
+    match value {
+        Ok(value) => {
+            let mut text = String::new();
+            if let Ok(value) = value.as_bool() {
+                let _ = write!(text, "{value}");
+            } else if let Ok(value) = value.as_int() {
+                let _ = write!(text, "i{value}");
+            } else if let Ok(value) = value.as_decimal() {
+                let _ = write!(text, "d{}", value.normalize());
+            } else if let Some(date) = value.clone().try_cast::<Date>() {
+                let _ = write!(text, "{date}");
+            } else if let Ok(value) = value.clone().into_string() {
+                let _ = write!(text, "{value:?}");
+            } else {
+                let _ = write!(text, "{}", value.type_name());
+            }
+            text
+        }
+        Err(error) => match error.unwrap_inner() {
+            EvalAltResult::ErrorArithmetic(..) => "arithmetic".to_owned(),
+            EvalAltResult::ErrorRuntime(..) => "type".to_owned(),
+            other => format!("{other}"),
+        },
+    }
+}
+
+#[test]
+fn the_plan_agrees_with_the_interpreter() {
+    let pairs: usize = std::env::var("APERTURA_PAIRS").ok().and_then(|text| text.parse().ok()).unwrap_or(PAIRS);
+    let schema = Schema::parse("generated", SCHEMA).unwrap();
+    let parameters = BTreeMap::from([("day".to_owned(), Type::Date)]);
+    let names = Names { shape: schema.shape(), parameters: &parameters, for_each: None };
+    let as_of = jiff::civil::date(2026, 11, 23);
+    let given = BTreeMap::from([("day".to_owned(), Value::Date(jiff::civil::date(2025, 3, 20)))]);
+
+    let mut dice = Dice(0x9E37_79B9_7F4A_7C15);
+    let engine = interpreter();
+    let documents: Vec<Document> = (0..DOCUMENTS).map(|_| document(&mut dice)).collect();
+    let mut errors = 0;
+    for round in 0..pairs / DOCUMENTS {
+        let depth = 1 + round % 4;
+        let mut writer = Writer { dice: &mut dice, vars: Vec::new() };
+        let text = match round % 5 {
+            0 => writer.integer(depth),
+            1 => writer.text(depth),
+            2 => writer.date(depth),
+            _ => writer.bool(depth),
+        };
+        let script = Script { text: text.clone(), start: 0 };
+        let lowered = lower(&script, &Source::new("generated", &*text), &names)
+            .unwrap_or_else(|errors| panic!("{text}\n{errors:#?}"));
+        let ast: AST = engine.compile_expression(&text).unwrap();
+        for document in &documents {
+            let scope = PlanScope { document, as_of, parameters: &given, item: None };
+            let plan = of_plan(evaluate(&lowered.expr, &scope).value);
+            let mut names = Scope::new();
+            for entry in document.root.entries() {
+                names.push_dynamic(entry.key.as_str(), dynamic(&entry.node.value));
+            }
+            names.push("as_of", as_of);
+            names.push("parameters", Map::from([("day".into(), Dynamic::from(jiff::civil::date(2025, 3, 20)))]));
+            let oracle = of_interpreter(engine.eval_ast_with_scope::<Dynamic>(&mut names, &ast));
+            errors += usize::from(matches!(&*plan, "arithmetic" | "type"));
+            assert_eq!(plan, oracle, "{text}\n{:#?}", dynamic(&document.root.value));
+        }
+    }
+    // Both sides of the claim were exercised: values and errors.
+    assert!(errors > pairs / 100 && errors < pairs / 2, "{errors} errors in {pairs} pairs");
+}
