@@ -537,8 +537,12 @@ impl<'s> Lowering<'_, 's> {
             let kind = Kind::Arguments { name: call.name.to_string(), wanted: 1, found: call.args.len() };
             return self.fail(kind, span);
         };
-        let Some(body) = closure(argument).and_then(|name| self.bodies.get(&name).cloned()) else {
+        let found = closure(argument).and_then(|(name, captured)| Some((self.bodies.get(&name).cloned()?, captured)));
+        let Some((body, captured)) = found else {
             return self.unsupported("|x| { ... }", span);
+        };
+        let Some([parameter]) = body.parameters.get(captured..) else {
+            return self.unsupported("|x, y| ...", span);
         };
         let number = self.variables.len();
         if number - usize::from(self.names.for_each.is_some()) >= NESTING {
@@ -548,7 +552,7 @@ impl<'s> Lowering<'_, 's> {
             pattern.push(None);
             pattern
         });
-        self.variables.push(Variable { name: body.parameter, known: list.known.item(), pattern });
+        self.variables.push(Variable { name: parameter.clone(), known: list.known.item(), pattern });
         let inner = self.statement(&body.statement);
         self.variables.truncate(number);
         if how != Quantifier::Map && !inner.known.kind.fits(&Type::Bool) {

@@ -496,8 +496,12 @@ fn what_is_not_an_expression_is_marked() {
     refuses("list[-1].ok", "unsupported", "list[-1]");
     refuses("if flag { true }", "unsupported", "if");
     refuses("flag && |x| x", "syntax", "|");
+    refuses("flag && list.some(flag)", "unsupported", "list.some(flag)");
+    refuses("list.some(|i, j| j.ok)", "unsupported", "list.some(|i, j| j.ok)");
+    refuses("list.some(|i, j| j.ok && flag)", "unsupported", "list.some(|i, j| j.ok && flag)");
+    refuses("list.some(|| flag)", "unsupported", "list.some(|| flag)");
     refuses("list.some(|i| { let x = i.ok; x })", "syntax", "let");
-    refuses("this.flag", "unknown_name", "this");
+    refuses("this.flag", "syntax", "this");
 }
 
 #[test]

@@ -30,8 +30,7 @@ pub(super) fn bodies(ast: &AST) -> BTreeMap<String, Body> {
         return BTreeMap::new();
     }
     let body = |function: &rhai::ScriptFuncDef, statement| Body {
-        // What a closure captures comes before its own parameter.
-        parameter: function.params.last().map(ToString::to_string).unwrap_or_default(),
+        parameters: function.params.iter().map(ToString::to_string).collect(),
         statement,
     };
     functions.into_iter().zip(closures).map(|(f, statement)| (f.name.to_string(), body(f, statement))).collect()
@@ -39,19 +38,24 @@ pub(super) fn bodies(ast: &AST) -> BTreeMap<String, Body> {
 
 #[derive(Clone)]
 pub(super) struct Body {
-    pub parameter: String,
+    /// What it captures comes before its own.
+    pub parameters: Vec<String>,
     pub statement: Stmt,
 }
 
-/// The name Rhai gave a closure. One that captures `as_of` or the like is
-/// wrapped in a call of `curry`.
-pub(super) fn closure(argument: &Tree) -> Option<String> {
+/// The name Rhai gave a closure, and how many names it captures. One that
+/// captures `as_of` or the like is wrapped in a call of `curry`.
+pub(super) fn closure(argument: &Tree) -> Option<(String, usize)> {
+    let curried = |call: &FnCallExpr| {
+        let (first, captured) = call.args.split_first().filter(|_| call.name == "curry")?;
+        closure(first).map(|(name, before)| (name, before + captured.len()))
+    };
     match argument {
-        Tree::DynamicConstant(value, _) => Some(value.read_lock::<rhai::FnPtr>()?.fn_name().to_owned()),
-        Tree::FnCall(call, _) if call.name == "curry" => closure(call.args.first()?),
+        Tree::DynamicConstant(value, _) => Some((value.read_lock::<rhai::FnPtr>()?.fn_name().to_owned(), 0)),
+        Tree::FnCall(call, _) => curried(call),
         Tree::Stmt(block) => block.statements().iter().find_map(|statement| match statement {
             Stmt::Expr(tree) => closure(tree),
-            Stmt::FnCall(call, _) if call.name == "curry" => closure(call.args.first()?),
+            Stmt::FnCall(call, _) => curried(call),
             _ => None,
         }),
         _ => None,
