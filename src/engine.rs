@@ -11,6 +11,7 @@ mod functions;
 mod judge;
 mod known;
 mod message;
+mod pattern;
 mod plan;
 mod sandbox;
 mod spans;
@@ -20,12 +21,12 @@ mod value;
 use std::{collections::BTreeMap, sync::Arc};
 
 use condition::{Lowered, NAMES, Names, lower};
-pub use condition::{Pattern, written};
 use error::{ConditionError, ConditionErrorKind};
 pub use functions::{FUNCTIONS, Function, Type};
 use jiff::civil::Date;
 pub(crate) use judge::rational;
 use message::Template;
+pub use pattern::{Pattern, written};
 
 use crate::{
     assessment::Assessment,

@@ -95,10 +95,11 @@ fn compiled(rule: &str) -> Result<super::CompiledPack, Vec<Problem>> {
 fn judged(rule: &str, document: &str) -> String {
     let pack = compiled(rule).unwrap_or_else(|problems| panic!("{:?}", shown(&problems)));
     let document = format!("{document}\n");
-    let read = match document.trim().is_empty() {
+    let read = if document.trim().is_empty() {
         // A file may not be blank; a document may be empty.
-        true => document::read("d.json", b"{}", Some(Format::Json)),
-        false => document::read("d.toml", document.as_bytes(), Some(Format::Toml)),
+        document::read("d.json", b"{}", Some(Format::Json))
+    } else {
+        document::read("d.toml", document.as_bytes(), Some(Format::Toml))
     };
     let document = read.into_iter().next().unwrap().unwrap_or_else(|error| panic!("{error:?}"));
     let assessment = Assessment::read(pack.pack.schema.apply(document), &pack.pack.manifest);
@@ -155,8 +156,9 @@ fn refuses(condition: &str, code: &str, marked: &str) {
 #[track_caller]
 fn advises(condition: &str, word: &str) {
     let problems = compiled(&met(condition)).err().unwrap_or_default();
-    let words: String =
-        problems.iter().map(|p| format!("{} {}", p.message.text().en, p.help().unwrap_or_default().en)).collect();
+    let words: Vec<_> =
+        problems.iter().map(|p| [p.message.text().en, p.help().unwrap_or_default().en].concat()).collect();
+    let words = words.concat();
     assert!(words.contains(word), "{condition}: {words}");
 }
 
@@ -368,7 +370,7 @@ fn levels_and_scores_have_values_between() {
 
 #[test]
 fn long_nested_lists_end_at_the_limit_of_steps() {
-    let items: String = (0..5000).map(|n| format!("[[list]]\nname = \"{n}\"\n")).collect();
+    let items: String = (0..5000).map(|n| ["[[list]]\nname = \"", &n.to_string(), "\"\n"].concat()).collect();
     let started = Instant::now();
     check("list.all(|i| list.count(|j| j.name == i.name) == 1)", &items, "error rule-limit-exceeded");
     let texts: String = "x".repeat(100_000);
