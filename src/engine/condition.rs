@@ -57,6 +57,8 @@ pub struct Lowered {
     pub kind: Type,
     /// Every path it can read.
     pub reads: Vec<Pattern>,
+    /// Whether it looks at the item of a `for_each`.
+    pub item: bool,
 }
 
 /// Lowers a script of a rule file, or says all that is wrong with it.
@@ -80,8 +82,15 @@ pub fn lower(script: &Script, file: &Source, names: &Names<'_>) -> Result<Lowere
             return Err(vec![ConditionError { kind: Kind::Syntax { detail }, at }]);
         }
     };
-    let mut lowering =
-        Lowering { bodies: bodies(&ast), spans, names, variables: Vec::new(), reads: Vec::new(), errors: Vec::new() };
+    let mut lowering = Lowering {
+        bodies: bodies(&ast),
+        spans,
+        names,
+        variables: Vec::new(),
+        reads: Vec::new(),
+        item: false,
+        errors: Vec::new(),
+    };
     if let Some(list) = names.for_each {
         let shape = names.shape.at(list).and_then(Shape::item);
         let pattern = list.steps().iter().cloned().map(Some).chain([None]).collect();
@@ -93,7 +102,7 @@ pub fn lower(script: &Script, file: &Source, names: &Names<'_>) -> Result<Lowere
     };
     if lowering.errors.is_empty() {
         lowering.reads.dedup();
-        return Ok(Lowered { expr: root.expr, kind: root.known.kind, reads: lowering.reads });
+        return Ok(Lowered { expr: root.expr, kind: root.known.kind, reads: lowering.reads, item: lowering.item });
     }
     let place = |(kind, span)| ConditionError { kind, at: Location::span(file, script.span(span)) };
     Err(lowering.errors.into_iter().map(place).collect())
@@ -119,6 +128,7 @@ struct Lowering<'n, 's> {
     names: &'n Names<'s>,
     variables: Vec<Variable<'s>>,
     reads: Vec<Pattern>,
+    item: bool,
     errors: Vec<(Kind, Span)>,
 }
 
@@ -371,6 +381,7 @@ impl<'s> Lowering<'_, 's> {
                 Some(variable) => (variable.known.clone(), variable.pattern.clone()),
                 None => (Known::UNKNOWN, None),
             };
+            self.item |= number == 0 && self.names.for_each.is_some();
             let kind = ExprKind::Read(Base::Variable(number), Vec::new());
             return self.links(Part { expr: Expr { kind, span: here }, known, pattern }, &links, here.start);
         }

@@ -88,6 +88,11 @@ impl<'j> Judging<'j> {
     }
 
     fn each(&self, list: &Path, finding: &mut Finding) {
+        // What does not depend on an item is settled before the list is asked for.
+        if let Some(settled) = self.whole() {
+            finding.result = settled;
+            return;
+        }
         let items = match self.assessment.document.at(list).map(|node| (&node.value, node)) {
             Some((Value::List(_), node)) => node.items(),
             Some((Value::Unreadable(_), _)) => {
@@ -124,13 +129,27 @@ impl<'j> Judging<'j> {
         }
     }
 
+    /// Under `for_each`: what an applicability that looks at no item, or a
+    /// declaration, says of the rule as a whole.
+    fn whole(&self) -> Option<Judgement> {
+        let scope = self.scope(None);
+        let when = self.rule.when.as_ref().filter(|when| !when.item);
+        let applies = when.map(|when| self.script(when, self.rule.rule.when.as_ref(), &scope));
+        match applies {
+            Some((Ok(Val::Bool(false)), reads)) => {
+                Some(Judgement { decisive: reads.first().cloned(), ..neutral(Reason::ApplicabilityFalse) })
+            }
+            Some((Err(stopped), _)) => self.declared().or(Some(stopped)),
+            Some((Ok(_), _)) | None => self.declared(),
+        }
+    }
+
+    fn scope(&self, item: Option<Answer<'j>>) -> Scope<'j> {
+        Scope { document: &self.assessment.document, as_of: self.settings.as_of, parameters: self.parameters, item }
+    }
+
     fn one(&self, item: Option<Answer<'j>>) -> One {
-        let scope = Scope {
-            document: &self.assessment.document,
-            as_of: self.settings.as_of,
-            parameters: self.parameters,
-            item,
-        };
+        let scope = self.scope(item);
         let mut one = One {
             result: neutral(Reason::ApplicabilityFalse),
             message: None,

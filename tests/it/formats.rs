@@ -194,7 +194,9 @@ fn as_yaml(node: &Node, depth: usize) -> String {
     };
     match &node.value {
         Value::Map(entries) if !entries.is_empty() => {
-            entries.iter().for_each(|entry| add(&format!("{}:", entry.key), &entry.node));
+            for entry in entries {
+                add(&format!("{}:", entry.key), &entry.node);
+            }
         }
         Value::List(items) if !items.is_empty() => items.iter().for_each(|item| add("-", item)),
         Value::Date(value) => text = format!("{value}\n"),

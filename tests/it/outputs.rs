@@ -66,7 +66,9 @@ fn results_on(day: &str, args: &[&str], stdin: &str, exit: i32) -> Vec<Json> {
     let lined = check_on(day, &[args, &["--format", "ndjson"]].concat(), stdin);
     let lines: Vec<Json> =
         String::from_utf8(lined.stdout).unwrap().lines().map(|line| serde_json::from_str(line).unwrap()).collect();
-    lines.iter().for_each(|line| fits("result-1.schema.json", line));
+    for line in &lines {
+        fits("result-1.schema.json", line);
+    }
     let results: Vec<Json> = serde_json::from_value(report["results"].take()).unwrap();
     assert_eq!(results.iter().collect::<Vec<_>>(), lines.iter().map(|line| &line["result"]).collect::<Vec<_>>());
     assert_eq!((whole.status.code(), lined.status.code()), (Some(exit), Some(exit)));
