@@ -11,6 +11,7 @@ mod functions;
 mod judge;
 mod known;
 mod message;
+mod pattern;
 mod plan;
 mod sandbox;
 mod spans;
@@ -20,12 +21,14 @@ mod value;
 use std::{collections::BTreeMap, sync::Arc};
 
 use condition::{Lowered, NAMES, Names, lower};
-pub use condition::{Pattern, written};
 use error::{ConditionError, ConditionErrorKind};
 pub use functions::{FUNCTIONS, Function, Type};
 use jiff::civil::Date;
 pub(crate) use judge::rational;
 use message::Template;
+pub use pattern::{Pattern, written};
+use plan::{Expr, ExprKind};
+use value::Val;
 
 use crate::{
     assessment::Assessment,
@@ -33,7 +36,9 @@ use crate::{
     finding::Finding,
     pack::{Class, Condition, Pack, Parameter, Rule},
     place::{Location, Path},
+    problem::nearest,
     schema::{Kind, Shape},
+    source::Span,
     text::Lang,
 };
 
@@ -139,12 +144,32 @@ fn compile_rule(rule: &Arc<Rule>, pack: &Pack, errors: &mut Vec<ConditionError>)
     let when = rule.when.as_ref().and_then(|when| script(when, &Type::Bool, errors));
     let condition = match &rule.condition {
         Condition::Met(met) => script(met, &Type::Bool, errors),
-        Condition::Level { script: level, .. } => script(level, &Type::Text, errors),
+        Condition::Level { script: level, levels } => {
+            let lowered = script(level, &Type::Text, errors);
+            for (name, span) in lowered.iter().flat_map(|lowered| named(&lowered.expr)) {
+                if !levels.contains_key(name) {
+                    let meant = nearest(name, levels.keys().map(String::as_str)).map(str::to_owned);
+                    let kind = ConditionErrorKind::UnknownLevel { name: name.to_owned(), meant };
+                    errors.push(ConditionError { kind, at: Location::span(&rule.file.source, level.span(span)) });
+                }
+            }
+            lowered
+        }
         Condition::Score { script: score, .. } => script(score, &Type::Number, errors),
         Condition::Human => None,
     };
     let message = Template::compile(rule, &names, errors);
     (errors.len() == before).then(|| CompiledRule { rule: Arc::clone(rule), when, condition, message })
+}
+
+/// The texts that an expression can give as they stand in it.
+fn named(expr: &Expr) -> Vec<(&str, Span)> {
+    match &expr.kind {
+        ExprKind::Literal(Val::Text(name)) => vec![(name, expr.span)],
+        ExprKind::If(_, then, otherwise) => [then, otherwise].into_iter().flat_map(|part| named(part)).collect(),
+        ExprKind::Coalesce(parts) => parts.iter().flat_map(named).collect(),
+        _ => Vec::new(),
+    }
 }
 
 fn type_of(parameter: &Parameter) -> Type {

@@ -4,7 +4,7 @@
 //! Whatever cannot be lowered is an error at its characters; there is no
 //! second evaluator to fall back on.
 
-use std::{collections::BTreeMap, fmt::Write as _};
+use std::collections::BTreeMap;
 
 use rhai::{Expr as Tree, FnCallExpr, Stmt};
 
@@ -12,6 +12,7 @@ use super::{
     error::{ConditionError, ConditionErrorKind as Kind},
     functions::{FUNCTIONS, Function, Type},
     known::Known,
+    pattern::{Pattern, written},
     plan::{Base, Comparison, Expr, ExprKind, Operator, Quantifier},
     sandbox,
     spans::Spans,
@@ -25,9 +26,6 @@ use crate::{
     schema::{self, Shape},
     source::{Source, Span},
 };
-
-/// A path as a rule reads it: `None` stands for any item of a list.
-pub type Pattern = Vec<Option<Step>>;
 
 /// Names that conditions keep for themselves.
 pub const NAMES: [&str; 4] = ["as_of", "parameters", "item", "answered"];
@@ -595,24 +593,4 @@ impl<'s> Lowering<'_, 's> {
 
 fn part<'s>(kind: ExprKind, span: Span, of: Type) -> Part<'s> {
     Part { expr: Expr { kind, span }, known: Known::plain(of), pattern: None }
-}
-
-/// A pattern as people write it: `mecanismos[].nombre`.
-#[must_use]
-pub fn written(pattern: &[Option<Step>]) -> String {
-    let mut text = String::new();
-    for step in pattern {
-        match step {
-            Some(Step::Key(key)) if text.is_empty() => text.push_str(key),
-            Some(Step::Key(key)) => {
-                text.push('.');
-                text.push_str(key);
-            }
-            Some(Step::Index(index)) => {
-                let _ = write!(text, "[{index}]");
-            }
-            None => text.push_str("[]"),
-        }
-    }
-    text
 }

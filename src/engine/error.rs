@@ -130,8 +130,6 @@ pub enum ConditionErrorKind {
         /// The path.
         path: String,
     },
-    /// The base document of the cases cannot be typed.
-    Pack(Box<Problem>),
 }
 
 impl ConditionError {
@@ -202,7 +200,6 @@ impl ConditionError {
             Kind::NotAList { path } => {
                 ("rule::not_a_list", Message::new("rule-not-a-list").with("path", path.as_str()))
             }
-            Kind::Pack(problem) => return (**problem).clone(),
         };
         Problem { code, severity: Severity::Error, message, places: vec![self.at.clone()] }
     }

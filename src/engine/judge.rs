@@ -7,6 +7,7 @@ use rust_decimal::Decimal;
 
 use super::{
     CompiledRule, Lowered, Pattern, Settings,
+    pattern::on_item,
     plan::{self, Scope},
     value::{Answer, FaultKind, Stop, Val},
 };
@@ -15,7 +16,7 @@ use crate::{
     document::{Node, Value},
     finding::{Evidence, EvidenceState, Fault, Finding, Item, Judgement, Outcome, Read, Reason, Worth},
     pack::{Citation, Condition, EvidenceLevel, Script},
-    place::{Location, Path, Step},
+    place::{Location, Path},
     text::{Message, Text},
 };
 
@@ -387,20 +388,6 @@ fn parameters(rule: &CompiledRule, settings: &Settings) -> BTreeMap<String, Valu
             Some((name.clone(), value.clone()))
         })
         .collect()
-}
-
-/// A pattern narrowed to the item that is being judged.
-fn on_item(pattern: &Pattern, list: Option<&Path>, item: Option<&Path>) -> Pattern {
-    let (Some(list), Some(item)) = (list, item) else { return pattern.clone() };
-    let mut narrowed = pattern.clone();
-    let inside = pattern.iter().zip(list.steps()).all(|(read, step)| read.as_ref() == Some(step));
-    if let (true, Some(place), Some(Step::Index(index))) =
-        (inside, narrowed.get_mut(list.steps().len()), item.steps().last())
-        && place.is_none()
-    {
-        *place = Some(Step::Index(*index));
-    }
-    narrowed
 }
 
 /// The mean over the items that count.

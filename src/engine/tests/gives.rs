@@ -1,0 +1,207 @@
+//! What conditions give.
+
+use super::{check, judged, rule};
+
+#[test]
+fn truth_is_met() {
+    check("flag", "flag = true", "met");
+    check("flag", "flag = false", "not-met");
+    check("!flag", "flag = false", "met");
+    check("true", "", "met");
+}
+
+#[test]
+fn comparisons_follow_the_order_of_their_type() {
+    check("n > 2 && n >= 3 && n < 4 && n <= 3 && n == 3 && n != 4", "n = 3", "met");
+    check("t == \"á\" && t < \"é\"", "t = \"á\"", "met");
+    check("day < until_day && day <= day && day != until_day", "day = 2026-01-01\nuntil_day = 2026-01-02", "met");
+    check("flag == true && flag != false", "flag = true", "met");
+    check("d > n", "d = 2.5\nn = 2", "met");
+    check("0.30 == 0.3", "", "met");
+}
+
+#[test]
+fn arithmetic_is_exact() {
+    check("n + m * 2 - 1 == 8 && n % 2 == 1", "n = 3\nm = 3", "met");
+    check("d + 0.2 == 0.3", "d = 0.1", "met");
+    check("d / 4 == 0.25 && -d == -1", "d = 1.0", "met");
+    check("-n == -3 && -3 == -n", "n = 3", "met");
+    check("t + \"b\" == \"ab\"", "t = \"a\"", "met");
+}
+
+#[test]
+fn arithmetic_out_of_range_is_an_error() {
+    check("n + 1 > 0", "n = 9223372036854775807", "error rule-arithmetic-error");
+    check("n * n > 0", "n = 9223372036854775807", "error rule-arithmetic-error");
+    check("n % m == 0", "n = 1\nm = 0", "error rule-arithmetic-error");
+    check("d / d == 1", "d = 0.0", "error rule-arithmetic-error");
+    check("day + n > day", "day = 2026-01-01\nn = 9223372036854775807", "error rule-arithmetic-error");
+    check("day - n < day", "day = 2026-01-01\nn = -9223372036854775807", "error rule-arithmetic-error");
+    check("numbers.min() == 0", "numbers = []", "error rule-arithmetic-error");
+}
+
+#[test]
+fn dates_add_days_and_subtract_to_days() {
+    check("day + 1 == date(\"2024-02-29\") && day + 2 == date(\"2024-03-01\")", "day = 2024-02-28", "met");
+    check("as_of - day == 23 && days_between(day, as_of) == 23", "day = 2026-11-01", "met");
+    check("day >= as_of - parameters.max_age", "day = 2025-11-24", "met");
+    check("day >= as_of - parameters.max_age", "day = 2025-11-23", "not-met");
+    check("months_before(day, 6) == date(\"2026-02-28\")", "day = 2026-08-31", "met");
+    check("months_after(day, 1) == date(\"2026-02-28\")", "day = 2026-01-31", "met");
+    check("year(day) == 2026 && closed_quarter(as_of) == \"2026-T3\"", "day = 2026-08-31", "met");
+    check("day > parameters.from_day", "day = 2026-01-02", "met");
+}
+
+#[test]
+fn both_sides_of_and_or_are_read_from_the_left() {
+    check("flag && other", "flag = false", "not-met");
+    check("flag && other", "other = false", "unanswered missing-answer flag");
+    check("flag || other", "flag = true", "met");
+    check("flag || other", "other = true", "unanswered missing-answer flag");
+    check("flag && other", "flag = true", "unanswered missing-answer other");
+}
+
+#[test]
+fn missing_null_silent_and_unreadable_are_told_apart() {
+    check("flag", "", "unanswered missing-answer flag");
+    check("choice == \"si\"", "choice = \"no_se\"", "unanswered missing-answer choice");
+    check("flag", "flag = \"maybe\"", "unanswered unreadable-value flag");
+    check("t == \"\"", "t = \"\"", "met");
+    check("contact.public", "t = \"x\"", "unanswered missing-answer contact.public");
+    check("contact.public", "contact = 3", "unanswered unreadable-value contact");
+}
+
+#[test]
+fn a_schema_violation_elsewhere_stops_nothing() {
+    check("flag", "flag = true\nn = \"three\"\nunheard_of = 1", "met");
+}
+
+#[test]
+fn answered_and_coalesce_ask_about_silence() {
+    check("answered(flag)", "", "not-met");
+    check("answered(flag)", "flag = false", "met");
+    check("answered(choice)", "choice = \"no_se\"", "not-met");
+    check("!answered(contact.public)", "contact = {}", "met");
+    check("flag ?? true", "", "met");
+    check("flag ?? other ?? false", "other = true", "met");
+    check("flag ?? other", "", "unanswered missing-answer other");
+    check("(n ?? 0) >= 1", "", "not-met");
+    check("n / 1.0 == 1.0 || answered(n)", "", "unanswered missing-answer n");
+}
+
+#[test]
+fn if_evaluates_only_the_branch_taken() {
+    check("if flag { n > 0 } else { m > 0 }", "flag = true\nn = 1", "met");
+    check("if flag { n > 0 } else { m > 0 }", "flag = false", "unanswered missing-answer m");
+    check("if flag { n } else if other { 2 } else { 3 } == 3", "flag = false\nother = false", "met");
+}
+
+#[test]
+fn membership_looks_in_literals_and_lists() {
+    check("choice in [\"si\", \"no\"]", "choice = \"no\"", "met");
+    check("t in words", "t = \"b\"\nwords = [\"a\", \"b\"]", "met");
+    check("!(n in numbers)", "n = 3\nnumbers = [1, 2]", "met");
+    check("n in [1, 2, 3]", "n = 4", "not-met");
+    check("n !in [1, 2, 3]", "n = 4", "met");
+}
+
+#[test]
+fn paths_go_through_indices_and_quoted_keys() {
+    check("list[1].tags[0] == \"x\"", "list = [{}, { tags = [\"x\"] }]", "met");
+    check("grid[0][1] == 2", "grid = [[1, 2]]", "met");
+    check("contact[\"correo-e\"] == \"a@b\"", "contact = { correo-e = \"a@b\" }", "met");
+    check("list[0].tags[2] == \"x\"", "list = [{ tags = [\"x\"] }]", "unanswered missing-answer list[0].tags[2]");
+    check("contact[\"correo-e\"].len > 0", "contact = {}", "unanswered missing-answer contact[\"correo-e\"]");
+}
+
+#[test]
+fn reserved_words_can_be_read() {
+    check("public && default && match", "public = true\ndefault = true\nmatch = true", "met");
+    check("contact.public", "contact = { public = true }", "met");
+}
+
+#[test]
+fn lists_have_length_sum_extremes_and_distinct_values() {
+    check("list.len == 2 && list.len() == 2", "list = [{}, {}]", "met");
+    check("numbers.sum() == 6 && numbers.min() == 1 && numbers.max() == 3", "numbers = [2, 1, 3]", "met");
+    check("numbers.sum() == 0", "numbers = []", "met");
+    check("words.distinct().len == 2", "words = [\"a\", \"b\", \"a\"]", "met");
+    check("list.map(|i| i.n).sum() == 3", "list = [{ n = 1 }, { n = 2 }]", "met");
+    check(
+        "list.filter(|i| i.ok).map(|i| i.n).max() == 1",
+        "list = [{ ok = true, n = 1 }, { ok = false, n = 9 }]",
+        "met",
+    );
+    check("list.count(|i| i.ok) == 1", "list = [{ ok = true }, { ok = false }]", "met");
+}
+
+#[test]
+fn texts_have_length_and_parts() {
+    check("t.len == 4", "t = \"ábcd\"", "met");
+    check("t.starts_with(\"á\") && t.ends_with(\"d\") && t.contains(\"bc\")", "t = \"ábcd\"", "met");
+}
+
+#[test]
+fn quantifiers_over_nothing() {
+    check("list.some(|i| i.ok)", "list = []", "not-met");
+    check("list.all(|i| i.ok)", "list = []", "met");
+    check("list.none(|i| i.ok)", "list = []", "met");
+    check("list.some(|i| i.ok)", "", "unanswered missing-answer list");
+}
+
+#[test]
+fn a_witness_settles_a_quantifier_whatever_is_silent() {
+    check("list.some(|i| i.ok)", "list = [{}, { ok = true }]", "met");
+    check("list.all(|i| i.ok)", "list = [{}, { ok = false }]", "not-met");
+    check("list.none(|i| i.ok)", "list = [{}, { ok = true }]", "not-met");
+    check("n in numbers", "n = 2\nnumbers = [\"?\", 2]", "met");
+}
+
+#[test]
+fn without_a_witness_the_first_silence_stops_a_quantifier() {
+    let path = "unanswered missing-answer list[1].ok";
+    check("list.some(|i| i.ok)", "list = [{ ok = false }, {}, {}]", path);
+    check("list.all(|i| i.ok)", "list = [{ ok = true }, {}, {}]", path);
+    check("list.none(|i| i.ok)", "list = [{ ok = false }, {}, {}]", path);
+    check("list.count(|i| i.ok) > 0", "list = [{ ok = true }, {}]", path);
+    check("list.filter(|i| i.ok).len > 0", "list = [{ ok = true }, {}]", path);
+    check("list.map(|i| i.ok).len > 0", "list = [{ ok = true }, {}]", path);
+}
+
+#[test]
+fn closures_nest_once_and_see_what_is_around_them() {
+    check(
+        "list.some(|i| i.subs.all(|s| s.ok && i.ok && flag))",
+        "flag = true\nlist = [{ ok = true, subs = [{ ok = true }] }]",
+        "met",
+    );
+    check("list.some(|i| i.day >= as_of - parameters.max_age)", "list = [{ day = 2026-01-01 }]", "met");
+    check("list.all(|i| list.count(|j| j.name == i.name) == 1)", "list = [{ name = \"a\" }, { name = \"b\" }]", "met");
+    check("list.all(|i| i.tags.some(|i| i == \"x\"))", "list = [{ tags = [\"x\"] }]", "met");
+    check("list.some(|i| i.ok) && list.some(|i| i.n > 0)", "list = [{ ok = true, n = 1 }]", "met");
+    check("[1, 2].all(|i| i < n)", "n = 3", "met");
+    check("list.some(|i| if i.ok { i.n > 0 } else { false })", "list = [{ ok = true, n = 1 }]", "met");
+}
+
+#[test]
+fn a_condition_may_take_several_lines() {
+    check("\nflag\n  && other\n", "flag = true\nother = true", "met");
+}
+
+#[test]
+fn levels_and_scores_have_values_between() {
+    let level = |levels| rule(&format!("level = '''if flag {{ \"full\" }} else {{ \"some\" }}'''\nlevels = {levels}"));
+    assert_eq!(judged(&level("{ full = 1, some = \"0.5\" }"), "flag = true"), "met");
+    assert_eq!(judged(&level("{ full = 1, some = \"0.5\" }"), "flag = false"), "partial");
+    assert_eq!(judged(&level("{ full = 1, some = 0 }"), "flag = false"), "not-met");
+    let score = rule("score = '''d'''\nmet_from = \"0.6\"");
+    for (value, expected) in [
+        ("0.6", "met"),
+        ("0.59", "partial"),
+        ("0.0", "not-met"),
+        ("1.01", "error rule-type-error"),
+        ("-0.1", "error rule-type-error"),
+    ] {
+        assert_eq!(judged(&score, &format!("d = {value}")), expected);
+    }
+}
