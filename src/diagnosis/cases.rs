@@ -52,7 +52,11 @@ fn one(pack: &CompiledPack, rule: &Arc<Rule>, case: &Case) -> CaseResult {
             crate::assessment::Perspective::ALL.into_iter().find(|perspective| perspective.name() == name);
     }
     assessment.addressee = case.addressee.unwrap_or(assessment.addressee);
-    let as_of = case.as_of.or(assessment.date).unwrap_or_default();
+    // A case is judged as of a day: its own, or that of the compliant document.
+    let Some(as_of) = case.as_of.or(assessment.date) else {
+        let missing = Difference { what: "as_of".to_owned(), expected: "2026-01-31".to_owned(), found: String::new() };
+        return result(vec![missing]);
+    };
     let settings = Settings { as_of, parameters: case.parameters.clone() };
     let evaluation = evaluate(pack, &assessment, &settings);
 

@@ -58,6 +58,10 @@ fn one(canvas: &mut Canvas, diagnosis: &Diagnosis) {
 
     if !diagnosis.problems.is_empty() {
         canvas.section(&Message::new("section-problems").with("count", diagnosis.problems.len()));
+        if diagnosis.misfits {
+            canvas.paragraph(&Message::new("report-misfits").get(canvas.lang()));
+            canvas.blank();
+        }
         for problem in &diagnosis.problems {
             canvas.problem(problem);
         }
