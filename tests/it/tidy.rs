@@ -130,11 +130,13 @@ fn no_module_is_called_mod() {
 fn named(text: &str) -> BTreeSet<String> {
     let mut found = BTreeSet::new();
     let word = |text: &str| text.chars().take_while(|c| c.is_ascii_alphanumeric() || *c == '_').collect::<String>();
-    for (at, _) in text.match_indices("crate::") {
-        if text[..at].ends_with(|c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '$')) {
-            continue;
-        }
-        let rest = &text[at + "crate::".len()..];
+    // What stands before each `crate::` tells it from `some_crate::` and `$crate::`.
+    let parts: Vec<&str> = text.split("crate::").collect();
+    let uses = parts
+        .iter()
+        .zip(parts.iter().skip(1))
+        .filter(|(before, _)| !before.ends_with(|c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '$')));
+    for (_, rest) in uses {
         let Some(group) = rest.strip_prefix('{') else {
             found.insert(word(rest));
             continue;
@@ -147,7 +149,7 @@ fn named(text: &str) -> BTreeSet<String> {
                 '}' => depth -= 1,
                 ',' if depth == 1 => starts = true,
                 c if starts && !c.is_whitespace() => {
-                    found.insert(word(&group[at..]));
+                    found.insert(word(group.get(at..).unwrap_or_default()));
                     starts = false;
                 }
                 _ => {}
@@ -427,7 +429,7 @@ fn packs_speak_both_languages_everywhere() {
     }
     let mut found = Vec::new();
     for name in Pack::names() {
-        for file in Pack::embedded(name).unwrap().iter().filter(|file| file.path.ends_with(".toml")) {
+        for file in Pack::embedded(name).unwrap().iter().filter(|file| file.path.rsplit('.').next() == Some("toml")) {
             let document = document::read(&file.name, file.text.as_bytes(), Some(Format::Toml)).remove(0).unwrap();
             walk(&document.root, &file.name, &mut found);
         }
