@@ -130,13 +130,12 @@ fn no_module_is_called_mod() {
 fn named(text: &str) -> BTreeSet<String> {
     let mut found = BTreeSet::new();
     let word = |text: &str| text.chars().take_while(|c| c.is_ascii_alphanumeric() || *c == '_').collect::<String>();
-    // What stands before each `crate::` tells it from `some_crate::` and `$crate::`.
-    let parts: Vec<&str> = text.split("crate::").collect();
-    let uses = parts
-        .iter()
-        .zip(parts.iter().skip(1))
-        .filter(|(before, _)| !before.ends_with(|c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '$')));
-    for (_, rest) in uses {
+    for (at, here) in text.match_indices("crate::") {
+        let (before, rest) = text.split_at(at);
+        if before.ends_with(|c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '$')) {
+            continue;
+        }
+        let rest = rest.split_at(here.len()).1;
         let Some(group) = rest.strip_prefix('{') else {
             found.insert(word(rest));
             continue;
@@ -149,7 +148,7 @@ fn named(text: &str) -> BTreeSet<String> {
                 '}' => depth -= 1,
                 ',' if depth == 1 => starts = true,
                 c if starts && !c.is_whitespace() => {
-                    found.insert(word(group.get(at..).unwrap_or_default()));
+                    found.insert(word(group.split_at(at).1));
                     starts = false;
                 }
                 _ => {}
@@ -431,7 +430,9 @@ fn packs_speak_both_languages_everywhere() {
     }
     let mut found = Vec::new();
     for name in Pack::names() {
-        for file in Pack::embedded(name).unwrap().iter().filter(|file| file.path.rsplit('.').next() == Some("toml")) {
+        for file in
+            Pack::embedded(name).unwrap().iter().filter(|file| Format::of_name(&file.path) == Some(Format::Toml))
+        {
             let document = document::read(&file.name, file.text.as_bytes(), Some(Format::Toml)).remove(0).unwrap();
             walk(&document.root, &file.name, &mut found);
         }

@@ -1,0 +1,246 @@
+//! Chains: a variable or a value followed by keys, indices and methods, with
+//! every path resolved against the schema.
+
+use rhai::{Expr as Tree, FnCallExpr};
+
+use super::{Lowering, NESTING, Part, Variable, part};
+use crate::{
+    engine::{
+        error::ConditionErrorKind as Kind,
+        functions::{FUNCTIONS, Type},
+        known::Known,
+        pattern::written,
+        plan::{Base, Expr, ExprKind, Quantifier},
+        tree::{Link, closure, flatten},
+    },
+    place::Step,
+    problem::nearest,
+    schema::{self, Shape},
+    source::Span,
+};
+
+impl<'s> Lowering<'_, 's> {
+    /// A variable or value followed by keys, indices and methods.
+    pub(super) fn chain(&mut self, tree: &Tree, span: Span) -> Part<'s> {
+        let mut links = Vec::new();
+        let head = flatten(tree, &mut links);
+        let Tree::Variable(name, _, at) = head else {
+            let value = self.tree(head);
+            return self.links(value, &links, span.start);
+        };
+        let here = self.spans.token(*at);
+        let name = name.1.as_str();
+        if let Some(number) = self.variables.iter().rposition(|variable| variable.name == name) {
+            let (known, pattern) = match self.variables.get(number) {
+                Some(variable) => (variable.known.clone(), variable.pattern.clone()),
+                None => (Known::UNKNOWN, None),
+            };
+            self.item |= number == 0 && self.names.for_each.is_some();
+            let kind = ExprKind::Read(Base::Variable(number), Vec::new());
+            return self.links(Part { expr: Expr { kind, span: here }, known, pattern }, &links, here.start);
+        }
+        match (name, links.as_slice()) {
+            ("as_of", _) => {
+                let value = part(ExprKind::AsOf, here, Type::Date);
+                self.links(value, &links, here.start)
+            }
+            ("parameters", [Link::Property(parameter, at), rest @ ..]) => {
+                let span = Span::new(here.start, self.spans.token(*at).end);
+                match self.names.parameters.get(*parameter) {
+                    Some(kind) => {
+                        let value = part(ExprKind::Parameter((*parameter).to_owned()), span, kind.clone());
+                        self.links(value, rest, here.start)
+                    }
+                    None => {
+                        let meant = nearest(parameter, self.names.parameters.keys().map(String::as_str));
+                        let kind =
+                            Kind::UnknownParameter { name: (*parameter).to_owned(), meant: meant.map(str::to_owned) };
+                        self.fail(kind, span)
+                    }
+                }
+            }
+            _ => match self.names.shape.field(name) {
+                Some(shape) => {
+                    let steps = vec![Step::Key(name.into())];
+                    let pattern = Some(steps.iter().cloned().map(Some).collect());
+                    let expr = Expr { kind: ExprKind::Read(Base::Document, steps), span: here };
+                    let known = Known::of(Some(shape));
+                    if matches!(shape.kind, schema::Kind::Open) {
+                        return self.fail(Kind::OpenPath { path: name.to_owned() }, here);
+                    }
+                    self.links(Part { expr, known, pattern }, &links, here.start)
+                }
+                None => {
+                    let keys = self.names.shape.fields().iter().map(|field| field.key.as_str());
+                    let meant = nearest(name, keys.chain(["as_of", "parameters"])).map(str::to_owned);
+                    self.fail(Kind::UnknownName { name: name.to_owned(), meant }, here)
+                }
+            },
+        }
+    }
+
+    fn links(&mut self, mut value: Part<'s>, links: &[Link<'_>], start: usize) -> Part<'s> {
+        for link in links {
+            value = match link {
+                Link::Property(name, at) => {
+                    let span = Span::new(start, self.spans.token(*at).end);
+                    if matches!(value.known.kind, Type::Table) {
+                        self.step(value, Step::Key((*name).into()), span)
+                    } else if let Some(function) =
+                        FUNCTIONS.iter().find(|f| f.method && f.name == *name && *name == "len")
+                    {
+                        self.note(&value);
+                        self.function(function, vec![value], span)
+                    } else if value.known.kind == Type::Unknown {
+                        value
+                    } else {
+                        self.fail(Kind::Wanted { found: value.known.kind, wanted: Type::Table }, span)
+                    }
+                }
+                Link::Index(index) => {
+                    let span = Span::new(start, self.spans.closing(self.spans.of(index).end, ']'));
+                    match index {
+                        Tree::IntegerConstant(at, _) if matches!(value.known.kind, Type::List(_)) => {
+                            match usize::try_from(*at) {
+                                Ok(at) => self.step(value, Step::Index(at), span),
+                                Err(_) => self.unsupported("[-1]", span),
+                            }
+                        }
+                        Tree::StringConstant(key, _) if matches!(value.known.kind, Type::Table) => {
+                            self.step(value, Step::Key(key.as_str().into()), span)
+                        }
+                        _ => self.unsupported("[ ]", span),
+                    }
+                }
+                Link::Method(call, at) => {
+                    let span = Span::new(start, self.spans.of_call(call, *at).end);
+                    self.note(&value);
+                    self.method(value, call, *at, span)
+                }
+                Link::Foreign(tree) => {
+                    let span = self.spans.of(tree);
+                    self.unsupported("?.", span)
+                }
+            };
+        }
+        self.note(&value);
+        value
+    }
+
+    /// One key or index further into an answer.
+    fn step(&mut self, value: Part<'s>, step: Step, span: Span) -> Part<'s> {
+        let ExprKind::Read(base, mut steps) = value.expr.kind else {
+            return self.unsupported("(...)[ ].x", span);
+        };
+        let shape = match &step {
+            Step::Key(key) => value.known.shape.and_then(|shape| shape.field(key)),
+            Step::Index(_) => value.known.shape,
+        };
+        steps.push(step.clone());
+        let pattern = value.pattern.map(|mut pattern| {
+            pattern.push(Some(step));
+            pattern
+        });
+        let path = || pattern.as_deref().map(written).unwrap_or_default();
+        match shape {
+            Some(Shape { kind: schema::Kind::Open, .. }) => self.fail(Kind::OpenPath { path: path() }, span),
+            Some(shape) => {
+                Part { expr: Expr { kind: ExprKind::Read(base, steps), span }, known: Known::of(Some(shape)), pattern }
+            }
+            None => {
+                let known: Vec<String> = value
+                    .known
+                    .shape
+                    .map(Shape::fields)
+                    .unwrap_or_default()
+                    .iter()
+                    .map(|field| field.key.clone())
+                    .collect();
+                let last = steps.last().and_then(|step| match step {
+                    Step::Key(key) => nearest(key, known.iter().map(String::as_str)),
+                    Step::Index(_) => None,
+                });
+                let kind = Kind::UnknownKey { path: path(), meant: last.map(str::to_owned), known };
+                self.fail(kind, span)
+            }
+        }
+    }
+
+    fn method(&mut self, value: Part<'s>, call: &FnCallExpr, at: rhai::Position, span: Span) -> Part<'s> {
+        let name = call.name.as_str();
+        let quantifier = match name {
+            "some" => Some(Quantifier::Some),
+            "all" => Some(Quantifier::All),
+            "none" => Some(Quantifier::None),
+            "count" => Some(Quantifier::Count),
+            "filter" => Some(Quantifier::Filter),
+            "map" => Some(Quantifier::Map),
+            _ => None,
+        };
+        if let Some(quantifier) = quantifier {
+            return self.each(quantifier, value, call, span);
+        }
+        if let Some(function) = FUNCTIONS.iter().find(|function| function.method && function.name == name) {
+            let args = std::iter::once(value).chain(call.args.iter().map(|arg| self.tree(arg))).collect();
+            return self.function(function, args, span);
+        }
+        let known = FUNCTIONS.iter().filter(|function| function.method).map(|function| function.name);
+        let known = known.chain(["some", "all", "none", "count", "filter", "map"]);
+        let meant = nearest(name, known).map(str::to_owned);
+        let at = self.spans.token(at);
+        self.fail(Kind::UnknownFunction { name: name.to_owned(), meant }, at)
+    }
+
+    fn each(&mut self, how: Quantifier, list: Part<'s>, call: &FnCallExpr, span: Span) -> Part<'s> {
+        if !matches!(list.known.kind, Type::List(_) | Type::Unknown) {
+            let wanted = Type::List(Box::new(Type::Unknown));
+            return self.fail(Kind::Wanted { found: list.known.kind, wanted }, list.expr.span);
+        }
+        let [argument] = call.args.as_slice() else {
+            let kind = Kind::Arguments { name: call.name.to_string(), wanted: 1, found: call.args.len() };
+            return self.fail(kind, span);
+        };
+        let found = closure(argument).and_then(|(name, captured)| Some((self.bodies.get(&name).cloned()?, captured)));
+        let Some((body, captured)) = found else {
+            return self.unsupported("|x| { ... }", span);
+        };
+        let Some([parameter]) = body.parameters.get(captured..) else {
+            return self.unsupported("|x, y| ...", span);
+        };
+        let number = self.variables.len();
+        if number - usize::from(self.names.for_each.is_some()) >= NESTING {
+            return self.fail(Kind::NestedTooDeep, span);
+        }
+        let pattern = list.pattern.clone().map(|mut pattern| {
+            pattern.push(None);
+            pattern
+        });
+        self.variables.push(Variable { name: parameter.clone(), known: list.known.item(), pattern });
+        let inner = self.statement(&body.statement);
+        self.variables.truncate(number);
+        if how != Quantifier::Map && !inner.known.kind.fits(&Type::Bool) {
+            let at = inner.expr.span;
+            return self.fail(Kind::Wanted { found: inner.known.kind, wanted: Type::Bool }, at);
+        }
+        let (known, pattern) = match how {
+            Quantifier::Some | Quantifier::All | Quantifier::None => (Known::plain(Type::Bool), None),
+            Quantifier::Count => (Known::plain(Type::Integer), None),
+            Quantifier::Filter => (list.known, list.pattern),
+            Quantifier::Map => {
+                let known = Known { kind: Type::List(Box::new(inner.known.kind)), shape: inner.known.shape };
+                (known, None)
+            }
+        };
+        let kind = ExprKind::Each(how, Box::new(list.expr), number, Box::new(inner.expr));
+        Part { expr: Expr { kind, span }, known, pattern }
+    }
+
+    /// Notes that an answer is read.
+    fn note(&mut self, value: &Part<'s>) {
+        if let (ExprKind::Read(..), Some(pattern)) = (&value.expr.kind, &value.pattern)
+            && !self.reads.contains(pattern)
+        {
+            self.reads.push(pattern.clone());
+        }
+    }
+}
