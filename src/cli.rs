@@ -20,7 +20,7 @@ use std::{
 
 pub use args::command;
 use exit::Exit;
-use talk::{Refusal, put, say, say_message, say_problems};
+use talk::{Refusal, put, say, say_error, say_problems};
 
 use crate::text::{Lang, Message};
 
@@ -80,7 +80,7 @@ fn line(args: &[String], file: settings::File, lang: Lang) -> Result<Exit, Refus
 fn refuse(refusal: Refusal, lang: Lang) -> Exit {
     match refusal {
         Refusal::Usage(message) | Refusal::Output(message) => {
-            say_message(&message, lang);
+            say_error(&message, lang);
             Exit::Usage
         }
         Refusal::Settings(problems) => {

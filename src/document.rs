@@ -263,7 +263,10 @@ impl Document {
             }
             depth += 1;
         }
+        let missing = depth < path.steps().len();
         let origin = match &node.origin {
+            // In a table what is missing has no cell: its row is the place.
+            Origin::Cell(_) if missing => self.root.origin.clone(),
             // A missing answer at the top is missing at the top, not in every line.
             Origin::Text(span) if depth == 0 => Origin::Text(Span::new(span.start, span.start)),
             origin => origin.clone(),

@@ -158,6 +158,8 @@ pub fn refusal(error: &clap::Error) -> Message {
         _ => None,
     };
     let arg = context(ContextKind::InvalidArg).unwrap_or_default();
+    // The flag alone: the placeholder of its value is no part of what was typed.
+    let arg = if arg.starts_with('-') { arg.split(' ').next().unwrap_or_default().to_owned() } else { arg };
     let value = context(ContextKind::InvalidValue).unwrap_or_default();
     let wrong = context(ContextKind::InvalidSubcommand).unwrap_or_else(|| arg.clone());
     let suggested = context(ContextKind::SuggestedArg)

@@ -9,7 +9,7 @@ use super::{
     files,
     packs::Packs,
     settings::Settings,
-    talk::{Refusal, put, say, say_message, style},
+    talk::{Refusal, put, say, say_warning, style},
 };
 use crate::{
     assessment::Assessment,
@@ -143,6 +143,6 @@ fn check_digest(packs: &Packs, settings: &Settings) {
         && pack.pack.digest != *pinned
     {
         let name = pack.pack.manifest.id.as_str();
-        say_message(&Message::new("cli-pack-moved").with("name", name), settings.lang);
+        say_warning(&Message::new("cli-pack-moved").with("name", name), settings.lang);
     }
 }

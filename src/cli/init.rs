@@ -18,6 +18,9 @@ use crate::{
 pub(super) fn run(matches: &ArgMatches, settings: &Settings) -> Result<Exit, Refusal> {
     let pack = choose(matches, settings)?;
     let file = matches.get_one::<String>("output");
+    if matches.get_flag("ci") && file.is_none() {
+        return pin(&pack, settings).map(|()| Exit::Met);
+    }
     let format = format(matches, file)?;
     let text = questionnaire::render(&pack, settings.as_of, format, settings.lang)
         .ok_or_else(|| Refusal::Usage(Message::new("cli-init-format").with("format", format.name())))?;

@@ -26,10 +26,18 @@ pub(super) fn say(text: &str) {
     let _ = writeln!(io::stderr().lock(), "{text}");
 }
 
-/// Says a message, and its next step where it has one.
-pub(super) fn say_message(message: &Message, lang: Lang) {
-    let error = Message::new("cli-error").with("message", message.clone()).get(lang);
-    say(&error);
+/// Says why nothing was done, and the next step.
+pub(super) fn say_error(message: &Message, lang: Lang) {
+    say_with_help(Message::new("cli-error"), message, lang);
+}
+
+/// Says what the person should know, although the work was done.
+pub(super) fn say_warning(message: &Message, lang: Lang) {
+    say_with_help(Message::new("cli-warning"), message, lang);
+}
+
+fn say_with_help(head: Message, message: &Message, lang: Lang) {
+    say(&head.with("message", message.clone()).get(lang));
     if let Some(help) = message.help() {
         say(&Message::new("cli-help").with("help", help).get(lang));
     }

@@ -117,6 +117,11 @@ impl Form<'_> {
             let _ = writeln!(text, "{sign}{} = {value}", toml_key(&field.key));
             path.pop();
         }
+        // An empty list is a plain answer, and TOML wants those before any title.
+        for field in nested.iter().filter(|field| field.shape.item().is_some()) {
+            let none = Message::new("form-empty").with("list", field.key.as_str()).get(self.lang);
+            let _ = writeln!(text, "\n# {none}\n# {} = []", toml_key(&field.key));
+        }
         for field in nested {
             path.push(Some(Step::Key(field.key.as_str().into())));
             let full = if name.is_empty() { toml_key(&field.key) } else { format!("{name}.{}", toml_key(&field.key)) };

@@ -115,7 +115,13 @@ fn heading(canvas: &mut Canvas, diagnosis: &Diagnosis) {
     let manifest = &diagnosis.pack.manifest;
     canvas.field(
         "report-pack",
-        &format!("{} {} ({})", manifest.id, manifest.version, words::short(&diagnosis.pack.digest)),
+        &format!(
+            "{} {} ({}) · apertura {}",
+            manifest.id,
+            manifest.version,
+            words::short(&diagnosis.pack.digest),
+            env!("CARGO_PKG_VERSION")
+        ),
     );
     canvas.blank();
     let disclaimer = words.disclaimer(diagnosis.as_of).cloned().unwrap_or_else(|| Message::new("report-box").text());

@@ -99,7 +99,7 @@ pack-role-path = the document has no `{ $path }`
 pack-not-literal = the expression is not in a '''literal'''
     .help = write it between three single quotes, so that errors can point at its exact characters
 pack-too-many-lines = the expression has { $lines } lines; { $limit } are allowed
-    .help = split it into several rules or move it to a named function
+    .help = split it into several rules
 pack-one-condition = the condition must have exactly one of: met, level, score, judge
     .help = keep only one
 pack-condition-parts = `{ $needs }` and the expression that uses it go together
@@ -402,6 +402,7 @@ syntax-word = there is a word without quotes; texts go in double quotes
 ## Command line
 
 cli-error = error: { $message }
+cli-warning = warning: { $message }
 cli-help = help: { $help }
 cli-about = Checks what an institution declares against the minimum conditions of institutional openness, and says what is missing, on what legal basis and in which line.
 cli-usage = Usage:
@@ -570,7 +571,8 @@ form-head-yaml = Questionnaire. Remove the # and its space from the answers you 
 form-head-json = Questionnaire. Write each answer in place of null; keys that begin with // are notes. What stays null counts as unanswered.
 form-answers = Possible answers:
 form-articles = Legal basis: { $articles }
-form-list = Repeat this block for each item.
+form-list = Repeat this block for each item, its title [[...]] without the # too.
+form-empty = If there was nothing to write in «{ $list }», remove the # from this line:
 
 ## Opening files
 

@@ -44,7 +44,7 @@ schema-unknown-key = no se conoce la respuesta `{ $key }`
     .help = en este lugar caben: { $known }
 schema-unknown-key-meant = no se conoce la respuesta `{ $key }`
     .help = ¿quiso decir `{ $meant }`?
-schema-missing-key = falta `{ $key }`, sin la cual esta parte no tiene sentido
+schema-missing-key = falta `{ $key }`: sin ese dato, esta parte no tiene sentido
     .help = agregue `{ $key }` en este lugar
 schema-type = `{ $path }` debe ser { $expected }
     .help = corrija lo que está escrito en ese lugar
@@ -100,7 +100,7 @@ pack-role-path = el documento no tiene `{ $path }`
 pack-not-literal = la expresión no está en un '''literal'''
     .help = escríbala entre tres comillas simples, para que los errores señalen sus caracteres exactos
 pack-too-many-lines = la expresión tiene { $lines } renglones; caben { $limit }
-    .help = divídala en varias reglas o páselo a una función con nombre
+    .help = divídala en varias reglas
 pack-one-condition = la condición debe tener exactamente uno de: met, level, score, judge
     .help = deje solo uno
 pack-condition-parts = `{ $needs }` y la expresión que lo usa van juntos
@@ -403,6 +403,7 @@ syntax-word = hay una palabra sin comillas; los textos van entre comillas dobles
 ## Línea de comandos
 
 cli-error = error: { $message }
+cli-warning = aviso: { $message }
 cli-help = ayuda: { $help }
 cli-about = Revisa lo que una institución declara contra las condiciones mínimas de apertura institucional, y dice qué falta, con qué fundamento y en qué renglón.
 cli-usage = Uso:
@@ -571,7 +572,8 @@ form-head-yaml = Cuestionario. Quite el signo # y su espacio de las respuestas q
 form-head-json = Cuestionario. Escriba cada respuesta en lugar de null; las llaves que empiezan con // son notas. Lo que quede en null cuenta como sin respuesta.
 form-answers = Respuestas posibles:
 form-articles = Fundamento: { $articles }
-form-list = Repita este bloque por cada elemento.
+form-list = Repita este bloque por cada elemento, con su título [[...]] también sin #.
+form-empty = Si no hubo nada que anotar en «{ $list }», quite el # de este renglón:
 
 ## Aperturas de archivo
 
