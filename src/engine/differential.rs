@@ -326,9 +326,12 @@ fn interpreter() -> Engine {
         .register_fn("starts_with", |text: &str, part: &str| text.starts_with(part))
         .register_fn("ends_with", |text: &str, part: &str| text.ends_with(part))
         .register_fn("contains", |text: &str, part: &str| text.contains(part))
-        .register_fn("none", |context: NativeCallContext, list: Array, f: FnPtr| -> Checked<bool> {
-            Ok(!truths(&context, &list, &f).any(|truth| truth.is_err() || truth.is_ok_and(|truth| truth)))
-                .and_then(|none| first_error(&context, &list, &f).map_or(Ok(none), Err))
+        .register_fn("some", |context: NativeCallContext, list: Array, f: FnPtr| witness(&context, &list, &f, true))
+        .register_fn("none", |context: NativeCallContext, list: Array, f: FnPtr| {
+            witness(&context, &list, &f, true).map(|found| !found)
+        })
+        .register_fn("all", |context: NativeCallContext, list: Array, f: FnPtr| {
+            witness(&context, &list, &f, false).map(|found| !found)
         })
         .register_fn("count", |context: NativeCallContext, list: Array, f: FnPtr| -> Checked<i64> {
             let truths: Vec<bool> = truths(&context, &list, &f).collect::<Checked<_>>()?;
@@ -362,16 +365,18 @@ fn truths<'c>(
     list.iter().map(|item| f.call_within_context(context, (item.clone(),)))
 }
 
-/// The error that comes before any witness.
-fn first_error(context: &NativeCallContext<'_>, list: &Array, f: &FnPtr) -> Option<Box<EvalAltResult>> {
+/// Whether some item gives this truth. A witness decides wherever it stands;
+/// only without one does a broken item break the whole.
+fn witness(context: &NativeCallContext<'_>, list: &Array, f: &FnPtr, wanted: bool) -> Checked<bool> {
+    let mut broken = None;
     for truth in truths(context, list, f) {
         match truth {
-            Ok(true) => return None,
-            Ok(false) => {}
-            Err(error) => return Some(error),
+            Ok(truth) if truth == wanted => return Ok(true),
+            Ok(_) => {}
+            Err(error) => broken = broken.or(Some(error)),
         }
     }
-    None
+    broken.map_or(Ok(false), Err)
 }
 
 /// A value, or the kind of error, in words that both sides share.

@@ -349,6 +349,7 @@ impl<'d> Run<'_, 'd> {
         };
         let after = self.reads.len();
         let mut silence: Option<Stop> = None;
+        let mut fault: Option<Stop> = None;
         let mut kept = Vec::new();
         let mut count = 0_i64;
         for item in items {
@@ -362,8 +363,13 @@ impl<'d> Run<'_, 'd> {
                     silence = silence.or(Some(stop));
                     continue;
                 }
-                // A broken condition stops where it breaks, as in Rhai.
-                Err(stop) => return Err(stop),
+                Err(stop @ Stop::Fault { kind: FaultKind::Limit, .. }) => return Err(stop),
+                // A witness further on decides all the same, or the order of
+                // items would change the outcome.
+                Err(stop @ Stop::Fault { .. }) => {
+                    fault = fault.or(Some(stop));
+                    continue;
+                }
             };
             let truth = match (&value, how) {
                 (_, Quantifier::Map) => {
@@ -385,8 +391,8 @@ impl<'d> Run<'_, 'd> {
             }
         }
         self.reads.truncate(after);
-        if let Some(silence) = silence {
-            return Err(silence);
+        if let Some(stop) = fault.or(silence) {
+            return Err(stop);
         }
         Ok(match how {
             Quantifier::Some => Val::Bool(false),
