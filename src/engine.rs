@@ -15,6 +15,7 @@ mod pattern;
 mod plan;
 mod sandbox;
 mod spans;
+mod support;
 mod tree;
 mod value;
 

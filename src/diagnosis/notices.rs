@@ -12,12 +12,18 @@ use crate::{
     text::{Message, Text, date},
 };
 
-/// Warnings about a document.
+/// The most warnings that one document is given.
+const MOST: usize = 100;
+
+/// Warnings about a document, at most a hundred.
 pub(super) fn notices(pack: &Pack, assessment: &Assessment, as_of: Date) -> Vec<Problem> {
     let mut found = Vec::new();
     let mut warn = |code, message, path: &Path| {
-        let places = vec![assessment.document.location(path)];
-        found.push(Problem { code, severity: Severity::Warning, message, places });
+        // What comes after so many of them is not news.
+        if found.len() < MOST {
+            let places = vec![assessment.document.location(path)];
+            found.push(Problem { code, severity: Severity::Warning, message, places });
+        }
     };
     let roles = &pack.manifest.document.roles;
 
@@ -39,16 +45,17 @@ pub(super) fn notices(pack: &Pack, assessment: &Assessment, as_of: Date) -> Vec<
         }
     };
     if let Some(role) = &roles.not_applicable {
-        for (index, entry) in
-            assessment.document.at(&role.path.0).map(Node::items).unwrap_or_default().iter().enumerate()
-        {
-            if let Some(name) = entry.get(&role.rule).and_then(Node::text).filter(|name| pack.rule(name).is_none()) {
-                warn("notice::unknown_rule", unknown_rule(name), &role.path.0.index(index).key(&role.rule));
-            }
+        let entries = assessment.document.at(&role.path.0).map(Node::items).unwrap_or_default().iter().enumerate();
+        let unknown = entries.filter_map(|(index, entry)| {
+            let name = entry.get(&role.rule).and_then(Node::text)?;
+            pack.rule(name).is_none().then_some((index, name))
+        });
+        for (index, name) in unknown.take(MOST) {
+            warn("notice::unknown_rule", unknown_rule(name), &role.path.0.index(index).key(&role.rule));
         }
     }
     if let Some(role) = &roles.review {
-        for review in assessment.reviews.iter().filter(|review| pack.rule(&review.rule).is_none()) {
+        for review in assessment.reviews.iter().filter(|review| pack.rule(&review.rule).is_none()).take(MOST) {
             warn("notice::unknown_rule", unknown_rule(&review.rule), &review.path.key(&role.rule));
         }
     }

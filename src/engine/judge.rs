@@ -6,17 +6,17 @@ use num_rational::BigRational;
 use rust_decimal::Decimal;
 
 use super::{
-    CompiledRule, Lowered, Pattern, Settings,
-    pattern::on_item,
+    CompiledRule, Lowered, Settings,
     plan::{self, Scope},
+    support::Support,
     value::{Answer, FaultKind, Stop, Val},
 };
 use crate::{
-    assessment::{Assessment, EvidenceEntry, ReviewResult, supports},
+    assessment::{Assessment, ReviewResult},
     document::{Node, Value},
     finding::{Evidence, EvidenceState, Fault, Finding, Item, Judgement, Outcome, Read, Reason, Worth},
     pack::{Citation, Condition, EvidenceLevel, Script},
-    place::{Location, Path},
+    place::{Location, Path, Step},
     text::{Message, Text},
 };
 
@@ -28,7 +28,8 @@ pub(super) fn judge(
     settings: &Settings,
 ) -> Finding {
     let parameters = parameters(rule, settings);
-    let judging = Judging { rule, assessment, settings, parameters: &parameters };
+    let support = Support::of(rule, assessment, settings.as_of, &parameters);
+    let judging = Judging { rule, assessment, settings, parameters: &parameters, support: &support };
     let mut finding = Finding {
         rule: rule.rule.clone(),
         basis,
@@ -60,6 +61,7 @@ struct Judging<'j> {
     assessment: &'j Assessment,
     settings: &'j Settings,
     parameters: &'j BTreeMap<String, Value>,
+    support: &'j Support<'j>,
 }
 
 /// What came out for the document, or for one item of a list.
@@ -279,32 +281,17 @@ impl<'j> Judging<'j> {
         }
     }
 
+    /// The evidence for the rule, or for one item of its list.
     fn evidence(&self, item: Option<&Path>) -> Evidence {
-        let reads: Vec<Pattern> =
-            self.rule.reads().map(|pattern| on_item(pattern, self.rule.rule.for_each.as_ref(), item)).collect();
-        let as_of = self.settings.as_of;
-        // A document dated later did not exist yet.
-        let exists = |entry: &&EvidenceEntry| entry.date.is_none_or(|date| date <= as_of);
-        let speaks = |entry: &&EvidenceEntry| {
-            entry.supports.iter().any(|word| *word == self.rule.rule.id)
-                || entry.paths.iter().any(|path| reads.iter().any(|read| supports(path, read)))
-        };
-        let entries: Vec<_> = self.assessment.evidence.iter().filter(exists).filter(speaks).collect();
-        let max_age = self.rule.rule.evidence.max_age_days.as_ref().and_then(|name| match self.parameters.get(name) {
-            Some(Value::Integer(days)) => Some(*days),
-            _ => None,
+        let index = item.and_then(|item| item.steps().last()).and_then(|step| match step {
+            Step::Index(index) => Some(*index),
+            Step::Key(_) => None,
         });
-        let is_fresh = |entry: &&EvidenceEntry| match (max_age, entry.date) {
-            (None, _) => true,
-            (Some(_), None) => false,
-            (Some(age), Some(date)) => super::functions::days(date, as_of).is_ok_and(|days| days <= age),
-        };
-        let state = match () {
-            () if entries.is_empty() => EvidenceState::None,
-            () if entries.iter().any(is_fresh) => EvidenceState::Present,
-            () => EvidenceState::Stale,
-        };
-        Evidence { state, items: entries.iter().map(|entry| entry.id.clone()).collect() }
+        let mut evidence = self.support.general.clone();
+        for entry in index.and_then(|index| self.support.by_item.get(&index)).into_iter().flatten() {
+            self.support.add(&mut evidence, entry);
+        }
+        evidence
     }
 
     /// What the institution declared not applicable, if this rule is.

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use crate::place::{Path, Step};
+use crate::place::Step;
 
 /// A path as a rule reads it: `None` stands for any item of a list.
 pub type Pattern = Vec<Option<Step>>;
@@ -25,18 +25,4 @@ pub fn written(pattern: &[Option<Step>]) -> String {
         }
     }
     text
-}
-
-/// A pattern narrowed to the item that is being judged.
-pub(super) fn on_item(pattern: &Pattern, list: Option<&Path>, item: Option<&Path>) -> Pattern {
-    let (Some(list), Some(item)) = (list, item) else { return pattern.clone() };
-    let mut narrowed = pattern.clone();
-    let inside = pattern.iter().zip(list.steps()).all(|(read, step)| read.as_ref() == Some(step));
-    if let (true, Some(place), Some(Step::Index(index))) =
-        (inside, narrowed.get_mut(list.steps().len()), item.steps().last())
-        && place.is_none()
-    {
-        *place = Some(Step::Index(*index));
-    }
-    narrowed
 }

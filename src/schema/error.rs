@@ -1,5 +1,7 @@
 //! What does not fit a schema, in words a person can act on.
 
+use std::{collections::BTreeSet, sync::Arc};
+
 use jsonschema::{
     ValidationError,
     error::{TypeKind, ValidationErrorKind},
@@ -9,7 +11,7 @@ use serde_json::Value as Json;
 
 use super::Shape;
 use crate::{
-    document::Document,
+    document::{Document, Node},
     place::{Location, Origin, Path, Step},
     problem::{Problem, nearest},
     text::{Message, Text},
@@ -46,7 +48,7 @@ pub enum ViolationKind {
         /// The known key that was probably meant.
         meant: Option<String>,
         /// The keys known there.
-        known: Vec<String>,
+        known: Arc<[String]>,
     },
     /// A key without which the table makes no sense.
     MissingKey {
@@ -242,13 +244,19 @@ fn translate(error: &ValidationError<'_>, document: &Document, shape: &Shape) ->
                 .at(&path)
                 .map(|shape| shape.fields().iter().map(|field| field.key.clone()).collect())
                 .unwrap_or_default();
-            return unexpected
-                .iter()
-                .map(|key| {
-                    let path = path.key(key);
-                    let meant = nearest(key, known.iter().map(String::as_str)).map(str::to_owned);
-                    let kind = ViolationKind::UnknownKey { key: key.clone(), meant, known: known.clone() };
-                    Violation { place: document.key_location(&path), path, kind }
+            let known: Arc<[String]> = known.into();
+            let unexpected: BTreeSet<&str> = unexpected.iter().map(String::as_str).collect();
+            // One walk over the table: it may hold as many keys as a file can.
+            let entries = document.at(&path).map(Node::entries).unwrap_or_default();
+            let unknown = entries.iter().filter(|entry| unexpected.contains(&*entry.key));
+            return unknown
+                .map(|entry| {
+                    let path = path.key(&entry.key);
+                    let meant = nearest(&entry.key, known.iter().map(String::as_str)).map(str::to_owned);
+                    let kind = ViolationKind::UnknownKey { key: entry.key.clone(), meant, known: Arc::clone(&known) };
+                    let origin = Some(entry.origin.clone());
+                    let place = Location { path: Some(path.clone()), source: document.source.clone(), origin };
+                    Violation { path, kind, place }
                 })
                 .collect();
         }
