@@ -22,7 +22,7 @@ use crate::{
     place::Location,
     problem::{Problem, Severity},
     schema::error::Violation,
-    text::Text,
+    text::{Message, Text},
 };
 
 /// A document judged, or the reason why it could not be read.
@@ -83,7 +83,7 @@ pub struct Contradiction {
 pub fn diagnose(pack: &CompiledPack, assessment: Assessment, settings: &Settings) -> Diagnosis {
     let Evaluation { findings, consistency, not_in_force } = evaluate(pack, &assessment, settings);
     let manifest = &pack.pack.manifest;
-    let mut problems: Vec<Problem> = assessment.violations.iter().map(Violation::problem).collect();
+    let mut problems = misfits(&assessment);
     problems.extend(notices::notices(&pack.pack, &assessment, settings.as_of));
     problems.extend(findings.iter().chain(&consistency).filter_map(fault));
 
@@ -111,6 +111,18 @@ pub fn diagnose(pack: &CompiledPack, assessment: Assessment, settings: &Settings
     }
 }
 
+/// What does not fit the schema. Nobody reads the thousandth: how many more
+/// there are is said instead.
+fn misfits(assessment: &Assessment) -> Vec<Problem> {
+    let violations = &assessment.violations;
+    let mut problems: Vec<Problem> = violations.iter().take(MISFITS).map(Violation::problem).collect();
+    if let Some(more) = violations.len().checked_sub(MISFITS).filter(|more| *more > 0) {
+        let message = Message::new("schema-more").with("count", more);
+        problems.push(Problem::error("schema::more", message, Location::file(&assessment.document.source)));
+    }
+    problems
+}
+
 fn contradiction(finding: &Finding) -> Contradiction {
     Contradiction {
         rule: finding.rule.id.clone(),
@@ -131,6 +143,9 @@ fn fault(finding: &Finding) -> Option<Problem> {
         places: vec![fault.place.clone()],
     })
 }
+
+/// The most violations that are told of one document.
+const MISFITS: usize = 1_000;
 
 /// The most places that are told of one finding; the items tell the rest.
 const LOCATIONS: usize = 20;

@@ -45,8 +45,6 @@ pub enum ViolationKind {
     UnknownKey {
         /// The key.
         key: String,
-        /// The known key that was probably meant.
-        meant: Option<String>,
         /// The keys known there.
         known: Arc<[String]>,
     },
@@ -115,14 +113,13 @@ impl Violation {
     pub fn problem(&self) -> Problem {
         let path = if self.path.steps().is_empty() { "/".to_owned() } else { self.path.to_string() };
         let (code, message) = match &self.kind {
-            ViolationKind::UnknownKey { key, meant: Some(meant), .. } => (
-                "schema::unknown_key",
-                Message::new("schema-unknown-key-meant").with("key", key.clone()).with("meant", meant.clone()),
-            ),
-            ViolationKind::UnknownKey { key, meant: None, known } => (
-                "schema::unknown_key",
-                Message::new("schema-unknown-key").with("key", key.clone()).with("known", quoted(known)),
-            ),
+            ViolationKind::UnknownKey { key, known } => {
+                let message = match nearest(key, known.iter().map(String::as_str)) {
+                    Some(meant) => Message::new("schema-unknown-key-meant").with("meant", meant),
+                    None => Message::new("schema-unknown-key").with("known", quoted(known)),
+                };
+                ("schema::unknown_key", message.with("key", key.clone()))
+            }
             ViolationKind::MissingKey { key } => {
                 ("schema::missing_key", Message::new("schema-missing-key").with("key", key.clone()))
             }
@@ -252,8 +249,7 @@ fn translate(error: &ValidationError<'_>, document: &Document, shape: &Shape) ->
             return unknown
                 .map(|entry| {
                     let path = path.key(&entry.key);
-                    let meant = nearest(&entry.key, known.iter().map(String::as_str)).map(str::to_owned);
-                    let kind = ViolationKind::UnknownKey { key: entry.key.clone(), meant, known: Arc::clone(&known) };
+                    let kind = ViolationKind::UnknownKey { key: entry.key.clone(), known: Arc::clone(&known) };
                     let origin = Some(entry.origin.clone());
                     let place = Location { path: Some(path.clone()), source: document.source.clone(), origin };
                     Violation { path, kind, place }

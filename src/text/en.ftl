@@ -59,6 +59,11 @@ schema-pattern = `{ $path }` says `{ $found }`, which does not have the expected
     .help = write it like this: `{ $example }`
 schema-limit = `{ $path }` is out of bounds: it must be { $limit }
     .help = correct what is written there
+schema-more = { $count ->
+    [one] 1 more answer does not fit the schema
+   *[other] { $count } more answers do not fit the schema
+}
+    .help = correct the first ones and check again
 schema-other = `{ $path }` breaks the rule `{ $keyword }` of the schema
     .help = see the schema with: apertura schema
 

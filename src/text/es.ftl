@@ -60,6 +60,11 @@ schema-pattern = `{ $path }` dice `{ $found }`, que no tiene la forma esperada
     .help = escríbalo así: `{ $example }`
 schema-limit = `{ $path }` está fuera de lo permitido: debe ser { $limit }
     .help = corrija lo que está escrito en ese lugar
+schema-more = { $count ->
+    [one] hay 1 respuesta más que no cabe en el esquema
+   *[other] hay { $count } respuestas más que no caben en el esquema
+}
+    .help = corrija las primeras y vuelva a revisar
 schema-other = `{ $path }` no cumple la regla `{ $keyword }` del esquema
     .help = vea el esquema con: apertura schema
 
