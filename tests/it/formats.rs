@@ -230,3 +230,34 @@ fn flatten(node: &Node, path: &Path, cells: &mut Vec<(String, String)>) {
         cells.push((path.to_string(), answer));
     }
 }
+
+/// The models of NISTIR 7275 rev. 4, by their definitions over outcomes and weights.
+#[test]
+fn the_xccdf_models_count_what_is_met_over_what_counts() {
+    let judged = |model: &str| {
+        let mut files = crate::pack_files("rules/apertura-institucional");
+        for file in files.iter_mut().filter(|file| file.path == "pack.toml") {
+            file.text = file.text.replacen("\n[document]", &format!("\nindex = \"{model}\"\n\n[document]"), 1);
+        }
+        let name = "rules/apertura-institucional/examples/agencia-con-brechas.toml";
+        let bytes = std::fs::read(crate::repository(name)).unwrap();
+        let document = apertura::read(name, &bytes, None).remove(0).unwrap();
+        crate::judge(&crate::compiled(&files), document, jiff::civil::date(2026, 11, 23))
+    };
+    let index = |model: &str| judged(model).index.unwrap();
+    let tree = judged("weighted-tree");
+    let (mut met, mut counted, mut weight_met, mut weight) = (0, 0, 0, 0);
+    for finding in &tree.findings {
+        let of = finding.rule.weight.to_string().parse::<i64>().unwrap();
+        let is_met = finding.result.outcome == apertura::Outcome::Met;
+        if is_met || finding.is_gap() {
+            (counted, weight) = (counted + 1, weight + of);
+            (met, weight_met) = (met + i64::from(is_met), weight_met + if is_met { of } else { 0 });
+        }
+    }
+    let share = |part: i64, whole: i64| num_rational::BigRational::new(part.into(), whole.into());
+    assert_eq!(index("xccdf-flat-unweighted").low, share(met, counted));
+    assert_eq!(index("xccdf-flat").low, share(weight_met, weight));
+    assert_eq!(index("xccdf-absolute").low, share(0, 1));
+    assert_eq!(index("xccdf-default").coverage, tree.index.unwrap().coverage);
+}
