@@ -38,9 +38,8 @@ use crate::{
     pack::{Class, Condition, Pack, Parameter, Rule},
     place::{Location, Path},
     problem::nearest,
-    schema::{Kind, Shape},
+    schema::Kind,
     source::Span,
-    text::Lang,
 };
 
 /// A pack whose conditions are compiled.
@@ -247,18 +246,6 @@ impl CompiledRule {
     pub fn reads(&self) -> impl Iterator<Item = &Pattern> {
         self.condition.iter().chain(&self.when).flat_map(|lowered| &lowered.reads)
     }
-
-    /// What the rule's message says when nothing is known of the document: for help pages.
-    #[must_use]
-    pub fn message(&self, lang: Lang) -> &str {
-        self.rule.message.get(lang)
-    }
-}
-
-/// The shape of an answer, for those who show it.
-#[must_use]
-pub fn shape_at<'p>(pack: &'p Pack, path: &Path) -> Option<&'p Shape> {
-    pack.schema.shape().at(path)
 }
 
 #[cfg(test)]

@@ -29,7 +29,8 @@ pub(super) fn judge(
 ) -> Finding {
     let parameters = parameters(rule, settings);
     let support = Support::of(rule, assessment, settings.as_of, &parameters);
-    let judging = Judging { rule, assessment, settings, parameters: &parameters, support: &support };
+    let declared = declared(rule, assessment);
+    let judging = Judging { rule, assessment, settings, parameters: &parameters, support: &support, declared };
     let mut finding = Finding {
         rule: rule.rule.clone(),
         basis,
@@ -62,6 +63,8 @@ struct Judging<'j> {
     settings: &'j Settings,
     parameters: &'j BTreeMap<String, Value>,
     support: &'j Support<'j>,
+    /// What the institution declared not applicable, if this rule is.
+    declared: Option<Judgement>,
 }
 
 /// What came out for the document, or for one item of a list.
@@ -141,8 +144,8 @@ impl<'j> Judging<'j> {
             Some((Ok(Val::Bool(false)), reads)) => {
                 Some(Judgement { decisive: reads.first().cloned(), ..neutral(Reason::ApplicabilityFalse) })
             }
-            Some((Err(stopped), _)) => self.declared().or(Some(stopped)),
-            Some((Ok(_), _)) | None => self.declared(),
+            Some((Err(stopped), _)) => self.declared.clone().or(Some(stopped)),
+            Some((Ok(_), _)) | None => self.declared.clone(),
         }
     }
 
@@ -165,15 +168,15 @@ impl<'j> Judging<'j> {
                     one.result.decisive = reads.first().cloned();
                     return one;
                 }
-                (Err(stopped), _) if self.declared().is_none() => {
+                (Err(stopped), _) if self.declared.is_none() => {
                     one.result = stopped;
                     return one;
                 }
                 (Err(_), _) => {}
             }
         }
-        if let Some(declared) = self.declared() {
-            one.result = declared;
+        if let Some(declared) = &self.declared {
+            one.result = declared.clone();
             return one;
         }
         one.evidence = self.evidence(scope.item.as_ref().map(|item| &item.path));
@@ -294,19 +297,6 @@ impl<'j> Judging<'j> {
         evidence
     }
 
-    /// What the institution declared not applicable, if this rule is.
-    fn declared(&self) -> Option<Judgement> {
-        let declared: Vec<_> =
-            self.assessment.declared.iter().filter(|declared| declared.rule == self.rule.rule.id).collect();
-        let first = declared.first()?;
-        match declared.iter().find(|declared| declared.justified) {
-            Some(justified) => {
-                Some(Judgement { decisive: Some(justified.justification.clone()), ..neutral(Reason::DeclaredNa) })
-            }
-            None => Some(silent(Some(first.justification.clone()), Reason::MissingAnswer)),
-        }
-    }
-
     /// The latest review on or before the date of judging.
     fn review(&self) -> Judgement {
         let open = |reason, path| Judgement {
@@ -316,11 +306,13 @@ impl<'j> Judging<'j> {
             value: Worth::Between { low: zero(), high: one(), answered: zero() },
             fault: None,
         };
-        let reviews = self.assessment.reviews.iter().filter_map(|review| {
-            let date = review.date.filter(|date| *date <= self.settings.as_of)?;
-            Some((date, review.result?, &review.path))
-        });
-        let reviews: Vec<_> = reviews.filter(|(_, _, path)| self.is_of_rule(path)).collect();
+        let of_rule = self.assessment.reviews.iter().filter(|review| review.rule == self.rule.rule.id);
+        let reviews: Vec<_> = of_rule
+            .filter_map(|review| {
+                let date = review.date.filter(|date| *date <= self.settings.as_of)?;
+                Some((date, review.result?, &review.path))
+            })
+            .collect();
         let Some(latest) = reviews.iter().map(|(date, _, _)| *date).max() else {
             return open(Reason::HumanJudgement, None);
         };
@@ -335,10 +327,6 @@ impl<'j> Judging<'j> {
             ReviewResult::NotMet => (Outcome::NotMet, zero()),
         };
         Judgement { outcome, reason: None, decisive: Some((*path).clone()), value: Worth::Known(value), fault: None }
-    }
-
-    fn is_of_rule(&self, path: &Path) -> bool {
-        self.assessment.reviews.iter().any(|review| review.path == *path && review.rule == self.rule.rule.id)
     }
 
     fn fault(&self, kind: FaultKind, place: Location) -> Judgement {
@@ -363,6 +351,16 @@ impl<'j> Judging<'j> {
         let value = document.at(path).and_then(json);
         Read { path: path.clone(), value, location: document.location(path) }
     }
+}
+
+/// What the institution declared not applicable, if this rule is.
+fn declared(rule: &CompiledRule, assessment: &Assessment) -> Option<Judgement> {
+    let declared: Vec<_> = assessment.declared.iter().filter(|declared| declared.rule == rule.rule.id).collect();
+    let first = declared.first()?;
+    Some(match declared.iter().find(|declared| declared.justified) {
+        Some(justified) => Judgement { decisive: Some(justified.justification.clone()), ..neutral(Reason::DeclaredNa) },
+        None => silent(Some(first.justification.clone()), Reason::MissingAnswer),
+    })
 }
 
 /// The values of the rule's parameters on the date of judging.

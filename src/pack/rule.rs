@@ -9,7 +9,7 @@ use serde::Deserialize;
 use super::{
     case::Case,
     manifest::Addressee,
-    norm::{Citation, Norm, Period},
+    norm::{Citation, Period},
 };
 use crate::{
     document::{Document, Value},
@@ -79,12 +79,6 @@ impl Rule {
     #[must_use]
     pub fn location(&self, path: &str) -> Location {
         self.file.location(&Path::parse(path).unwrap_or_default())
-    }
-
-    /// The norm of a citation, which `Pack::parse` made sure exists.
-    #[must_use]
-    pub fn norm<'p>(norms: &'p BTreeMap<String, Norm>, citation: &Citation) -> Option<&'p Norm> {
-        norms.get(&citation.norm)
     }
 }
 

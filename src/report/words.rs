@@ -243,7 +243,7 @@ pub fn why_open(diagnosis: &Diagnosis, finding: &Finding) -> Message {
 pub fn question(diagnosis: &Diagnosis, finding: &Finding) -> Option<Text> {
     let silent = matches!(finding.result.reason, Some(Reason::MissingAnswer | Reason::UnreadableValue));
     let path = finding.result.decisive.as_ref().filter(|_| silent)?;
-    let shape = crate::engine::shape_at(&diagnosis.pack, path)?;
+    let shape = diagnosis.pack.schema.shape().at(path)?;
     (!shape.text.es.is_empty()).then(|| shape.text.clone())
 }
 

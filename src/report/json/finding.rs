@@ -82,7 +82,7 @@ struct CitationView<'d> {
 
 impl<'d> CitationView<'d> {
     fn of(manifest: &'d Manifest, citation: &'d Citation) -> Self {
-        let norm = Rule::norm(&manifest.norms, citation);
+        let norm = manifest.norms.get(&citation.norm);
         Self {
             norm: &citation.norm,
             article: citation.article.as_deref(),
