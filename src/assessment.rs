@@ -7,9 +7,9 @@ use jiff::civil::Date;
 
 use crate::{
     document::{Document, Node},
-    pack::{Addressee, Manifest, manifest::RolePath},
+    pack::{Addressee, Manifest, Pack, manifest::RolePath},
     place::{Path, Step},
-    schema::{Typed, error::Violation},
+    schema::{Answers, At, Typed, error::Violation},
 };
 
 /// A typed document and its parts.
@@ -19,6 +19,13 @@ pub struct Assessment {
     pub document: Document,
     /// What does not fit the schema.
     pub violations: Vec<Violation>,
+    /// The parts that judging needs besides the answers.
+    pub facts: Facts,
+}
+
+/// What a document says besides the answers that conditions read.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Facts {
     /// Who answers it.
     pub addressee: Addressee,
     /// Who looks.
@@ -142,79 +149,86 @@ pub struct Pending {
 impl Assessment {
     /// Pulls the parts out of a typed document, as the pack says where they lie.
     #[must_use]
-    pub fn read(typed: Typed, manifest: &Manifest) -> Self {
+    pub fn read(typed: Typed, pack: &Pack) -> Self {
         let Typed { document, violations } = typed;
+        let facts = Facts::read(&Answers::of(&document.root, pack.schema.layout()), &pack.manifest);
+        Self { document, violations, facts }
+    }
+
+    /// The kind that a document says it is, under a pack's roles.
+    #[must_use]
+    pub fn kind<'d>(document: &'d Document, manifest: &Manifest) -> Option<&'d str> {
+        manifest.document.roles.kind.as_ref().and_then(|RolePath(path)| document.at(path)).and_then(Node::text)
+    }
+}
+
+impl Facts {
+    /// Reads the parts of flat answers, as the pack says where they lie.
+    #[must_use]
+    pub fn read(answers: &Answers<'_>, manifest: &Manifest) -> Self {
         let roles = &manifest.document.roles;
-        let root = &document.root;
-        let text = |path: &Path| root.at(path).and_then(Node::text);
+        let text = |path: &Path| answers.find(path).and_then(|at| answers.text(at));
+        let string = |entry: At, key: &str| {
+            answers.child(entry, key).and_then(|at| answers.text(at)).map(str::to_owned)
+        };
+        let is_filled = |entry: At, key: &str| answers.child(entry, key).is_some_and(|at| answers.has_content(at));
+        let date_of = |entry: At, key: &str| answers.child(entry, key).and_then(|at| answers.date(at));
+        let entries = |path: &Path| {
+            let path = path.clone();
+            let list = answers.find(&path).into_iter().flat_map(|at| answers.items(at)).enumerate();
+            list.map(move |(index, entry)| (path.index(index), entry))
+        };
         let perspective = roles.perspective.as_ref().and_then(|role| {
             let word = text(&role.path.0)?;
             let spelled = [&role.government, &role.citizen, &role.independent];
             Perspective::ALL.into_iter().zip(spelled).find(|(_, known)| *known == word).map(|(which, _)| which)
         });
-        let date = roles.date.as_ref().and_then(|RolePath(path)| root.at(path)).and_then(Node::date);
-        let evidence = roles.evidence.as_ref().map_or_else(Vec::new, |role| {
-            entries(root, &role.path.0)
-                .filter(|(_, entry)| role.holds.iter().any(|key| is_filled(entry, key)))
-                .map(|(path, entry)| {
-                    let supports: Vec<String> = entry
-                        .get(&role.supports)
-                        .map(Node::items)
-                        .unwrap_or_default()
-                        .iter()
-                        .filter_map(Node::text)
-                        .map(str::to_owned)
-                        .collect();
+        let date = roles.date.as_ref().and_then(|RolePath(path)| answers.find(path)).and_then(|at| answers.date(at));
+        let evidence = roles.evidence.iter().flat_map(|role| {
+            entries(&role.path.0).filter(|(_, entry)| role.holds.iter().any(|key| is_filled(*entry, key))).map(
+                move |(path, entry)| {
+                    let words = answers.child(entry, &role.supports).into_iter().flat_map(|at| answers.items(at));
+                    let supports: Vec<String> =
+                        words.filter_map(|word| answers.text(word)).map(str::to_owned).collect();
                     EvidenceEntry {
                         id: string(entry, &role.id).unwrap_or_else(|| path.to_string()),
-                        date: entry.get(&role.date).and_then(Node::date),
+                        date: date_of(entry, &role.date),
                         paths: supports.iter().filter_map(|text| Path::parse(text).ok()).collect(),
                         supports,
                     }
-                })
-                .collect()
+                },
+            )
         });
-        let declared = roles.not_applicable.as_ref().map_or_else(Vec::new, |role| {
-            entries(root, &role.path.0)
-                .filter_map(|(path, entry)| {
-                    Some(Declared {
-                        rule: string(entry, &role.rule)?,
-                        justified: is_filled(entry, &role.justification),
-                        justification: path.key(&role.justification),
-                    })
+        let declared = roles.not_applicable.iter().flat_map(|role| {
+            entries(&role.path.0).filter_map(move |(path, entry)| {
+                Some(Declared {
+                    rule: string(entry, &role.rule)?,
+                    justified: is_filled(entry, &role.justification),
+                    justification: path.key(&role.justification),
                 })
-                .collect()
+            })
         });
-        let reviews = roles.review.as_ref().map_or_else(Vec::new, |role| {
-            entries(root, &role.path.0)
-                .filter_map(|(path, entry)| {
-                    let word = string(entry, &role.result);
-                    let is = |spelled: &String| word.as_ref() == Some(spelled);
-                    let result = match () {
-                        () if is(&role.met) => Some(ReviewResult::Met),
-                        () if is(&role.not_met) => Some(ReviewResult::NotMet),
-                        () if role.partial.as_ref().is_some_and(is) => Some(ReviewResult::Partial),
-                        () => None,
-                    };
-                    Some(Review {
-                        rule: string(entry, &role.rule)?,
-                        result,
-                        date: entry.get(&role.date).and_then(Node::date),
-                        path,
-                    })
-                })
-                .collect()
+        let reviews = roles.review.iter().flat_map(|role| {
+            entries(&role.path.0).filter_map(move |(path, entry)| {
+                let word = string(entry, &role.result);
+                let is = |spelled: &String| word.as_ref() == Some(spelled);
+                let result = match () {
+                    () if is(&role.met) => Some(ReviewResult::Met),
+                    () if is(&role.not_met) => Some(ReviewResult::NotMet),
+                    () if role.partial.as_ref().is_some_and(is) => Some(ReviewResult::Partial),
+                    () => None,
+                };
+                Some(Review { rule: string(entry, &role.rule)?, result, date: date_of(entry, &role.date), path })
+            })
         });
-        let pending = roles.pending.as_ref().map_or_else(Vec::new, |role| {
-            entries(root, &role.path.0)
-                .filter_map(|(_, entry)| {
-                    Some(Pending {
-                        answer: Path::parse(&string(entry, &role.answer)?).ok()?,
-                        owner: string(entry, &role.owner),
-                        date: entry.get(&role.date).and_then(Node::date),
-                    })
+        let pending = roles.pending.iter().flat_map(|role| {
+            entries(&role.path.0).filter_map(move |(_, entry)| {
+                Some(Pending {
+                    answer: Path::parse(&string(entry, &role.answer)?).ok()?,
+                    owner: string(entry, &role.owner),
+                    date: date_of(entry, &role.date),
                 })
-                .collect()
+            })
         });
         let institution = roles.institution.as_ref().map_or_else(Institution::default, |role| {
             let path = &role.path.0;
@@ -227,51 +241,18 @@ impl Assessment {
                 kind_path: role.kind.as_ref().map(|key| path.key(key)),
             }
         });
-        let authorised = roles.authorised.as_ref().map(|RolePath(path)| root.at(path).is_some_and(has_content));
+        let is_written = |path: &Path| answers.find(path).is_some_and(|at| answers.has_content(at));
         Self {
             addressee: manifest.document.addressee,
             perspective,
             date,
+            evidence: evidence.collect(),
+            declared: declared.collect(),
+            reviews: reviews.collect(),
+            pending: pending.collect(),
+            authorised: roles.authorised.as_ref().map(|RolePath(path)| is_written(path)),
             institution,
-            evidence,
-            declared,
-            reviews,
-            pending,
-            authorised,
-            violations,
-            document,
         }
-    }
-
-    /// The kind that a document says it is, under a pack's roles.
-    #[must_use]
-    pub fn kind<'d>(document: &'d Document, manifest: &Manifest) -> Option<&'d str> {
-        manifest.document.roles.kind.as_ref().and_then(|RolePath(path)| document.at(path)).and_then(Node::text)
-    }
-}
-
-fn entries<'d>(root: &'d Node, path: &Path) -> impl Iterator<Item = (Path, &'d Node)> {
-    let path = path.clone();
-    let items = root.at(&path).map(Node::items).unwrap_or_default();
-    items.iter().enumerate().map(move |(index, item)| (path.index(index), item))
-}
-
-fn string(entry: &Node, key: &str) -> Option<String> {
-    entry.get(key).and_then(Node::text).map(str::to_owned)
-}
-
-fn is_filled(entry: &Node, key: &str) -> bool {
-    entry.get(key).is_some_and(has_content)
-}
-
-fn has_content(node: &Node) -> bool {
-    use crate::document::Value;
-    match &node.value {
-        Value::Text(text) => !text.trim().is_empty(),
-        Value::Map(entries) => entries.iter().any(|entry| has_content(&entry.node)),
-        Value::List(items) => items.iter().any(has_content),
-        Value::Null | Value::Untyped(_) | Value::Silent(_) | Value::Unreadable(_) => false,
-        Value::Bool(_) | Value::Integer(_) | Value::Decimal(_) | Value::Date(_) => true,
     }
 }
 

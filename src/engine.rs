@@ -16,8 +16,10 @@ mod plan;
 mod sandbox;
 mod spans;
 mod support;
+mod told;
 mod tree;
 mod value;
+mod watch;
 
 use std::{collections::BTreeMap, sync::Arc};
 
@@ -25,20 +27,21 @@ use condition::{Lowered, NAMES, Names, lower};
 use error::{ConditionError, ConditionErrorKind};
 pub use functions::{FUNCTIONS, Function, Type};
 use jiff::civil::Date;
-pub(crate) use judge::rational;
+use judge::Standing;
 use message::Template;
 pub use pattern::{Pattern, written};
 use plan::{Expr, ExprKind};
 use value::Val;
+use watch::Nobody;
 
 use crate::{
-    assessment::Assessment,
+    assessment::{Assessment, Facts},
     document::Value,
-    finding::Finding,
+    finding::{Finding, Outcome, Worth},
     pack::{Class, Condition, Pack, Parameter, Rule},
     place::{Location, Path},
     problem::nearest,
-    schema::Kind,
+    schema::{Answers, Kind},
     source::Span,
 };
 
@@ -117,7 +120,7 @@ fn compile_rule(rule: &Arc<Rule>, pack: &Pack, errors: &mut Vec<ConditionError>)
     let before = errors.len();
     let parameters = rule.parameters.iter().map(|(name, parameter)| (name.clone(), type_of(parameter))).collect();
     let shape = pack.schema.shape();
-    let names = Names { shape, parameters: &parameters, for_each: rule.for_each.as_ref() };
+    let names = Names { shape, layout: pack.schema.layout(), parameters: &parameters, for_each: rule.for_each.as_ref() };
     if let Some(path) = &rule.for_each
         && !matches!(shape.at(path).map(|shape| &shape.kind), Some(Kind::List(_)))
     {
@@ -194,31 +197,82 @@ fn type_of(parameter: &Parameter) -> Type {
     parameter.dated.first().map_or(Type::Unknown, |(_, value)| of(value))
 }
 
+/// A pack as it stands on a date: the rules in force, with the parameters of that date.
+#[derive(Debug)]
+pub struct InForce<'p> {
+    /// The date of judging.
+    pub as_of: Date,
+    /// The scored rules in force, in the order of the pack.
+    scored: Vec<Standing<'p>>,
+    consistency: Vec<Standing<'p>>,
+    /// Scored rules none of whose citations is in force.
+    not_in_force: Vec<Arc<Rule>>,
+}
+
+/// What a scored rule came to, without the why.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Count {
+    /// The outcome.
+    pub outcome: Outcome,
+    /// What it is worth in the index.
+    pub worth: Worth,
+    /// Whether it gates the verdict.
+    pub minimum: bool,
+}
+
+impl InForce<'_> {
+    /// The scored rules in force, in the order of [`InForce::count`].
+    pub fn rules(&self) -> impl Iterator<Item = &Arc<Rule>> {
+        self.scored.iter().map(|standing| &standing.rule.rule)
+    }
+
+    /// Judges flat answers by every scored rule and tells no more than what
+    /// they came to: the same outcomes as those of [`evaluate`].
+    pub fn count(&self, answers: &Answers<'_>, facts: &Facts, counts: &mut Vec<Count>) {
+        counts.clear();
+        for standing in &self.scored {
+            let one = judge::judge(standing, answers, facts, self.as_of, &mut |_, _: &judge::One<Nobody>| {});
+            let (outcome, worth) = (one.ruling.outcome, one.ruling.worth);
+            counts.push(Count { outcome, worth, minimum: standing.minimum });
+        }
+    }
+}
+
 /// Judges `assessment` by every rule of `pack`, in the order of the pack.
 ///
 /// A rule that breaks becomes a finding of its own: one bad script must not
 /// hide what the other rules have to say.
 #[must_use]
 pub fn evaluate(pack: &CompiledPack, assessment: &Assessment, settings: &Settings) -> Evaluation {
-    let mut evaluation = Evaluation::default();
-    for rule in &pack.rules {
-        let basis: Vec<_> = rule.rule.in_force(settings.as_of).cloned().collect();
-        if basis.is_empty() && !rule.rule.citations.is_empty() {
-            if rule.rule.class == Class::Condition {
-                evaluation.not_in_force.push(Arc::clone(&rule.rule));
-            }
-            continue;
-        }
-        let finding = judge::judge(rule, basis, assessment, settings);
-        match rule.rule.class {
-            Class::Condition => evaluation.findings.push(finding),
-            Class::Consistency => evaluation.consistency.push(finding),
-        }
-    }
-    evaluation
+    let rules = pack.in_force(settings);
+    let answers = Answers::of(&assessment.document.root, pack.pack.schema.layout());
+    let tell = |standings: &[Standing<'_>]| {
+        standings.iter().map(|standing| told::finding(standing, &answers, assessment, settings.as_of)).collect()
+    };
+    let (findings, consistency) = (tell(&rules.scored), tell(&rules.consistency));
+    Evaluation { findings, consistency, not_in_force: rules.not_in_force }
 }
 
 impl CompiledPack {
+    /// The rules in force on the date of judging.
+    #[must_use]
+    pub fn in_force(&self, settings: &Settings) -> InForce<'_> {
+        let as_of = settings.as_of;
+        let mut rules =
+            InForce { as_of, scored: Vec::new(), consistency: Vec::new(), not_in_force: Vec::new() };
+        for rule in &self.rules {
+            let basis: Vec<_> = rule.rule.in_force(as_of).cloned().collect();
+            let rests = basis.is_empty() && !rule.rule.citations.is_empty();
+            match (rule.rule.class, rests) {
+                (Class::Condition, true) => rules.not_in_force.push(Arc::clone(&rule.rule)),
+                (Class::Condition, false) => rules.scored.push(Standing::new(rule, basis, settings)),
+                (Class::Consistency, true) => {}
+                (Class::Consistency, false) => rules.consistency.push(Standing::new(rule, basis, settings)),
+            }
+        }
+        rules
+    }
+
     /// The compiled rules, in the order of the pack.
     #[must_use]
     pub fn rules(&self) -> &[CompiledRule] {

@@ -171,21 +171,58 @@ pub struct Judgement {
     pub fault: Option<Fault>,
 }
 
+/// An exact fraction, not reduced: outcomes are worth so much in the index.
+///
+/// Machine words suffice: a leaf is a decimal of at most 28 digits, or the mean
+/// of at most 200,000 of them.
+#[derive(Clone, Copy, Debug, Eq)]
+pub struct Share {
+    /// The numerator.
+    pub part: i128,
+    /// The denominator. INVARIANT: above zero.
+    pub whole: i128,
+}
+
+impl Share {
+    /// Nothing.
+    pub const ZERO: Self = Self { part: 0, whole: 1 };
+    /// All.
+    pub const ONE: Self = Self { part: 1, whole: 1 };
+
+    /// A decimal, exactly.
+    #[must_use]
+    pub fn of(value: rust_decimal::Decimal) -> Self {
+        Self { part: value.mantissa(), whole: 10_i128.pow(value.scale()) }
+    }
+
+    /// The same number as a reduced fraction.
+    #[must_use]
+    pub fn ratio(self) -> num_rational::BigRational {
+        num_rational::BigRational::new(self.part.into(), self.whole.into())
+    }
+}
+
+impl PartialEq for Share {
+    fn eq(&self, other: &Self) -> bool {
+        self.ratio() == other.ratio()
+    }
+}
+
 /// What an outcome is worth in the index; exact.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Worth {
     /// Neutral: it drops out.
     Neutral,
     /// A known value in [0, 1].
-    Known(num_rational::BigRational),
+    Known(Share),
     /// Unknown in part: anything between two values.
     Between {
         /// If all that is unknown counts 0.
-        low: num_rational::BigRational,
+        low: Share,
         /// If all that is unknown counts 1 (or what is claimed for it).
-        high: num_rational::BigRational,
+        high: Share,
         /// The share in [0, 1] that is answered: of items, under `for_each`.
-        answered: num_rational::BigRational,
+        answered: Share,
     },
 }
 

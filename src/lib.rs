@@ -33,7 +33,7 @@
 //! // Typed by the schema, then judged as of a day.
 //! let typed = pack.pack.schema.apply(document);
 //! assert!(typed.violations.is_empty());
-//! let assessment = Assessment::read(typed, &pack.pack.manifest);
+//! let assessment = Assessment::read(typed, &pack.pack);
 //! let diagnosis = diagnose(&pack, assessment, &Settings::on("2026-11-23".parse()?));
 //!
 //! // The one answer that is known not to comply gates the verdict ...

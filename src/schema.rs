@@ -6,13 +6,18 @@
 //! with the place of the offending answer. Validation itself is the work of
 //! the `jsonschema` crate (draft 2020-12).
 
+mod answers;
+mod checks;
 pub mod error;
+mod layout;
 mod shape;
 mod typing;
 
 use std::sync::OnceLock;
 
+pub use answers::{Answer, Answers, At, Items, NOTHING, Silence};
 use error::{SchemaError, Violation};
+pub use layout::{Layout, Spot};
 pub use shape::{Choice, Field, Kind, Shape};
 
 use crate::{
@@ -29,6 +34,7 @@ pub struct Schema {
     name: String,
     text: String,
     shape: Shape,
+    layout: Layout,
     json: serde_json::Value,
     /// Built when the first document needs it: it is the dearest part of a start.
     validator: OnceLock<jsonschema::Validator>,
@@ -53,7 +59,8 @@ impl Schema {
         let refuse = |reason: String| SchemaError { name: name.to_owned(), reason };
         let json: serde_json::Value = serde_json::from_str(text).map_err(|error| refuse(error.to_string()))?;
         let shape = Shape::of(&json).map_err(refuse)?;
-        Ok(Self { name: name.to_owned(), text: text.to_owned(), shape, json, validator: OnceLock::new() })
+        let layout = Layout::of(&json, &shape);
+        Ok(Self { name: name.to_owned(), text: text.to_owned(), shape, layout, json, validator: OnceLock::new() })
     }
 
     /// An embedded schema by name (the file's stem: `autodiagnostico-1`).
@@ -91,10 +98,20 @@ impl Schema {
         &self.shape
     }
 
+    /// Where each answer of a document lies when its answers are flat.
+    #[must_use]
+    pub fn layout(&self) -> &Layout {
+        &self.layout
+    }
+
     /// Types a document and finds all that does not fit.
     #[must_use]
     pub fn apply(&self, mut document: Document) -> Typed {
         typing::assign(&mut document.root, &self.shape);
+        if checks::fits(&document.root, &self.layout, Layout::TOP) {
+            typing::mark_silent(&mut document.root, &self.shape);
+            return Typed { document, violations: Vec::new() };
+        }
         let json = to_json(&document.root);
         let violations = match self.validator() {
             Some(validator) => error::violations(validator.iter_errors(&json), &document, &self.shape),

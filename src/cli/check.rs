@@ -66,7 +66,7 @@ pub(super) fn run(matches: &ArgMatches, settings: &Settings) -> Result<Exit, Ref
             let document = document?;
             let pack = packs.for_document(&document)?;
             let typed = pack.pack.schema.apply(document);
-            let assessment = Assessment::read(typed, &pack.pack.manifest);
+            let assessment = Assessment::read(typed, &pack.pack);
             Ok(diagnose(pack, assessment, &engine::Settings::on(settings.as_of)))
         })
         .collect();

@@ -37,7 +37,7 @@ pub(super) fn run(matches: &ArgMatches, settings: &Settings) -> Result<Exit, Ref
                 match read {
                     Ok(document) => {
                         let typed = pack.pack.schema.apply(document);
-                        let assessment = Assessment::read(typed, &pack.pack.manifest);
+                        let assessment = Assessment::read(typed, &pack.pack);
                         let diagnosis = diagnose(pack, assessment, &engine::Settings::on(settings.as_of));
                         put(&page::outcome(&diagnosis, rule, settings.lang, style))?;
                     }

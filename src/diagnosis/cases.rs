@@ -46,14 +46,14 @@ fn one(pack: &CompiledPack, rule: &Arc<Rule>, case: &Case) -> CaseResult {
         |differences| CaseResult { rule: Arc::clone(rule), name: case.name.clone(), place: place.clone(), differences };
     let Some(base) = &pack.pack.base else { return result(Vec::new()) };
     let typed = pack.pack.schema.apply(case.document(base));
-    let mut assessment = Assessment::read(typed, &pack.pack.manifest);
+    let mut assessment = Assessment::read(typed, &pack.pack);
     if let Some(name) = &case.perspective {
-        assessment.perspective =
+        assessment.facts.perspective =
             crate::assessment::Perspective::ALL.into_iter().find(|perspective| perspective.name() == name);
     }
-    assessment.addressee = case.addressee.unwrap_or(assessment.addressee);
+    assessment.facts.addressee = case.addressee.unwrap_or(assessment.facts.addressee);
     // A case is judged as of a day: its own, or that of the compliant document.
-    let Some(as_of) = case.as_of.or(assessment.date) else {
+    let Some(as_of) = case.as_of.or(assessment.facts.date) else {
         let missing = Difference { what: "as_of".to_owned(), expected: "2026-01-31".to_owned(), found: String::new() };
         return result(vec![missing]);
     };

@@ -5,8 +5,7 @@ use num_rational::BigRational;
 use super::Contradiction;
 use crate::{
     assessment::Assessment,
-    engine::rational,
-    finding::{EvidenceState, Finding, Outcome, Reason},
+    finding::{self, EvidenceState, Finding, Outcome, Reason},
     pack::{EvidenceLevel, Manifest, manifest::Share},
     text::Message,
 };
@@ -43,7 +42,7 @@ fn claims(finding: &Finding) -> bool {
 }
 
 fn exceeds(part: usize, whole: usize, share: Share) -> bool {
-    whole > 0 && BigRational::new(part.into(), whole.into()) > rational(share.max_share)
+    whole > 0 && BigRational::new(part.into(), whole.into()) > finding::Share::of(share.max_share).ratio()
 }
 
 fn contradiction(

@@ -27,7 +27,7 @@ pub(super) fn notices(pack: &Pack, assessment: &Assessment, as_of: Date) -> Vec<
     };
     let roles = &pack.manifest.document.roles;
 
-    if let Some((written, role)) = assessment.date.zip(roles.date.as_ref()) {
+    if let Some((written, role)) = assessment.facts.date.zip(roles.date.as_ref()) {
         let moved = pack.rules.iter().flat_map(|rule| &rule.citations);
         if moved.into_iter().any(|citation| citation.in_force.contains(written) != citation.in_force.contains(as_of)) {
             let message = Message::new("notice-other-regime")
@@ -55,7 +55,7 @@ pub(super) fn notices(pack: &Pack, assessment: &Assessment, as_of: Date) -> Vec<
         }
     }
     if let Some(role) = &roles.review {
-        for review in assessment.reviews.iter().filter(|review| pack.rule(&review.rule).is_none()).take(MOST) {
+        for review in assessment.facts.reviews.iter().filter(|review| pack.rule(&review.rule).is_none()).take(MOST) {
             warn("notice::unknown_rule", unknown_rule(&review.rule), &review.path.key(&role.rule));
         }
     }

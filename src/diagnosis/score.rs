@@ -2,11 +2,14 @@
 
 use std::sync::Arc;
 
+use num_bigint::BigInt;
+use num_integer::Integer;
 use num_rational::BigRational;
+use num_traits::{CheckedAdd, CheckedMul};
+use rust_decimal::Decimal;
 
 use crate::{
-    engine::rational,
-    finding::{Finding, Outcome, Worth},
+    finding::{Finding, Outcome, Share, Worth},
     pack::{Manifest, Rule, manifest::IndexModel},
 };
 
@@ -37,9 +40,15 @@ impl Verdict {
 
     /// The verdict over some findings.
     pub fn of<'f>(findings: impl IntoIterator<Item = &'f Finding>) -> Self {
+        let minimum = findings.into_iter().filter(|finding| finding.minimum().is_some());
+        Self::over(minimum.map(|finding| finding.result.outcome))
+    }
+
+    /// The verdict over the outcomes of minimum conditions.
+    pub(super) fn over(minimum: impl Iterator<Item = Outcome>) -> Self {
         let mut verdict = Self::NotAssessed;
-        for finding in findings.into_iter().filter(|finding| finding.minimum().is_some()) {
-            verdict = match (finding.result.outcome, verdict) {
+        for outcome in minimum {
+            verdict = match (outcome, verdict) {
                 (Outcome::NotMet | Outcome::Partial, _) => return Self::NotMet,
                 (Outcome::Unanswered | Outcome::NeedsReview | Outcome::Error, _) => Self::Inconclusive,
                 (Outcome::Met, Self::NotAssessed) => Self::Met,
@@ -115,6 +124,8 @@ pub(super) struct Scored {
 
 /// Scores findings on the tree of chapters.
 pub(super) fn score(manifest: &Manifest, findings: &[Finding], not_in_force: &[Arc<Rule>]) -> Scored {
+    let tree = Tree::of(manifest, findings.iter().map(|finding| &finding.rule));
+    let leaf = |at: usize| findings.get(at).map(|finding| (finding.result.outcome, finding.result.value));
     let chapters = manifest
         .chapters
         .iter()
@@ -127,13 +138,12 @@ pub(super) fn score(manifest: &Manifest, findings: &[Finding], not_in_force: &[A
             ChapterScore {
                 chapter: at,
                 verdict: (verdict != Verdict::NotAssessed).then_some(verdict),
-                index: index(manifest, &inside, Some(&chapter.id)),
+                index: tree.index(Some(at), &leaf),
                 totals: Totals::of(inside, resting),
             }
         })
         .collect();
-    let all: Vec<&Finding> = findings.iter().collect();
-    Scored { index: index(manifest, &all, None), chapters }
+    Scored { index: tree.index(None, &leaf), chapters }
 }
 
 /// Whether a chapter is another, or below it.
@@ -149,85 +159,190 @@ fn is_inside(manifest: &Manifest, chapter: &str, ancestor: &str) -> bool {
     false
 }
 
-/// The index of a chapter, or of the pack, by the model that the pack names.
-/// The XCCDF models know no bounds; the coverage is that of the tree.
-fn index(manifest: &Manifest, findings: &[&Finding], chapter: Option<&str>) -> Option<Index> {
-    let tree = group(manifest, findings, chapter, &|finding| leaf(&finding.result.value));
-    let one = || BigRational::from_integer(1.into());
-    let score = match manifest.index {
-        IndexModel::WeightedTree => return tree,
-        IndexModel::XccdfDefault => group(manifest, findings, chapter, &passes)?.low,
-        IndexModel::XccdfFlat => flat(findings, |finding| rational(finding.rule.weight))?,
-        IndexModel::XccdfFlatUnweighted => flat(findings, |_| one())?,
-        IndexModel::XccdfAbsolute => flat(findings, |finding| rational(finding.rule.weight))?.floor(),
-    };
-    Some(Index { low: score.clone(), high: score, coverage: tree?.coverage })
+/// The chapters of a pack with their rules, as one tree of weights.
+#[derive(Debug)]
+pub(super) struct Tree {
+    model: IndexModel,
+    /// By chapter, in the order of the pack; the last is the pack itself.
+    groups: Vec<Group>,
 }
 
-/// What XCCDF counts of a finding: 1 or 0, or nothing.
-fn passes(finding: &Finding) -> Option<Index> {
-    let value = match finding.result.outcome {
-        Outcome::Met => 1,
-        Outcome::Partial | Outcome::NotMet | Outcome::Error => 0,
-        Outcome::NotApplicable | Outcome::Unanswered | Outcome::NeedsReview => return None,
-    };
-    let value = BigRational::from_integer(value.into());
-    Some(Index { low: value.clone(), high: value.clone(), coverage: value })
+/// A chapter. Weights are whole: all of a pack's, at one scale.
+#[derive(Debug, Default)]
+struct Group {
+    /// Rules by their place among those scored, with their weights.
+    leaves: Vec<(usize, i128)>,
+    /// Chapters by their place in the pack, with their weights.
+    chapters: Vec<(usize, i128)>,
 }
 
-/// What is met over what counts, without chapters; nothing where no weight counts.
-fn flat(findings: &[&Finding], weight: impl Fn(&Finding) -> BigRational) -> Option<BigRational> {
-    let zero = || BigRational::from_integer(0.into());
-    let (mut met, mut counted) = (zero(), zero());
-    for finding in findings {
-        if let Some(value) = passes(finding) {
-            let weight = weight(finding);
-            met += &weight * value.low;
-            counted += weight;
+/// Sums of a group: low, high and coverage, over their total.
+struct Sum<N> {
+    low: N,
+    high: N,
+    coverage: N,
+    total: N,
+}
+
+impl Tree {
+    /// Lays out the scored rules of a pack.
+    pub(super) fn of<'r>(manifest: &Manifest, rules: impl Iterator<Item = &'r Arc<Rule>> + Clone) -> Self {
+        let weights = rules.clone().map(|rule| rule.weight).chain(manifest.chapters.iter().map(|chapter| chapter.weight));
+        let scale = weights.map(|weight| weight.scale()).max().unwrap_or_default();
+        let whole = |weight: Decimal| weight.mantissa().saturating_mul(10_i128.pow(scale - weight.scale()));
+        let root = manifest.chapters.len();
+        let group_of = |id: Option<&str>| {
+            id.and_then(|id| manifest.chapters.iter().position(|chapter| chapter.id == id)).unwrap_or(root)
+        };
+        let mut groups: Vec<Group> = (0..=root).map(|_| Group::default()).collect();
+        for (at, rule) in rules.enumerate() {
+            if let Some(group) = groups.get_mut(group_of(Some(&rule.chapter))) {
+                group.leaves.push((at, whole(rule.weight)));
+            }
+        }
+        for (at, chapter) in manifest.chapters.iter().enumerate() {
+            if let Some(group) = groups.get_mut(group_of(chapter.parent.as_deref())) {
+                group.chapters.push((at, whole(chapter.weight)));
+            }
+        }
+        Self { model: manifest.index, groups }
+    }
+
+    /// The index of a chapter, or of the pack, by the model that the pack
+    /// names; `None` where nothing counts. The XCCDF models know no bounds;
+    /// the coverage is that of the tree.
+    pub(super) fn index(
+        &self,
+        chapter: Option<usize>,
+        leaf: &impl Fn(usize) -> Option<(Outcome, Worth)>,
+    ) -> Option<Index> {
+        // Machine words where they suffice, and they nearly always do.
+        match self.by_model::<i128>(chapter, leaf) {
+            Some(index) => index,
+            None => self.by_model::<BigInt>(chapter, leaf).flatten(),
         }
     }
-    (counted != zero()).then(|| met / counted)
-}
 
-/// The mean of a chapter's rules and chapters by weight: sum(w v) / sum(w) over
-/// those that count.
-fn group(
-    manifest: &Manifest,
-    findings: &[&Finding],
-    chapter: Option<&str>,
-    value: &impl Fn(&Finding) -> Option<Index>,
-) -> Option<Index> {
-    let zero = || BigRational::from_integer(0.into());
-    let mut sum = Index { low: zero(), high: zero(), coverage: zero() };
-    let mut total = zero();
-    let mut add = |weight: BigRational, part: Index| {
-        sum.low += &weight * part.low;
-        sum.high += &weight * part.high;
-        sum.coverage += &weight * part.coverage;
-        total += weight;
-    };
-    for finding in findings.iter().filter(|finding| Some(&*finding.rule.chapter) == chapter) {
-        if let Some(leaf) = value(finding) {
-            add(rational(finding.rule.weight), leaf);
+    fn by_model<N: Number>(
+        &self,
+        chapter: Option<usize>,
+        leaf: &impl Fn(usize) -> Option<(Outcome, Worth)>,
+    ) -> Option<Option<Index>> {
+        let at = chapter.unwrap_or(self.groups.len() - 1);
+        let tree = || self.group::<N>(at, &|at| leaf(at).map_or(Worth::Neutral, |(_, worth)| worth));
+        let passes = |at| leaf(at).map_or(Worth::Neutral, |(outcome, _)| passes(outcome));
+        let flat = |weight: fn(i128) -> i128| {
+            let mut leaves = Vec::new();
+            self.leaves(at, &mut leaves);
+            self.sum::<N>(leaves.iter().map(|(at, own)| (weight(*own), passes(*at))))
+        };
+        let score = match self.model {
+            IndexModel::WeightedTree => return Some(tree()?.map(Sum::index)),
+            IndexModel::XccdfDefault => self.group::<N>(at, &passes)?,
+            IndexModel::XccdfFlat | IndexModel::XccdfAbsolute => flat(|weight| weight)?,
+            IndexModel::XccdfFlatUnweighted => flat(|_| 1)?,
+        };
+        let Some(score) = score.map(Sum::index) else { return Some(None) };
+        let low = if self.model == IndexModel::XccdfAbsolute { score.low.floor() } else { score.low };
+        Some(tree()?.map(|tree| Index { low: low.clone(), high: low, coverage: tree.index().coverage }))
+    }
+
+    /// Every leaf of a group and of the groups below it.
+    fn leaves(&self, group: usize, found: &mut Vec<(usize, i128)>) {
+        let Some(group) = self.groups.get(group) else { return };
+        found.extend(&group.leaves);
+        for (chapter, _) in &group.chapters {
+            self.leaves(*chapter, found);
         }
     }
-    for child in manifest.chapters.iter().filter(|child| child.parent.as_deref() == chapter) {
-        if let Some(part) = group(manifest, findings, Some(&child.id), value) {
-            add(rational(child.weight), part);
+
+    /// The mean of a chapter's rules and chapters by weight: sum(w v) / sum(w)
+    /// over those that count. The outer `None` stands for a number too large.
+    fn group<N: Number>(&self, group: usize, worth: &impl Fn(usize) -> Worth) -> Option<Option<Sum<N>>> {
+        let Some(group) = self.groups.get(group) else { return Some(None) };
+        let mut sums = Sums::new();
+        for (leaf, weight) in &group.leaves {
+            sums.leaf(*weight, worth(*leaf))?;
         }
+        for (chapter, weight) in &group.chapters {
+            if let Some(part) = self.group::<N>(*chapter, worth)? {
+                sums.add(&N::from(*weight), &part)?;
+            }
+        }
+        Some(sums.sum())
     }
-    (total != zero()).then(|| Index { low: sum.low / &total, high: sum.high / &total, coverage: sum.coverage / &total })
+
+    fn sum<N: Number>(&self, leaves: impl Iterator<Item = (i128, Worth)>) -> Option<Option<Sum<N>>> {
+        let mut sums = Sums::new();
+        for (weight, worth) in leaves {
+            sums.leaf(weight, worth)?;
+        }
+        Some(sums.sum())
+    }
 }
 
-fn leaf(worth: &Worth) -> Option<Index> {
-    match worth {
-        Worth::Neutral => None,
-        Worth::Known(value) => {
-            Some(Index { low: value.clone(), high: value.clone(), coverage: BigRational::from_integer(1.into()) })
-        }
-        Worth::Between { low, high, answered } => {
-            Some(Index { low: low.clone(), high: high.clone(), coverage: answered.clone() })
-        }
+/// Whole numbers that sums are made of: `None` where a result does not fit.
+trait Number: Integer + CheckedAdd + CheckedMul + Clone + From<i128> + Into<BigInt> {}
+impl<N: Integer + CheckedAdd + CheckedMul + Clone + From<i128> + Into<BigInt>> Number for N {}
+
+/// Weighted sums on their way, over one denominator.
+struct Sums<N> {
+    sum: Sum<N>,
+    of: N,
+}
+
+impl<N: Number> Sums<N> {
+    fn new() -> Self {
+        Self { sum: Sum { low: N::zero(), high: N::zero(), coverage: N::zero(), total: N::zero() }, of: N::one() }
+    }
+
+    fn leaf(&mut self, weight: i128, worth: Worth) -> Option<()> {
+        let (low, high, answered) = match worth {
+            Worth::Neutral => return Some(()),
+            Worth::Known(value) => (value, value, Share::ONE),
+            Worth::Between { low, high, answered } => (low, high, answered),
+        };
+        let whole = low.whole.lcm(&high.whole).lcm(&answered.whole);
+        let part = |share: Share| Some(N::from(share.part.checked_mul(whole / share.whole)?));
+        let sum = Sum { low: part(low)?, high: part(high)?, coverage: part(answered)?, total: N::from(whole) };
+        self.add(&N::from(weight), &sum)
+    }
+
+    /// Adds fractions over `part.total` by weight.
+    fn add(&mut self, weight: &N, part: &Sum<N>) -> Option<()> {
+        let of = if part.total.is_one() { self.of.clone() } else { self.of.lcm(&part.total) };
+        let mine = of.div_floor(&self.of);
+        let theirs = weight.checked_mul(&of.div_floor(&part.total))?;
+        let sum = |a: &N, b: &N| a.checked_mul(&mine)?.checked_add(&b.checked_mul(&theirs)?);
+        self.sum = Sum {
+            low: sum(&self.sum.low, &part.low)?,
+            high: sum(&self.sum.high, &part.high)?,
+            coverage: sum(&self.sum.coverage, &part.coverage)?,
+            total: sum(&self.sum.total, &part.total)?,
+        };
+        self.of = of;
+        Some(())
+    }
+
+    fn sum(self) -> Option<Sum<N>> {
+        (!self.sum.total.is_zero()).then_some(self.sum)
+    }
+}
+
+impl<N: Number> Sum<N> {
+    fn index(self) -> Index {
+        let total: BigInt = self.total.into();
+        let over = |part: N| BigRational::new(part.into(), total.clone());
+        Index { low: over(self.low), high: over(self.high), coverage: over(self.coverage) }
+    }
+}
+
+/// What XCCDF counts of an outcome: 1 or 0, or nothing.
+fn passes(outcome: Outcome) -> Worth {
+    match outcome {
+        Outcome::Met => Worth::Known(Share::ONE),
+        Outcome::Partial | Outcome::NotMet | Outcome::Error => Worth::Known(Share::ZERO),
+        Outcome::NotApplicable | Outcome::Unanswered | Outcome::NeedsReview => Worth::Neutral,
     }
 }
 

@@ -19,13 +19,13 @@ use super::{
     sandbox,
     spans::Spans,
     tree::{Body, bodies},
-    value::Val,
+    value::{List, Val},
 };
 use crate::{
     pack::Script,
-    place::{Location, Path},
+    place::{Location, Path, Step},
     problem::nearest,
-    schema::Shape,
+    schema::{Layout, Shape, Spot},
     source::{Source, Span},
 };
 
@@ -44,6 +44,8 @@ const LENGTH: usize = 4_000;
 pub struct Names<'s> {
     /// The document.
     pub shape: &'s Shape,
+    /// Where its answers lie.
+    pub layout: &'s Layout,
     /// Types of the rule's parameters.
     pub parameters: &'s BTreeMap<String, Type>,
     /// The list of `for_each`, where there is one.
@@ -96,7 +98,10 @@ pub fn lower(script: &Script, file: &Source, names: &Names<'_>) -> Result<Lowere
     if let Some(list) = names.for_each {
         let shape = names.shape.at(list).and_then(Shape::item);
         let pattern = list.steps().iter().cloned().map(Some).chain([None]).collect();
-        lowering.variables.push(Variable { name: "item".into(), known: Known::of(shape), pattern: Some(pattern) });
+        let place = list.steps().iter().try_fold(Layout::TOP, |here, step| names.layout.step(here, step));
+        let place = place.and_then(|list| names.layout.step(list, &Step::Index(0)));
+        let (known, pattern) = (Known::of(shape), Some(pattern));
+        lowering.variables.push(Variable { name: "item".into(), known, pattern, place });
     }
     let root = match ast.statements() {
         [statement] => lowering.statement(statement),
@@ -114,6 +119,7 @@ struct Variable<'s> {
     name: String,
     known: Known<'s>,
     pattern: Option<Pattern>,
+    place: Option<Spot>,
 }
 
 /// A sub-expression on its way to the plan.
@@ -122,6 +128,9 @@ struct Part<'s> {
     known: Known<'s>,
     /// The answers its items come from, where they are answers.
     pattern: Option<Pattern>,
+    /// Where the schema lays it, where it is an answer; and its items, where it is a list of answers.
+    place: Option<Spot>,
+    items: Option<Spot>,
 }
 
 struct Lowering<'n, 's> {
@@ -161,7 +170,7 @@ impl<'s> Lowering<'_, 's> {
                 }
                 let known = if then.known.kind == Type::Integer { otherwise.known } else { then.known };
                 let kind = ExprKind::If(Box::new(condition.expr), Box::new(then.expr), Box::new(otherwise.expr));
-                Part { expr: Expr { kind, span }, known, pattern: None }
+                Part { expr: Expr { kind, span }, known, pattern: None, place: None, items: None }
             }
             Stmt::Switch(_, at) => {
                 let span = self.spans.token(*at);
@@ -205,8 +214,8 @@ impl<'s> Lowering<'_, 's> {
                     let (right, at) = (other.known.kind.clone(), other.expr.span);
                     return self.fail(Kind::Mixed { left: kind, right }, at);
                 }
-                let items = items.into_iter().map(|item| item.expr).collect();
-                part(ExprKind::List(items), span, Type::List(Box::new(kind)))
+                let items: Vec<_> = items.into_iter().map(|item| item.expr).collect();
+                part(constant(&items).unwrap_or(ExprKind::List(items)), span, Type::List(Box::new(kind)))
             }
             Tree::And(parts, _) => {
                 let parts = parts.iter().map(|tree| self.wanted(tree, &Type::Bool).expr).collect();
@@ -358,10 +367,14 @@ impl<'s> Lowering<'_, 's> {
         }
         if let ("date", Some(ExprKind::Literal(Val::Text(text)))) =
             (function.name, args.first().map(|arg| &arg.expr.kind))
-            && text.parse::<jiff::civil::Date>().is_err()
         {
-            let text = text.to_string();
-            return self.fail(Kind::NoSuchDate { text }, span);
+            return match text.parse::<jiff::civil::Date>() {
+                Ok(date) => part(ExprKind::Literal(Val::Date(date)), span, Type::Date),
+                Err(_) => {
+                    let text = text.to_string();
+                    self.fail(Kind::NoSuchDate { text }, span)
+                }
+            };
         }
         let types: Vec<_> = args.iter().map(|arg| arg.known.kind.clone()).collect();
         let kind = (function.gives)(&types);
@@ -369,6 +382,16 @@ impl<'s> Lowering<'_, 's> {
     }
 }
 
+/// A list of constants is a constant.
+fn constant(items: &[Expr]) -> Option<ExprKind> {
+    let value = |item: &Expr| match &item.kind {
+        ExprKind::Literal(value) => Some(value.clone()),
+        _ => None,
+    };
+    let values: Vec<_> = items.iter().map(value).collect::<Option<_>>()?;
+    Some(ExprKind::Literal(Val::List(List::Values(values))))
+}
+
 fn part<'s>(kind: ExprKind, span: Span, of: Type) -> Part<'s> {
-    Part { expr: Expr { kind, span }, known: Known::plain(of), pattern: None }
+    Part { expr: Expr { kind, span }, known: Known::plain(of), pattern: None, place: None, items: None }
 }

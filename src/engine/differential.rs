@@ -19,13 +19,14 @@ use super::{
     condition::{Names, lower},
     functions::{closed_quarter, days, shift},
     plan::{Scope as PlanScope, evaluate},
-    value::{Answer, FaultKind, Stop, Val},
+    value::{FaultKind, Stop, Val},
+    watch::Nobody,
 };
 use crate::{
     document::{Document, Entry, Format, Node, Value},
     pack::Script,
     place::Origin,
-    schema::Schema,
+    schema::{Answers, Schema},
     source::{Source, Span},
 };
 
@@ -385,7 +386,7 @@ fn of_plan(value: Result<Val<'_>, Stop>) -> String {
         Ok(value) => spell(value),
         Err(Stop::Fault { kind: FaultKind::Arithmetic, .. }) => "arithmetic".to_owned(),
         Err(Stop::Fault { kind, .. }) => format!("{kind:?}").to_lowercase(),
-        Err(Stop::Silent { path, .. }) => format!("silent at {path}"),
+        Err(Stop::Silent(place)) => format!("silent at {place:?}"),
     }
 }
 
@@ -396,8 +397,11 @@ fn spell(value: Val<'_>) -> String {
         Val::Decimal(value) => format!("d{}", value.normalize()),
         Val::Text(value) => format!("{value:?}"),
         Val::Date(value) => value.to_string(),
-        Val::List(items) => items.into_iter().map(spell).collect::<Vec<_>>().join(","),
-        Val::Answer(Answer { .. }) => "table".to_owned(),
+        Val::List(items) => {
+            let items = (0..items.len()).filter_map(|index| items.get(index));
+            items.map(spell).collect::<Vec<_>>().join(",")
+        }
+        Val::Answer(_) => "table".to_owned(),
     }
 }
 
@@ -433,9 +437,9 @@ fn the_plan_agrees_with_the_interpreter() {
     let pairs: usize = std::env::var("APERTURA_PAIRS").ok().and_then(|text| text.parse().ok()).unwrap_or(PAIRS);
     let schema = Schema::parse("generated", SCHEMA).unwrap();
     let parameters = BTreeMap::from([("day".to_owned(), Type::Date)]);
-    let names = Names { shape: schema.shape(), parameters: &parameters, for_each: None };
+    let names = Names { shape: schema.shape(), layout: schema.layout(), parameters: &parameters, for_each: None };
     let as_of = jiff::civil::date(2026, 11, 23);
-    let given = BTreeMap::from([("day".to_owned(), Value::Date(jiff::civil::date(2025, 3, 20)))]);
+    let given = [Some(Val::Date(jiff::civil::date(2025, 3, 20)))];
 
     let mut dice = Dice(0x9E37_79B9_7F4A_7C15);
     let engine = interpreter();
@@ -455,8 +459,9 @@ fn the_plan_agrees_with_the_interpreter() {
             .unwrap_or_else(|errors| panic!("{text}\n{errors:#?}"));
         let ast: AST = engine.compile_expression(&text).unwrap();
         for document in &documents {
-            let scope = PlanScope { document, as_of, parameters: &given, item: None };
-            let plan = of_plan(evaluate(&lowered.expr, &scope).value);
+            let answers = Answers::of(&document.root, schema.layout());
+            let scope = PlanScope { answers: &answers, as_of, parameters: &given, item: None };
+            let plan = of_plan(evaluate(&lowered.expr, &scope, &mut Nobody));
             let mut names = Scope::new();
             for entry in document.root.entries() {
                 names.push_dynamic(entry.key.as_str(), dynamic(&entry.node.value));

@@ -7,7 +7,7 @@
 use jiff::{ToSpan, civil::Date};
 use rust_decimal::Decimal;
 
-use super::value::{FaultKind, Val};
+use super::value::{FaultKind, List, Val};
 
 /// A type as far as it is known when a pack is loaded.
 #[derive(Clone, Debug, PartialEq)]
@@ -80,7 +80,7 @@ pub struct Function {
     pub takes: fn() -> Vec<Type>,
     /// Type of its result, given those of its arguments.
     pub gives: fn(&[Type]) -> Type,
-    pub(super) work: for<'d> fn(Vec<Val<'d>>) -> Result<Val<'d>, FaultKind>,
+    pub(super) work: for<'r> fn(Vec<Val<'r>>) -> Result<Val<'r>, FaultKind>,
 }
 
 /// Every host function. `answered` and the closures are the compiler's own.
@@ -247,7 +247,7 @@ fn fold<'d>(
     empty: Option<Val<'d>>,
     step: impl Fn(Val<'d>, Val<'d>) -> Result<Val<'d>, FaultKind>,
 ) -> Result<Val<'d>, FaultKind> {
-    let Ok([Val::List(items)]) = <[Val; 1]>::try_from(args) else { return Err(FaultKind::Type) };
+    let Ok([Val::List(List::Values(items))]) = <[Val; 1]>::try_from(args) else { return Err(FaultKind::Type) };
     let mut items = items.into_iter();
     // The least of nothing is nothing: a rule must ask for the length first.
     let Some(first) = items.next() else { return empty.ok_or(FaultKind::Arithmetic) };
@@ -276,7 +276,7 @@ pub(super) fn order(a: &Val<'_>, b: &Val<'_>) -> Result<std::cmp::Ordering, Faul
 
 /// Each value once, in ascending order: sorting keeps the work bounded on long lists.
 fn distinct(args: Vec<Val<'_>>) -> Result<Val<'_>, FaultKind> {
-    let Ok([Val::List(mut items)]) = <[Val; 1]>::try_from(args) else { return Err(FaultKind::Type) };
+    let Ok([Val::List(List::Values(mut items))]) = <[Val; 1]>::try_from(args) else { return Err(FaultKind::Type) };
     for pair in items.windows(2) {
         if let [a, b] = pair {
             order(a, b)?;
@@ -284,7 +284,7 @@ fn distinct(args: Vec<Val<'_>>) -> Result<Val<'_>, FaultKind> {
     }
     items.sort_by(|a, b| order(a, b).unwrap_or(std::cmp::Ordering::Equal));
     items.dedup_by(|a, b| order(a, b).is_ok_and(std::cmp::Ordering::is_eq));
-    Ok(Val::List(items))
+    Ok(Val::List(List::Values(items)))
 }
 
 fn two_texts(args: Vec<Val<'_>>, work: impl Fn(&str, &str) -> bool) -> Result<Val<'_>, FaultKind> {

@@ -2,224 +2,247 @@
 
 use std::collections::BTreeMap;
 
-use num_rational::BigRational;
+use jiff::civil::Date;
 use rust_decimal::Decimal;
 
 use super::{
     CompiledRule, Lowered, Settings,
     plan::{self, Scope},
     support::Support,
-    value::{Answer, FaultKind, Stop, Val},
+    value::{FaultKind, Place, Stop, Val},
+    watch::Watch,
 };
 use crate::{
-    assessment::{Assessment, ReviewResult},
-    document::{Node, Value},
-    finding::{Evidence, EvidenceState, Fault, Finding, Item, Judgement, Outcome, Read, Reason, Worth},
+    assessment::{Facts, ReviewResult},
+    finding::{Evidence, EvidenceState, Outcome, Reason, Share, Worth},
     pack::{Citation, Condition, EvidenceLevel, Script},
-    place::{Location, Path, Step},
-    text::{Message, Text},
+    place::{Path, Step},
+    schema::{Answer, Answers, At},
+    source::Span,
 };
 
-/// Judges one rule.
-pub(super) fn judge(
-    rule: &CompiledRule,
-    basis: Vec<Citation>,
-    assessment: &Assessment,
-    settings: &Settings,
-) -> Finding {
-    let parameters = parameters(rule, settings);
-    let support = Support::of(rule, assessment, settings.as_of, &parameters);
-    let declared = declared(rule, assessment);
-    let judging = Judging { rule, assessment, settings, parameters: &parameters, support: &support, declared };
-    let mut finding = Finding {
-        rule: rule.rule.clone(),
-        basis,
-        result: neutral(Reason::ApplicabilityFalse),
-        evidence: Evidence::default(),
-        message: None,
-        reads: Vec::new(),
-        items: Vec::new(),
-    };
-    if let Some(settled) = judging.settled() {
-        finding.result = settled;
-    } else if let Some(list) = &rule.rule.for_each {
-        judging.each(list, &mut finding);
-    } else {
-        let one = judging.one(None);
-        finding.result = one.result;
-        finding.message = one.message;
-        finding.evidence = one.evidence;
-        finding.reads = one.reads;
-    }
-    if finding.reads.is_empty() {
-        finding.reads.extend(finding.result.decisive.clone().map(|path| judging.read(&path)));
-    }
-    finding
+/// A rule as it stands on a date: its provisions in force, its parameters.
+#[derive(Debug)]
+pub(super) struct Standing<'p> {
+    pub rule: &'p CompiledRule,
+    /// Its citations in force. INVARIANT: empty only for a consistency rule.
+    pub basis: Vec<Citation>,
+    /// Whether it gates the verdict.
+    pub minimum: bool,
+    /// Parameters in the order of their names.
+    parameters: Vec<Option<Val<'static>>>,
+    /// The age at which its evidence is too old.
+    max_age: Option<i64>,
 }
 
-struct Judging<'j> {
-    rule: &'j CompiledRule,
-    assessment: &'j Assessment,
-    settings: &'j Settings,
-    parameters: &'j BTreeMap<String, Value>,
-    support: &'j Support<'j>,
-    /// What the institution declared not applicable, if this rule is.
-    declared: Option<Judgement>,
+impl<'p> Standing<'p> {
+    pub(super) fn new(rule: &'p CompiledRule, basis: Vec<Citation>, settings: &Settings) -> Self {
+        let values: BTreeMap<&str, _> = rule
+            .rule
+            .parameters
+            .iter()
+            .map(|(name, parameter)| {
+                (name.as_str(), settings.parameters.get(name).or_else(|| parameter.on(settings.as_of)))
+            })
+            .collect();
+        let max_age = rule.rule.evidence.max_age_days.as_ref().and_then(|name| match values.get(name.as_str()) {
+            Some(Some(crate::document::Value::Integer(days))) => Some(*days),
+            _ => None,
+        });
+        let parameters = values.values().map(|value| value.and_then(Val::constant)).collect();
+        let minimum = basis.iter().any(|citation| citation.minimum.is_some());
+        Self { rule, basis, minimum, parameters, max_age }
+    }
+
+    /// What an expression of the rule may look at.
+    pub(super) fn scope<'r>(&'r self, answers: &'r Answers<'r>, as_of: Date, item: Option<At>) -> Scope<'r> {
+        Scope { answers, as_of, parameters: &self.parameters, item }
+    }
+}
+
+/// What a rule says: an outcome, why, where, and what it is worth.
+#[derive(Clone, Debug)]
+pub(super) struct Ruling {
+    pub outcome: Outcome,
+    pub reason: Option<Reason>,
+    /// The answer that decided it.
+    pub decisive: Option<Place>,
+    pub worth: Worth,
+    /// What broke, and where in the rule's file.
+    pub fault: Option<(FaultKind, Span)>,
 }
 
 /// What came out for the document, or for one item of a list.
-struct One {
-    result: Judgement,
-    message: Option<Text>,
-    evidence: Evidence,
-    reads: Vec<Read>,
+#[derive(Debug)]
+pub(super) struct One<W> {
+    pub ruling: Ruling,
+    pub evidence: Evidence,
+    pub watch: W,
+    pub item: Option<At>,
 }
 
-impl<'j> Judging<'j> {
+impl<W: Watch> One<W> {
+    fn settled(ruling: Ruling) -> Self {
+        Self { ruling, evidence: Evidence::default(), watch: W::default(), item: None }
+    }
+}
+
+/// Judges one rule, and shows what comes out for each item of its list.
+pub(super) fn judge<W: Watch>(
+    standing: &Standing<'_>,
+    answers: &Answers<'_>,
+    facts: &Facts,
+    as_of: Date,
+    items: &mut impl FnMut(Path, &One<W>),
+) -> One<W> {
+    let rule = standing.rule;
+    let support = Support::of(rule, facts, as_of, standing.max_age);
+    let judging = Judging { standing, rule, answers, facts, as_of, support: &support, declared: declared(rule, facts) };
+    match (judging.settled(), &rule.rule.for_each) {
+        (Some(settled), _) => One::settled(settled),
+        (None, Some(list)) => judging.each(list, items),
+        (None, None) => judging.one(None),
+    }
+}
+
+struct Judging<'j> {
+    standing: &'j Standing<'j>,
+    rule: &'j CompiledRule,
+    answers: &'j Answers<'j>,
+    facts: &'j Facts,
+    as_of: Date,
+    support: &'j Support<'j>,
+    /// What the institution declared not applicable, if this rule is.
+    declared: Option<Ruling>,
+}
+
+impl Judging<'_> {
     /// What is settled before any condition is looked at: the addressee, the
     /// type of institution.
-    fn settled(&self) -> Option<Judgement> {
+    fn settled(&self) -> Option<Ruling> {
         let rule = &self.rule.rule;
-        if rule.addressee != self.assessment.addressee {
+        if rule.addressee != self.facts.addressee {
             return Some(neutral(Reason::OtherAddressee));
         }
         let types = rule.to.as_ref()?;
-        let institution = &self.assessment.institution;
+        let institution = &self.facts.institution;
         match (&institution.kind, &institution.kind_path) {
             (Some(kind), _) if types.contains(kind) => None,
             (Some(_), _) => Some(neutral(Reason::ApplicabilityFalse)),
-            (None, path) => Some(silent(path.clone(), Reason::MissingAnswer)),
+            (None, path) => Some(silent(path.clone().map(way), Reason::MissingAnswer)),
         }
     }
 
-    fn each(&self, list: &Path, finding: &mut Finding) {
+    fn each<W: Watch>(&self, list: &Path, show: &mut impl FnMut(Path, &One<W>)) -> One<W> {
         // What does not depend on an item is settled before the list is asked for.
         if let Some(settled) = self.whole() {
-            finding.result = settled;
-            return;
+            return settled;
         }
-        let items = match self.assessment.document.at(list).map(|node| (&node.value, node)) {
-            Some((Value::List(_), node)) => node.items(),
-            Some((Value::Unreadable(_), _)) => {
-                finding.result = silent(Some(list.clone()), Reason::UnreadableValue);
-                return;
+        let at = self.answers.find(list);
+        let items = match at.map(|at| self.answers.get(at)) {
+            Some(Answer::List(items)) => *items,
+            Some(Answer::Silent(silence)) if silence.unreadable && silence.up == 0 => {
+                return One::settled(silent(Some(way(list.clone())), Reason::UnreadableValue));
             }
-            _ => {
-                finding.result = silent(Some(list.clone()), Reason::MissingAnswer);
-                return;
-            }
+            _ => return One::settled(silent(Some(way(list.clone())), Reason::MissingAnswer)),
         };
-        if items.is_empty() {
-            finding.result = neutral(Reason::NoItems);
-            finding.result.decisive = Some(list.clone());
-            return;
-        }
-        let mut worst: Option<Judgement> = None;
-        for (index, node) in items.iter().enumerate() {
-            let path = list.index(index);
-            let one = self.one(Some(Answer { node, path: path.clone() }));
-            let outcome = worst.as_ref().map_or(Outcome::NotApplicable, |worst| worst.outcome);
-            if worst.is_none() || outcome.worst(one.result.outcome) != outcome {
-                worst = Some(one.result.clone());
-                finding.evidence = one.evidence;
-                finding.message.clone_from(&one.message);
-                finding.reads = one.reads;
+        let mut worst: Option<One<W>> = None;
+        let mut mean = Mean::default();
+        for (index, item) in items.iter().enumerate() {
+            let one = self.one::<W>(Some(item));
+            mean.add(&one.ruling.worth);
+            show(list.index(index), &one);
+            let outcome = worst.as_ref().map_or(Outcome::NotApplicable, |worst| worst.ruling.outcome);
+            if worst.is_none() || outcome.worst(one.ruling.outcome) != outcome {
+                worst = Some(one);
             }
-            let place = one.result.decisive.clone().unwrap_or_else(|| path.clone());
-            let location = self.assessment.document.location(&place);
-            finding.items.push(Item { path, result: one.result, message: one.message, location });
         }
-        if let Some(worst) = worst {
-            finding.result = Judgement { value: mean(&finding.items), ..worst };
+        match worst {
+            Some(worst) => One { ruling: Ruling { worth: mean.worth(), ..worst.ruling }, ..worst },
+            None => {
+                let decisive = Some(way(list.clone()));
+                One::settled(Ruling { decisive, ..neutral(Reason::NoItems) })
+            }
         }
     }
 
     /// Under `for_each`: what an applicability that looks at no item, or a
     /// declaration, says of the rule as a whole.
-    fn whole(&self) -> Option<Judgement> {
-        let scope = self.scope(None);
+    fn whole<W: Watch>(&self) -> Option<One<W>> {
+        let scope = self.standing.scope(self.answers, self.as_of, None);
+        let mut watch = W::default();
         let when = self.rule.when.as_ref().filter(|when| !when.item);
-        let applies = when.map(|when| self.script(when, self.rule.rule.when.as_ref(), &scope));
-        match applies {
-            Some((Ok(Val::Bool(false)), reads)) => {
-                Some(Judgement { decisive: reads.first().cloned(), ..neutral(Reason::ApplicabilityFalse) })
+        let applies = when.map(|when| self.script(when, self.rule.rule.when.as_ref(), &scope, &mut watch));
+        let ruling = match applies {
+            Some(Ok(Val::Bool(false))) => {
+                Some(Ruling { decisive: watch.first().cloned(), ..neutral(Reason::ApplicabilityFalse) })
             }
-            Some((Err(stopped), _)) => self.declared.clone().or(Some(stopped)),
-            Some((Ok(_), _)) | None => self.declared.clone(),
-        }
-    }
-
-    fn scope(&self, item: Option<Answer<'j>>) -> Scope<'j> {
-        Scope { document: &self.assessment.document, as_of: self.settings.as_of, parameters: self.parameters, item }
-    }
-
-    fn one(&self, item: Option<Answer<'j>>) -> One {
-        let scope = self.scope(item);
-        let mut one = One {
-            result: neutral(Reason::ApplicabilityFalse),
-            message: None,
-            evidence: Evidence::default(),
-            reads: Vec::new(),
+            Some(Err(stopped)) => self.declared.clone().or(Some(stopped)),
+            Some(Ok(_)) | None => self.declared.clone(),
         };
+        ruling.map(One::settled)
+    }
+
+    fn one<W: Watch>(&self, item: Option<At>) -> One<W> {
+        let scope = self.standing.scope(self.answers, self.as_of, item);
+        let settled = |ruling| One { item, ..One::settled(ruling) };
         if let Some(when) = &self.rule.when {
-            match self.script(when, self.rule.rule.when.as_ref(), &scope) {
-                (Ok(Val::Bool(true)), _) => {}
-                (Ok(_), reads) => {
-                    one.result.decisive = reads.first().cloned();
-                    return one;
+            let mut watch = W::default();
+            match self.script(when, self.rule.rule.when.as_ref(), &scope, &mut watch) {
+                Ok(Val::Bool(true)) => {}
+                Ok(_) => {
+                    let decisive = watch.first().cloned();
+                    return settled(Ruling { decisive, ..neutral(Reason::ApplicabilityFalse) });
                 }
-                (Err(stopped), _) if self.declared.is_none() => {
-                    one.result = stopped;
-                    return one;
-                }
-                (Err(_), _) => {}
+                Err(stopped) if self.declared.is_none() => return settled(stopped),
+                Err(_) => {}
             }
         }
         if let Some(declared) = &self.declared {
-            one.result = declared.clone();
-            return one;
+            return settled(declared.clone());
         }
-        one.evidence = self.evidence(scope.item.as_ref().map(|item| &item.path));
-        let (result, reads) = match (&self.rule.rule.condition, &self.rule.condition) {
-            (Condition::Human, _) | (_, None) => (self.review(), Vec::new()),
-            (condition, Some(lowered)) => {
-                let (value, reads) = self.script(lowered, condition.script(), &scope);
-                let result = match value {
-                    Ok(value) => self.outcome(condition, &value, &reads, lowered),
-                    Err(stopped) => stopped,
-                };
-                (result, reads)
-            }
+        let evidence = self.evidence(item);
+        let mut watch = W::default();
+        let ruling = match (&self.rule.rule.condition, &self.rule.condition) {
+            (Condition::Human, _) | (_, None) => self.review(),
+            (condition, Some(lowered)) => match self.script(lowered, condition.script(), &scope, &mut watch) {
+                Ok(value) => self.outcome(condition, &value, watch.first().cloned(), lowered),
+                Err(stopped) => stopped,
+            },
         };
-        one.result = self.with_evidence(result, one.evidence.state);
-        if matches!(one.result.outcome, Outcome::NotMet | Outcome::Partial) {
-            one.message = Some(self.rule.message.fill(&scope));
-        }
-        one.reads = reads.iter().map(|path| self.read(path)).collect();
-        one
+        One { ruling: self.with_evidence(ruling, evidence.state), evidence, watch, item }
     }
 
-    /// Evaluates a script; what stops it is a judgement.
-    fn script<'d>(
+    /// Evaluates a script; what stops it is a ruling.
+    fn script<'r, W: Watch>(
         &self,
-        lowered: &Lowered,
+        lowered: &'r Lowered,
         script: Option<&Script>,
-        scope: &Scope<'d>,
-    ) -> (Result<Val<'d>, Judgement>, Vec<Path>) {
-        let plan::Outcome { value, reads } = plan::evaluate(&lowered.expr, scope);
-        let value = value.map_err(|stop| match stop {
-            Stop::Silent { path, reason } => silent(Some(path), reason),
-            Stop::Fault { kind, at } => {
-                let span = script.map_or(at, |script| script.span(at));
-                let mut judgement = self.fault(kind, Location::span(&self.rule.rule.file.source, span));
-                judgement.decisive = reads.first().cloned();
-                judgement
+        scope: &'r Scope<'r>,
+        watch: &mut W,
+    ) -> Result<Val<'r>, Ruling> {
+        plan::evaluate(&lowered.expr, scope, watch).map_err(|stop| match stop {
+            Stop::Silent(place) => {
+                let unreadable = match &place {
+                    Place::Slot(at) => matches!(self.answers.get(*at), Answer::Silent(why) if why.unreadable),
+                    Place::Way(_) => false,
+                };
+                silent(Some(place), if unreadable { Reason::UnreadableValue } else { Reason::MissingAnswer })
             }
-        });
-        (value, reads)
+            Stop::Fault { kind, at } => {
+                let at = script.map_or(at, |script| script.span(at));
+                Ruling { decisive: watch.first().cloned(), ..fault(kind, at) }
+            }
+        })
     }
 
-    fn outcome(&self, condition: &Condition, value: &Val<'_>, reads: &[Path], lowered: &Lowered) -> Judgement {
+    fn outcome(
+        &self,
+        condition: &Condition,
+        value: &Val<'_>,
+        decisive: Option<Place>,
+        lowered: &Lowered,
+    ) -> Ruling {
         let worth = match (condition, value) {
             (Condition::Met(_), Val::Bool(true)) => Some((Decimal::ONE, true)),
             (Condition::Met(_), Val::Bool(false)) => Some((Decimal::ZERO, false)),
@@ -234,63 +257,61 @@ impl<'j> Judging<'j> {
         };
         let Some((value, met)) = worth else {
             let span = condition.script().map_or(lowered.expr.span, |script| script.span(lowered.expr.span));
-            return self.fault(FaultKind::Result, Location::span(&self.rule.rule.file.source, span));
+            return fault(FaultKind::Result, span);
         };
         let outcome = match () {
             () if met => Outcome::Met,
             () if value.is_zero() => Outcome::NotMet,
             () => Outcome::Partial,
         };
-        Judgement {
-            outcome,
-            reason: None,
-            decisive: reads.first().cloned(),
-            value: Worth::Known(rational(value)),
-            fault: None,
-        }
+        Ruling { outcome, reason: None, decisive, worth: Worth::Known(Share::of(value)), fault: None }
     }
 
     /// A claim without evidence is not a fact. A gap stays a gap.
-    fn with_evidence(&self, judgement: Judgement, state: EvidenceState) -> Judgement {
-        let claims = matches!(judgement.outcome, Outcome::Met | Outcome::Partial);
+    fn with_evidence(&self, ruling: Ruling, state: EvidenceState) -> Ruling {
+        let claims = matches!(ruling.outcome, Outcome::Met | Outcome::Partial);
         if self.rule.rule.evidence.level != EvidenceLevel::Required || !claims {
-            return judgement;
+            return ruling;
         }
-        let Worth::Known(value) = &judgement.value else { return judgement };
+        let Worth::Known(value) = ruling.worth else { return ruling };
         // What is claimed and not shown is worth anything from nothing to the claim.
-        let unknown = Worth::Between { low: zero(), high: value.clone(), answered: zero() };
+        let unknown = Worth::Between { low: Share::ZERO, high: value, answered: Share::ZERO };
         match state {
-            EvidenceState::Present => judgement,
+            EvidenceState::Present => ruling,
             // What is admitted to be missing is a gap, whatever shows the rest.
-            EvidenceState::None | EvidenceState::Stale if judgement.outcome == Outcome::Partial => {
+            EvidenceState::None | EvidenceState::Stale if ruling.outcome == Outcome::Partial => {
                 let reason = match state {
                     EvidenceState::Stale => Reason::EvidenceStale,
                     EvidenceState::None | EvidenceState::Present => Reason::EvidenceMissing,
                 };
-                Judgement { reason: Some(reason), value: unknown, ..judgement }
+                Ruling { reason: Some(reason), worth: unknown, ..ruling }
             }
-            EvidenceState::None => Judgement {
+            EvidenceState::None => Ruling {
                 outcome: Outcome::Unanswered,
                 reason: Some(Reason::EvidenceMissing),
-                value: unknown,
-                ..judgement
+                worth: unknown,
+                ..ruling
             },
-            EvidenceState::Stale => Judgement {
+            EvidenceState::Stale => Ruling {
                 outcome: Outcome::NeedsReview,
                 reason: Some(Reason::EvidenceStale),
-                value: unknown,
-                ..judgement
+                worth: unknown,
+                ..ruling
             },
         }
     }
 
     /// The evidence for the rule, or for one item of its list.
-    fn evidence(&self, item: Option<&Path>) -> Evidence {
-        let index = item.and_then(|item| item.steps().last()).and_then(|step| match step {
+    fn evidence(&self, item: Option<At>) -> Evidence {
+        let mut evidence = self.support.general.clone();
+        if self.support.by_item.is_empty() {
+            return evidence;
+        }
+        let path = item.map(|item| self.answers.path(item));
+        let index = path.as_ref().and_then(|path| path.steps().last()).and_then(|step| match step {
             Step::Index(index) => Some(*index),
             Step::Key(_) => None,
         });
-        let mut evidence = self.support.general.clone();
         for entry in index.and_then(|index| self.support.by_item.get(&index)).into_iter().flatten() {
             self.support.add(&mut evidence, entry);
         }
@@ -298,18 +319,18 @@ impl<'j> Judging<'j> {
     }
 
     /// The latest review on or before the date of judging.
-    fn review(&self) -> Judgement {
-        let open = |reason, path| Judgement {
+    fn review(&self) -> Ruling {
+        let open = |reason, path: Option<&Path>| Ruling {
             outcome: Outcome::NeedsReview,
             reason: Some(reason),
-            decisive: path,
-            value: Worth::Between { low: zero(), high: one(), answered: zero() },
+            decisive: path.cloned().map(way),
+            worth: UNKNOWN,
             fault: None,
         };
-        let of_rule = self.assessment.reviews.iter().filter(|review| review.rule == self.rule.rule.id);
+        let of_rule = self.facts.reviews.iter().filter(|review| review.rule == self.rule.rule.id);
         let reviews: Vec<_> = of_rule
             .filter_map(|review| {
-                let date = review.date.filter(|date| *date <= self.settings.as_of)?;
+                let date = review.date.filter(|date| *date <= self.as_of)?;
                 Some((date, review.result?, &review.path))
             })
             .collect();
@@ -319,134 +340,115 @@ impl<'j> Judging<'j> {
         let mut latest = reviews.iter().filter(|(date, _, _)| *date == latest);
         let Some((_, result, path)) = latest.next() else { return open(Reason::HumanJudgement, None) };
         if latest.any(|(_, other, _)| other != result) {
-            return open(Reason::ReviewDisagreement, Some((*path).clone()));
+            return open(Reason::ReviewDisagreement, Some(path));
         }
         let (outcome, value) = match result {
-            ReviewResult::Met => (Outcome::Met, one()),
-            ReviewResult::Partial => (Outcome::Partial, BigRational::new(1.into(), 2.into())),
-            ReviewResult::NotMet => (Outcome::NotMet, zero()),
+            ReviewResult::Met => (Outcome::Met, Share::ONE),
+            ReviewResult::Partial => (Outcome::Partial, Share { part: 1, whole: 2 }),
+            ReviewResult::NotMet => (Outcome::NotMet, Share::ZERO),
         };
-        Judgement { outcome, reason: None, decisive: Some((*path).clone()), value: Worth::Known(value), fault: None }
-    }
-
-    fn fault(&self, kind: FaultKind, place: Location) -> Judgement {
-        let (reason, key) = match kind {
-            FaultKind::Type => (Reason::RuleTypeError, "fault-type"),
-            FaultKind::Result => (Reason::RuleTypeError, "fault-result"),
-            FaultKind::Arithmetic => (Reason::RuleArithmeticError, "fault-arithmetic"),
-            FaultKind::Limit => (Reason::RuleLimitExceeded, "fault-limit"),
-        };
-        let message = Message::new(key).with("rule", self.rule.rule.id.clone());
-        Judgement {
-            outcome: Outcome::Error,
-            reason: Some(reason),
-            decisive: None,
-            value: Worth::Known(zero()),
-            fault: Some(Fault { message, place }),
-        }
-    }
-
-    fn read(&self, path: &Path) -> Read {
-        let document = &self.assessment.document;
-        let value = document.at(path).and_then(json);
-        Read { path: path.clone(), value, location: document.location(path) }
+        let decisive = Some(way((*path).clone()));
+        Ruling { outcome, reason: None, decisive, worth: Worth::Known(value), fault: None }
     }
 }
 
 /// What the institution declared not applicable, if this rule is.
-fn declared(rule: &CompiledRule, assessment: &Assessment) -> Option<Judgement> {
-    let declared: Vec<_> = assessment.declared.iter().filter(|declared| declared.rule == rule.rule.id).collect();
-    let first = declared.first()?;
-    Some(match declared.iter().find(|declared| declared.justified) {
-        Some(justified) => Judgement { decisive: Some(justified.justification.clone()), ..neutral(Reason::DeclaredNa) },
-        None => silent(Some(first.justification.clone()), Reason::MissingAnswer),
+fn declared(rule: &CompiledRule, facts: &Facts) -> Option<Ruling> {
+    let of_rule = || facts.declared.iter().filter(|declared| declared.rule == rule.rule.id);
+    let first = of_rule().next()?;
+    Some(match of_rule().find(|declared| declared.justified) {
+        Some(justified) => {
+            Ruling { decisive: Some(way(justified.justification.clone())), ..neutral(Reason::DeclaredNa) }
+        }
+        None => silent(Some(way(first.justification.clone())), Reason::MissingAnswer),
     })
 }
 
-/// The values of the rule's parameters on the date of judging.
-fn parameters(rule: &CompiledRule, settings: &Settings) -> BTreeMap<String, Value> {
-    rule.rule
-        .parameters
-        .iter()
-        .filter_map(|(name, parameter)| {
-            let value = settings.parameters.get(name).or_else(|| parameter.on(settings.as_of))?;
-            Some((name.clone(), value.clone()))
-        })
-        .collect()
+fn way(path: Path) -> Place {
+    Place::Way(Box::new(path))
 }
 
 /// The mean over the items that count.
-fn mean(items: &[Item]) -> Worth {
-    let (mut low, mut high, mut answered, mut count) = (zero(), zero(), zero(), 0_i64);
-    for item in items {
-        match &item.result.value {
-            Worth::Neutral => continue,
-            Worth::Known(value) => {
-                low += value;
-                high += value;
-                answered += one();
-            }
-            Worth::Between { low: least, high: most, answered: share } => {
-                low += least;
-                high += most;
-                answered += share;
-            }
-        }
-        count += 1;
-    }
-    let count = BigRational::from_integer(count.into());
-    match () {
-        () if count == zero() => Worth::Neutral,
-        () if answered == count => Worth::Known(low / count),
-        () => Worth::Between { low: low / &count, high: high / &count, answered: answered / count },
+#[derive(Debug)]
+struct Mean {
+    low: i128,
+    high: i128,
+    answered: i128,
+    /// What the three are counted in.
+    whole: i128,
+    count: i128,
+}
+
+impl Default for Mean {
+    fn default() -> Self {
+        Self { low: 0, high: 0, answered: 0, whole: 1, count: 0 }
     }
 }
 
-fn neutral(reason: Reason) -> Judgement {
-    Judgement {
+impl Mean {
+    fn add(&mut self, worth: &Worth) {
+        let (low, high, answered) = match worth {
+            Worth::Neutral => return,
+            Worth::Known(value) => (*value, *value, Share::ONE),
+            Worth::Between { low, high, answered } => (*low, *high, *answered),
+        };
+        // Denominators are powers of ten, or two: the larger is a multiple of the smaller, or twice it is.
+        let whole = [low, high, answered].iter().fold(self.whole, |whole, share| common(whole, share.whole));
+        let by = whole / self.whole;
+        let scaled = |share: Share| share.part * (whole / share.whole);
+        self.low = self.low * by + scaled(low);
+        self.high = self.high * by + scaled(high);
+        self.answered = self.answered * by + scaled(answered);
+        self.whole = whole;
+        self.count += 1;
+    }
+
+    fn worth(&self) -> Worth {
+        let share = |part| Share { part, whole: self.whole * self.count };
+        match () {
+            () if self.count == 0 => Worth::Neutral,
+            () if self.answered == self.whole * self.count => Worth::Known(share(self.low)),
+            () => Worth::Between { low: share(self.low), high: share(self.high), answered: share(self.answered) },
+        }
+    }
+}
+
+/// The least common multiple.
+fn common(a: i128, b: i128) -> i128 {
+    let (mut x, mut y) = (a, b);
+    while y != 0 {
+        (x, y) = (y, x % y);
+    }
+    a / x * b
+}
+
+const UNKNOWN: Worth = Worth::Between { low: Share::ZERO, high: Share::ONE, answered: Share::ZERO };
+
+fn fault(kind: FaultKind, at: Span) -> Ruling {
+    let reason = match kind {
+        FaultKind::Type | FaultKind::Result => Reason::RuleTypeError,
+        FaultKind::Arithmetic => Reason::RuleArithmeticError,
+        FaultKind::Limit => Reason::RuleLimitExceeded,
+    };
+    Ruling {
+        outcome: Outcome::Error,
+        reason: Some(reason),
+        decisive: None,
+        worth: Worth::Known(Share::ZERO),
+        fault: Some((kind, at)),
+    }
+}
+
+fn neutral(reason: Reason) -> Ruling {
+    Ruling {
         outcome: Outcome::NotApplicable,
         reason: Some(reason),
         decisive: None,
-        value: Worth::Neutral,
+        worth: Worth::Neutral,
         fault: None,
     }
 }
 
-fn silent(path: Option<Path>, reason: Reason) -> Judgement {
-    Judgement {
-        outcome: Outcome::Unanswered,
-        reason: Some(reason),
-        decisive: path,
-        value: Worth::Between { low: zero(), high: one(), answered: zero() },
-        fault: None,
-    }
-}
-
-fn zero() -> BigRational {
-    BigRational::from_integer(0.into())
-}
-
-fn one() -> BigRational {
-    BigRational::from_integer(1.into())
-}
-
-/// A decimal as an exact fraction.
-#[must_use]
-pub(crate) fn rational(value: Decimal) -> BigRational {
-    let scale =
-        num_rational::BigRational::from_integer(10.into()).pow(i32::try_from(value.scale()).unwrap_or_default());
-    BigRational::from_integer(value.mantissa().into()) / scale
-}
-
-fn json(node: &Node) -> Option<serde_json::Value> {
-    Some(match &node.value {
-        Value::Bool(value) => (*value).into(),
-        Value::Integer(value) => (*value).into(),
-        Value::Decimal(value) => value.normalize().to_string().parse().ok()?,
-        Value::Date(value) => value.to_string().into(),
-        Value::Text(text) | Value::Untyped(text) | Value::Silent(text) | Value::Unreadable(text) => text.clone().into(),
-        // Of a list its length is said; a table is named by its path.
-        Value::List(items) => serde_json::json!({ "items": items.len() }),
-        Value::Null | Value::Map(_) => return None,
-    })
+fn silent(decisive: Option<Place>, reason: Reason) -> Ruling {
+    Ruling { outcome: Outcome::Unanswered, reason: Some(reason), decisive, worth: UNKNOWN, fault: None }
 }

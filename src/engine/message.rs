@@ -4,7 +4,8 @@ use super::{
     condition::{Names, lower},
     error::{ConditionError, ConditionErrorKind},
     plan::{Expr, ExprKind, Scope, evaluate},
-    value::{Stop, Val},
+    value::{Stop, Val, look},
+    watch::Nobody,
 };
 use crate::{
     pack::{Rule, Script},
@@ -49,9 +50,9 @@ impl Template {
                 .iter()
                 .map(|piece| match piece {
                     Piece::Words(words) => words.clone(),
-                    Piece::Value { expr, choices } => match evaluate(expr, scope).value {
-                        Ok(value) => print(&value, choices, lang),
-                        Err(Stop::Silent { .. } | Stop::Fault { .. }) => Message::new("value-unanswered").get(lang),
+                    Piece::Value { expr, choices } => match evaluate(expr, scope, &mut Nobody) {
+                        Ok(value) => print(&value, choices, lang, scope),
+                        Err(Stop::Silent(_) | Stop::Fault { .. }) => Message::new("value-unanswered").get(lang),
                     },
                 })
                 .collect()
@@ -80,7 +81,7 @@ fn placeholder(text: &str, names: &Names<'_>) -> Result<Piece, ConditionErrorKin
     let source = crate::source::Source::new("", text);
     let lowered = lower(&script, &source, names)
         .map_err(|errors| errors.into_iter().next().map_or_else(refuse, |error| error.kind))?;
-    let plain = |expr: &Expr| matches!(expr.kind, ExprKind::Read(..) | ExprKind::Parameter(_) | ExprKind::AsOf);
+    let plain = |expr: &Expr| matches!(expr.kind, ExprKind::Read(..) | ExprKind::Within(..) | ExprKind::Parameter(_) | ExprKind::AsOf);
     let is_path = match &lowered.expr.kind {
         ExprKind::Call(function, args) => function.name == "len" && args.iter().all(plain),
         _ => plain(&lowered.expr),
@@ -96,7 +97,7 @@ fn placeholder(text: &str, names: &Names<'_>) -> Result<Piece, ConditionErrorKin
 }
 
 /// A value as people read it: dates as dd/mm/yyyy in Spanish, closed answers by their label.
-fn print(value: &Val<'_>, choices: &[Choice], lang: Lang) -> String {
+fn print(value: &Val<'_>, choices: &[Choice], lang: Lang, scope: &Scope<'_>) -> String {
     match value {
         Val::Bool(value) => Message::new(if *value { "value-yes" } else { "value-no" }).get(lang),
         Val::Integer(value) => value.to_string(),
@@ -107,20 +108,20 @@ fn print(value: &Val<'_>, choices: &[Choice], lang: Lang) -> String {
             None => text.to_string(),
         },
         Val::List(items) => {
-            let items: Vec<_> = items.iter().cloned().map(|item| print_item(item, choices, lang)).collect();
-            items.join(", ")
+            let items = (0..items.len()).filter_map(|index| items.get(index));
+            items.map(|item| print_item(item, choices, lang, scope)).collect::<Vec<_>>().join(", ")
         }
         Val::Answer(_) => "…".to_owned(),
     }
 }
 
-fn print_item(item: Val<'_>, choices: &[Choice], lang: Lang) -> String {
+fn print_item(item: Val<'_>, choices: &[Choice], lang: Lang, scope: &Scope<'_>) -> String {
     match item {
-        Val::Answer(answer) => match answer.look() {
+        Val::Answer(at) => match look(scope.answers, at) {
             Ok(Val::Answer(_)) => "…".to_owned(),
-            Ok(value) => print(&value, choices, lang),
+            Ok(value) => print(&value, choices, lang, scope),
             Err(_) => Message::new("value-unanswered").get(lang),
         },
-        value => print(&value, choices, lang),
+        value => print(&value, choices, lang, scope),
     }
 }

@@ -5,19 +5,17 @@
 //! settle on that. Every step is counted, so the work is bounded by the size
 //! of the expression times that of the document.
 
-use std::collections::BTreeMap;
-
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 
 use super::{
     functions::{Function, add, days, order, shift},
-    value::{Answer, FaultKind, Stop, Val},
+    value::{FaultKind, List, Place, Stop, Val, look},
+    watch::Watch,
 };
 use crate::{
-    document::{Document, Value},
-    finding::Reason,
     place::{Path, Step},
+    schema::{Answers, At, NOTHING},
     source::Span,
 };
 
@@ -40,10 +38,13 @@ pub enum ExprKind {
     Literal(Val<'static>),
     /// The date of judging.
     AsOf,
-    /// A parameter of the rule.
-    Parameter(String),
-    /// An answer: steps from the top of the document, or from a variable.
-    Read(Base, Vec<Step>),
+    /// A parameter of the rule, by its place among them in the order of names.
+    Parameter(usize),
+    /// An answer: a slot of the document, or of the item of a variable.
+    Read(Base, u32),
+    /// An answer inside a numbered item: the list, the number, the slot in it
+    /// and the steps there.
+    Within(Box<Expr>, usize, u32, Vec<Step>),
     /// A list of values.
     List(Vec<Expr>),
     /// `!a`
@@ -132,63 +133,60 @@ pub enum Quantifier {
 
 /// What an evaluation may look at.
 #[derive(Debug)]
-pub struct Scope<'d> {
+pub struct Scope<'r> {
     /// The answers.
-    pub document: &'d Document,
+    pub answers: &'r Answers<'r>,
     /// The date of judging.
     pub as_of: Date,
-    /// Parameters, already chosen for the date.
-    pub parameters: &'d BTreeMap<String, Value>,
+    /// Parameters in the order of names, already chosen for the date.
+    pub parameters: &'r [Option<Val<'static>>],
     /// The item, under `for_each`.
-    pub item: Option<Answer<'d>>,
+    pub item: Option<At>,
 }
 
-/// What came out, and the answers that decided it.
-#[derive(Debug)]
-pub struct Outcome<'d> {
-    /// The value, or what stopped the evaluation.
-    pub value: Result<Val<'d>, Stop>,
-    /// The answers that decided the value, in the order they were read: the
-    /// false side of an `&&`, the item that was the witness.
-    pub reads: Vec<Path>,
+/// Evaluates an expression: the value, or what stopped it.
+///
+/// # Errors
+/// A silence that it needed, or a fault.
+pub fn evaluate<'r, W: Watch>(expr: &'r Expr, scope: &'r Scope<'r>, watch: &mut W) -> Result<Val<'r>, Stop> {
+    let mut run = Run { scope, variables: Vec::new(), watch, steps: 0 };
+    run.variables.extend(scope.item.map(Val::Answer));
+    run.eval(expr)
 }
 
-/// Evaluates an expression.
-#[must_use]
-pub fn evaluate<'d>(expr: &Expr, scope: &Scope<'d>) -> Outcome<'d> {
-    let mut run = Run { scope, variables: Vec::new(), reads: Vec::new(), steps: 0 };
-    run.variables.extend(scope.item.clone().map(Val::Answer));
-    let value = run.eval(expr);
-    let mut reads = run.reads;
-    let mut seen = std::collections::BTreeSet::new();
-    reads.retain(|path| seen.insert(path.clone()));
-    Outcome { value, reads }
-}
-
-struct Run<'s, 'd> {
-    scope: &'s Scope<'d>,
-    variables: Vec<Val<'d>>,
-    reads: Vec<Path>,
+struct Run<'r, 'w, W> {
+    scope: &'r Scope<'r>,
+    variables: Vec<Val<'r>>,
+    watch: &'w mut W,
     steps: usize,
 }
 
-type Eval<'d> = Result<Val<'d>, Stop>;
+type Eval<'r> = Result<Val<'r>, Stop>;
 
-impl<'d> Run<'_, 'd> {
-    fn eval(&mut self, expr: &Expr) -> Eval<'d> {
+impl<'r, W: Watch> Run<'r, '_, W> {
+    fn eval(&mut self, expr: &'r Expr) -> Eval<'r> {
+        let mark = self.watch.enter(expr);
+        let value = self.compute(expr);
+        self.watch.leave(mark, expr, &value);
+        value
+    }
+
+    fn compute(&mut self, expr: &'r Expr) -> Eval<'r> {
         self.step(expr)?;
         let fault = |kind| Stop::Fault { kind, at: expr.span };
         match &expr.kind {
-            ExprKind::Literal(value) => Ok(value.clone()),
+            ExprKind::Literal(value) => Ok(value.borrowed()),
             ExprKind::AsOf => Ok(Val::Date(self.scope.as_of)),
-            ExprKind::Parameter(name) => {
-                self.scope.parameters.get(name).and_then(Val::constant).ok_or_else(|| fault(FaultKind::Type))
+            ExprKind::Parameter(number) => {
+                let value = self.scope.parameters.get(*number).and_then(Option::as_ref);
+                value.map(Val::borrowed).ok_or_else(|| fault(FaultKind::Type))
             }
-            ExprKind::Read(base, steps) => {
-                self.read(*base, steps).map_err(|stop| stop.unwrap_or_else(|| fault(FaultKind::Type)))
+            ExprKind::Read(base, slot) => self.read(*base, *slot).unwrap_or_else(|| Err(fault(FaultKind::Type))),
+            ExprKind::Within(list, index, slot, steps) => self.within(list, *index, *slot, steps),
+            ExprKind::List(items) => {
+                let values: Vec<_> = items.iter().map(|item| self.eval(item)).collect::<Result<_, _>>()?;
+                Ok(Val::List(List::Values(values)))
             }
-            ExprKind::List(items) => items.iter().map(|item| self.eval(item)).collect::<Result<_, _>>().map(Val::List),
-            ExprKind::Not(inner) => self.truth(inner).map(|truth| Val::Bool(!truth)),
             ExprKind::Negate(inner) => match self.eval(inner)? {
                 Val::Integer(value) => {
                     value.checked_neg().map(Val::Integer).ok_or_else(|| fault(FaultKind::Arithmetic))
@@ -196,6 +194,7 @@ impl<'d> Run<'_, 'd> {
                 Val::Decimal(value) => Ok(Val::Decimal(-value)),
                 _ => Err(fault(FaultKind::Type)),
             },
+            ExprKind::Not(inner) => Ok(Val::Bool(!self.truth(inner)?)),
             ExprKind::And(parts) => self.chain(parts, false),
             ExprKind::Or(parts) => self.chain(parts, true),
             ExprKind::Coalesce(parts) => self.coalesce(parts, expr.span),
@@ -224,9 +223,10 @@ impl<'d> Run<'_, 'd> {
                 let needle = self.eval(needle)?;
                 let Val::List(items) = self.eval(haystack)? else { return Err(fault(FaultKind::Type)) };
                 let mut silence = None;
-                for item in items {
+                for index in 0..items.len() {
                     self.step(expr)?;
-                    match look(item) {
+                    let Some(item) = items.get(index) else { break };
+                    match self.look(item) {
                         Ok(item) if order(&needle, &item).map_err(fault)?.is_eq() => return Ok(Val::Bool(true)),
                         Ok(_) => {}
                         Err(stop) => silence = silence.or(Some(stop)),
@@ -243,8 +243,8 @@ impl<'d> Run<'_, 'd> {
             }
             ExprKind::Answered(inner) => match self.eval(inner) {
                 Ok(_) => Ok(Val::Bool(true)),
-                Err(Stop::Silent { path, .. }) => {
-                    self.reads.push(path);
+                Err(Stop::Silent(place)) => {
+                    self.watch.read(place);
                     Ok(Val::Bool(false))
                 }
                 Err(stop) => Err(stop),
@@ -254,10 +254,7 @@ impl<'d> Run<'_, 'd> {
                 for arg in args {
                     values.push(match self.eval(arg)? {
                         // Functions work on values: items are looked at here.
-                        Val::List(items) if function.name != "len" => {
-                            self.steps += items.len();
-                            Val::List(items.into_iter().map(look).collect::<Result<_, _>>()?)
-                        }
+                        Val::List(items) if function.name != "len" => self.looked(&items)?,
                         value => value,
                     });
                 }
@@ -272,7 +269,7 @@ impl<'d> Run<'_, 'd> {
         if self.steps > STEPS { Err(Stop::Fault { kind: FaultKind::Limit, at: expr.span }) } else { Ok(()) }
     }
 
-    fn truth(&mut self, expr: &Expr) -> Result<bool, Stop> {
+    fn truth(&mut self, expr: &'r Expr) -> Result<bool, Stop> {
         match self.eval(expr)? {
             Val::Bool(truth) => Ok(truth),
             _ => Err(Stop::Fault { kind: FaultKind::Type, at: expr.span }),
@@ -281,27 +278,25 @@ impl<'d> Run<'_, 'd> {
 
     /// `&&` (settled by false) and `||` (settled by true). The side that
     /// settles it is what decided it; the others are forgotten.
-    fn chain(&mut self, parts: &[Expr], settles: bool) -> Eval<'d> {
-        let before = self.reads.len();
+    fn chain(&mut self, parts: &'r [Expr], settles: bool) -> Eval<'r> {
+        let before = self.watch.mark();
         for part in parts {
-            let here = self.reads.len();
+            let here = self.watch.mark();
             if self.truth(part)? == settles {
-                self.reads.drain(before..here);
+                self.watch.forget(before, here);
                 return Ok(Val::Bool(settles));
             }
         }
         Ok(Val::Bool(!settles))
     }
 
-    fn coalesce(&mut self, parts: &[Expr], span: Span) -> Eval<'d> {
+    fn coalesce(&mut self, parts: &'r [Expr], span: Span) -> Eval<'r> {
         let mut silence = Stop::Fault { kind: FaultKind::Type, at: span };
         for part in parts {
             match self.eval(part) {
-                Err(stop @ Stop::Silent { .. }) => {
-                    if let Stop::Silent { path, .. } = &stop {
-                        self.reads.push(path.clone());
-                    }
-                    silence = stop;
+                Err(Stop::Silent(place)) => {
+                    self.watch.read(place.clone());
+                    silence = Stop::Silent(place);
                 }
                 other => return other,
             }
@@ -309,57 +304,95 @@ impl<'d> Run<'_, 'd> {
         Err(silence)
     }
 
-    /// Walks to an answer and looks at it. `None` stands for a walk into
-    /// something that is not an answer, which loading excludes.
-    fn read(&mut self, base: Base, steps: &[Step]) -> Result<Val<'d>, Option<Stop>> {
-        let mut here = match base {
-            Base::Document => Answer { node: &self.scope.document.root, path: Path::root() },
-            Base::Variable(number) => match self.variables.get(number) {
-                Some(Val::Answer(answer)) => answer.clone(),
-                Some(value) if steps.is_empty() => return Ok(value.clone()),
-                _ => return Err(None),
+    /// Looks at an answer. `None` stands for a slot of something that is not
+    /// an answer, which loading excludes.
+    fn read(&mut self, base: Base, slot: u32) -> Option<Eval<'r>> {
+        let at = match base {
+            Base::Document => At::TOP.slot(slot),
+            Base::Variable(number) => match self.variables.get(number)? {
+                Val::Answer(item) => item.slot(slot),
+                value if slot == 0 => return Some(Ok(value.clone())),
+                _ => return None,
             },
         };
-        for (at, step) in steps.iter().enumerate() {
-            match here.node.step(step) {
-                Some(node) => here = Answer { node, path: here.path.then(step.clone()) },
-                None => {
-                    // What stands on the way may itself be the silence.
-                    here.clone().look().map_err(Some)?;
-                    let path = here.path.join(&steps.iter().skip(at).cloned().collect());
-                    return Err(Some(Stop::Silent { path, reason: Reason::MissingAnswer }));
-                }
-            }
-        }
-        let path = here.path.clone();
-        let value = here.look().map_err(Some)?;
+        Some(self.look_at(at))
+    }
+
+    fn look_at(&mut self, at: At) -> Eval<'r> {
+        let value = look(self.scope.answers, at)?;
         if let Val::List(items) = &value {
             self.steps += items.len();
         }
-        if !path.steps().is_empty() {
-            self.reads.push(path);
-        }
+        self.watch.read(Place::Slot(at));
         Ok(value)
     }
 
-    fn each(&mut self, how: Quantifier, list: &Expr, variable: usize, body: &Expr) -> Eval<'d> {
-        let before = self.reads.len();
+    /// A slot of a numbered item. What is past the end is missing.
+    fn within(&mut self, list: &'r Expr, index: usize, slot: u32, steps: &[Step]) -> Eval<'r> {
+        // What decides is the item, not the list.
+        let before = self.watch.mark();
+        let value = match self.eval(list) {
+            // Nothing is silent above it: what is missing is the item's own answer.
+            Err(Stop::Silent(Place::Slot(at))) if *self.scope.answers.get(at) == NOTHING => None,
+            Err(Stop::Silent(Place::Way(_))) => None,
+            other => Some(other?),
+        };
+        let after = self.watch.mark();
+        let item = match &value {
+            Some(Val::List(items)) => items.get(index),
+            _ => None,
+        };
+        match item {
+            Some(Val::Answer(item)) => {
+                self.watch.forget(before, after);
+                self.look_at(item.slot(slot))
+            }
+            Some(value) if steps.is_empty() => Ok(value),
+            Some(_) => Err(Stop::Fault { kind: FaultKind::Type, at: list.span }),
+            None => {
+                self.watch.forget(before, after);
+                let path = self.written(list).index(index);
+                let path = steps.iter().fold(path, |path, step| path.then(step.clone()));
+                Err(Stop::Silent(Place::Way(Box::new(path))))
+            }
+        }
+    }
+
+    /// The path of a list that was just read.
+    fn written(&self, list: &Expr) -> Path {
+        let answers = self.scope.answers;
+        match &list.kind {
+            ExprKind::Read(Base::Document, slot) => answers.path(At::TOP.slot(*slot)),
+            ExprKind::Read(Base::Variable(number), slot) => match self.variables.get(*number) {
+                Some(Val::Answer(item)) => answers.path(item.slot(*slot)),
+                _ => Path::root(),
+            },
+            ExprKind::Within(list, index, _, steps) => {
+                steps.iter().fold(self.written(list).index(*index), |path, step| path.then(step.clone()))
+            }
+            _ => Path::root(),
+        }
+    }
+
+    fn each(&mut self, how: Quantifier, list: &'r Expr, variable: usize, body: &'r Expr) -> Eval<'r> {
+        let before = self.watch.mark();
         let Val::List(items) = self.eval(list)? else {
             return Err(Stop::Fault { kind: FaultKind::Type, at: list.span });
         };
-        let after = self.reads.len();
+        let after = self.watch.mark();
         let mut silence: Option<Stop> = None;
         let mut fault: Option<Stop> = None;
         let mut kept = Vec::new();
         let mut count = 0_i64;
-        for item in items {
+        for index in 0..items.len() {
+            let Some(item) = items.get(index) else { break };
             self.step(body)?;
             self.variables.truncate(variable);
             self.variables.push(item.clone());
-            self.reads.truncate(after);
+            self.watch.forget(after, usize::MAX);
             let value = match self.eval(body) {
                 Ok(value) => value,
-                Err(stop @ Stop::Silent { .. }) => {
+                Err(stop @ Stop::Silent(_)) => {
                     silence = silence.or(Some(stop));
                     continue;
                 }
@@ -371,18 +404,18 @@ impl<'d> Run<'_, 'd> {
                     continue;
                 }
             };
-            let truth = match (&value, how) {
-                (_, Quantifier::Map) => {
+            let truth = match (value, how) {
+                (value, Quantifier::Map) => {
                     kept.push(value);
                     continue;
                 }
-                (Val::Bool(truth), _) => *truth,
+                (Val::Bool(truth), _) => truth,
                 _ => return Err(Stop::Fault { kind: FaultKind::Type, at: body.span }),
             };
             match (how, truth) {
                 (Quantifier::Some | Quantifier::None, true) | (Quantifier::All, false) => {
                     // The witness decides, not the list: what it read stays.
-                    self.reads.drain(before..after);
+                    self.watch.forget(before, after);
                     return Ok(Val::Bool(how == Quantifier::Some));
                 }
                 (Quantifier::Filter, true) => kept.push(item),
@@ -390,7 +423,7 @@ impl<'d> Run<'_, 'd> {
                 _ => {}
             }
         }
-        self.reads.truncate(after);
+        self.watch.forget(after, usize::MAX);
         if let Some(stop) = fault.or(silence) {
             return Err(stop);
         }
@@ -398,15 +431,22 @@ impl<'d> Run<'_, 'd> {
             Quantifier::Some => Val::Bool(false),
             Quantifier::All | Quantifier::None => Val::Bool(true),
             Quantifier::Count => Val::Integer(count),
-            Quantifier::Filter | Quantifier::Map => Val::List(kept),
+            Quantifier::Filter | Quantifier::Map => Val::List(List::Values(kept)),
         })
     }
-}
 
-fn look(value: Val<'_>) -> Result<Val<'_>, Stop> {
-    match value {
-        Val::Answer(answer) => answer.look(),
-        value => Ok(value),
+    fn look(&self, value: Val<'r>) -> Eval<'r> {
+        match value {
+            Val::Answer(at) => look(self.scope.answers, at),
+            value => Ok(value),
+        }
+    }
+
+    /// A list with every item looked at.
+    fn looked(&mut self, items: &List<'r>) -> Eval<'r> {
+        self.steps += items.len();
+        let values = (0..items.len()).filter_map(|index| items.get(index)).map(|item| self.look(item));
+        Ok(Val::List(List::Values(values.collect::<Result<_, _>>()?)))
     }
 }
 

@@ -8,8 +8,7 @@ use jiff::civil::Date;
 
 use super::{CompiledRule, functions::days};
 use crate::{
-    assessment::{Assessment, EvidenceEntry, supports},
-    document::Value,
+    assessment::{EvidenceEntry, Facts, supports},
     finding::{Evidence, EvidenceState},
     place::{Path, Step},
 };
@@ -28,20 +27,11 @@ pub(super) struct Support<'a> {
 }
 
 impl<'a> Support<'a> {
-    pub(super) fn of(
-        rule: &CompiledRule,
-        assessment: &'a Assessment,
-        as_of: Date,
-        parameters: &BTreeMap<String, Value>,
-    ) -> Self {
-        let max_age = rule.rule.evidence.max_age_days.as_ref().and_then(|name| match parameters.get(name) {
-            Some(Value::Integer(days)) => Some(*days),
-            _ => None,
-        });
+    pub(super) fn of(rule: &CompiledRule, facts: &'a Facts, as_of: Date, max_age: Option<i64>) -> Self {
         let mut support = Self { general: Evidence::default(), by_item: BTreeMap::new(), as_of, max_age };
         let mut general = Evidence::default();
         // A document dated later did not exist yet.
-        for entry in assessment.evidence.iter().filter(|entry| entry.date.is_none_or(|date| date <= as_of)) {
+        for entry in facts.evidence.iter().filter(|entry| entry.date.is_none_or(|date| date <= as_of)) {
             if entry.supports.iter().any(|word| *word == rule.rule.id) {
                 support.add(&mut general, entry);
                 continue;

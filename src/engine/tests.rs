@@ -102,7 +102,7 @@ fn judged(rule: &str, document: &str) -> String {
         document::read("d.toml", document.as_bytes(), Some(Format::Toml))
     };
     let document = read.into_iter().next().unwrap().unwrap_or_else(|error| panic!("{error:?}"));
-    let assessment = Assessment::read(pack.pack.schema.apply(document), &pack.pack.manifest);
+    let assessment = Assessment::read(pack.pack.schema.apply(document), &pack.pack);
     let evaluation = evaluate(&pack, &assessment, &Settings::on(date(2026, 11, 24)));
     let result = &evaluation.findings[0].result;
     let mut words = vec![result.outcome.name().to_owned()];

@@ -6,15 +6,15 @@ use jiff::civil::Date;
 use rust_decimal::Decimal;
 
 use crate::{
-    document::{Node, Value},
-    finding::Reason,
+    document::Value,
     place::Path,
+    schema::{Answer, Answers, At, Items},
     source::Span,
 };
 
 /// A value in a condition.
 #[derive(Clone, Debug)]
-pub enum Val<'d> {
+pub enum Val<'r> {
     /// True or false.
     Bool(bool),
     /// A whole number.
@@ -22,34 +22,31 @@ pub enum Val<'d> {
     /// A decimal.
     Decimal(Decimal),
     /// A text.
-    Text(Cow<'d, str>),
+    Text(Cow<'r, str>),
     /// A date.
     Date(Date),
     /// A list, of answers or of computed values.
-    List(Vec<Val<'d>>),
+    List(List<'r>),
     /// An answer not looked at yet: a table, or an item of a list.
-    Answer(Answer<'d>),
+    Answer(At),
 }
 
-/// An answer with the way to it.
+/// A list of values.
 #[derive(Clone, Debug)]
-pub struct Answer<'d> {
-    /// What was written.
-    pub node: &'d Node,
-    /// Where, in the document.
-    pub path: Path,
+pub enum List<'r> {
+    /// The items of a list of the document, not looked at yet.
+    Items(Items),
+    /// Constants of a script.
+    Constants(&'r [Val<'r>]),
+    /// Computed values.
+    Values(Vec<Val<'r>>),
 }
 
 /// What stops an evaluation.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Stop {
     /// It needed an answer that is not there, or cannot be read.
-    Silent {
-        /// The answer.
-        path: Path,
-        /// Missing, or unreadable.
-        reason: Reason,
-    },
+    Silent(Place),
     /// It computed something that cannot be.
     Fault {
         /// What.
@@ -57,6 +54,15 @@ pub enum Stop {
         /// The sub-expression.
         at: Span,
     },
+}
+
+/// Where an answer stands, or is missing.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Place {
+    /// A slot of the document.
+    Slot(At),
+    /// A path: past the end of a list no slot was laid.
+    Way(Box<Path>),
 }
 
 /// What a condition computed that cannot be.
@@ -72,8 +78,18 @@ pub enum FaultKind {
     Result,
 }
 
+impl Place {
+    /// The way to it; to the silence itself where a table above it is silent.
+    pub(super) fn path(&self, answers: &Answers<'_>) -> Path {
+        match self {
+            Self::Slot(at) => answers.path_of_silence(*at),
+            Self::Way(path) => (**path).clone(),
+        }
+    }
+}
+
 impl Val<'_> {
-    /// A constant of a pack or a case. Tables and lists have no constants.
+    /// A constant of a pack or a case. Tables have no constants.
     pub(super) fn constant(value: &Value) -> Option<Val<'static>> {
         Some(match value {
             Value::Bool(value) => Val::Bool(*value),
@@ -82,10 +98,26 @@ impl Val<'_> {
             Value::Text(value) | Value::Untyped(value) => Val::Text(Cow::Owned(value.clone())),
             Value::Date(value) => Val::Date(*value),
             Value::List(items) => {
-                Val::List(items.iter().map(|item| Val::constant(&item.value)).collect::<Option<_>>()?)
+                let items: Option<Vec<_>> = items.iter().map(|item| Val::constant(&item.value)).collect();
+                Val::List(List::Values(items?))
             }
             Value::Null | Value::Map(_) | Value::Silent(_) | Value::Unreadable(_) => return None,
         })
+    }
+
+    /// The same value, without a copy of what it holds.
+    pub(super) fn borrowed(&self) -> Val<'_> {
+        match self {
+            Val::Bool(value) => Val::Bool(*value),
+            Val::Integer(value) => Val::Integer(*value),
+            Val::Decimal(value) => Val::Decimal(*value),
+            Val::Text(text) => Val::Text(Cow::Borrowed(text)),
+            Val::Date(date) => Val::Date(*date),
+            Val::List(List::Items(items)) => Val::List(List::Items(*items)),
+            Val::List(List::Constants(values)) => Val::List(List::Constants(values)),
+            Val::List(List::Values(values)) => Val::List(List::Constants(values)),
+            Val::Answer(at) => Val::Answer(*at),
+        }
     }
 
     /// Both numbers as decimals, where both are numbers.
@@ -102,26 +134,36 @@ impl Val<'_> {
     }
 }
 
-impl<'d> Answer<'d> {
-    /// Looks at the answer: its value, or the silence that stops the evaluation.
-    pub(super) fn look(self) -> Result<Val<'d>, Stop> {
-        let silent = |path, reason| Err(Stop::Silent { path, reason });
-        Ok(match &self.node.value {
-            Value::Null | Value::Silent(_) => return silent(self.path, Reason::MissingAnswer),
-            Value::Unreadable(_) => return silent(self.path, Reason::UnreadableValue),
-            Value::Bool(value) => Val::Bool(*value),
-            Value::Integer(value) => Val::Integer(*value),
-            Value::Decimal(value) => Val::Decimal(*value),
-            Value::Text(value) | Value::Untyped(value) => Val::Text(Cow::Borrowed(value)),
-            Value::Date(value) => Val::Date(*value),
-            Value::List(items) => Val::List(
-                items
-                    .iter()
-                    .enumerate()
-                    .map(|(index, node)| Val::Answer(Answer { node, path: self.path.index(index) }))
-                    .collect(),
-            ),
-            Value::Map(_) => Val::Answer(self),
-        })
+impl<'r> List<'r> {
+    pub(super) fn len(&self) -> usize {
+        match self {
+            Self::Items(items) => items.count as usize,
+            Self::Constants(values) => values.len(),
+            Self::Values(values) => values.len(),
+        }
     }
+
+    /// An item, not looked at.
+    pub(super) fn get(&self, index: usize) -> Option<Val<'r>> {
+        match self {
+            Self::Items(items) => items.get(index).map(Val::Answer),
+            Self::Constants(values) => values.get(index).map(Val::borrowed),
+            Self::Values(values) => values.get(index).cloned(),
+        }
+    }
+}
+
+/// Looks at an answer: its value, or the silence that stops the evaluation.
+#[inline]
+pub(super) fn look<'r>(answers: &'r Answers<'r>, at: At) -> Result<Val<'r>, Stop> {
+    Ok(match answers.get(at) {
+        Answer::Silent(_) => return Err(Stop::Silent(Place::Slot(at))),
+        Answer::Bool(value) => Val::Bool(*value),
+        Answer::Integer(value) => Val::Integer(*value),
+        Answer::Decimal(value) => Val::Decimal(*value),
+        Answer::Text(text) => Val::Text(Cow::Borrowed(text)),
+        Answer::Date(value) => Val::Date(*value),
+        Answer::List(items) => Val::List(List::Items(*items)),
+        Answer::Table => Val::Answer(at),
+    })
 }

@@ -227,7 +227,7 @@ mod tests {
         let compiled = compile(&pack()).unwrap();
         let judge = |document| {
             let typed = compiled.pack.schema.apply(document);
-            let assessment = Assessment::read(typed, &compiled.pack.manifest);
+            let assessment = Assessment::read(typed, &compiled.pack);
             diagnose(&compiled, assessment, &Settings::on(date(2026, 11, 23)))
         };
         document::read("in\\answers", text.as_bytes(), Some(format)).into_iter().map(|read| read.map(judge)).collect()

@@ -71,7 +71,7 @@ pub fn try_rule(rule: &str) {
         }
     };
     let document = read("doc.toml", DOCUMENT.as_bytes(), Some(Format::Toml)).remove(0).expect("a sound document");
-    let assessment = Assessment::read(compiled.pack.schema.apply(document), &compiled.pack.manifest);
+    let assessment = Assessment::read(compiled.pack.schema.apply(document), &compiled.pack);
     let diagnosis = diagnose(&compiled, assessment, &Settings::on("2026-11-23".parse().expect("a date")));
     for finding in &diagnosis.findings {
         assert!(!diagnosis.locations(finding).is_empty());

@@ -6,7 +6,7 @@ mod world;
 use apertura::{
     cli::exit::{Exit, FailOn, Gate},
     diagnosis::{Diagnosis, Index, Verdict},
-    finding::{Finding, Outcome, Reason, Worth},
+    finding::{Finding, Outcome, Reason, Share, Worth},
     pack::{Obligation, PackFile},
     place::Path,
     report::{Report, Run, json},
@@ -263,7 +263,7 @@ proptest! {
         for finding in broken.findings.iter().filter(|finding| finding.result.outcome == Outcome::Error) {
             errors += 1;
             for item in finding.items.iter().filter(|item| item.result.outcome == Outcome::Error) {
-                prop_assert_eq!(&item.result.value, &Worth::Known(BigRational::from_integer(0.into())));
+                prop_assert_eq!(&item.result.value, &Worth::Known(Share::ZERO));
             }
             for (at, rule) in sound.pack.rules.iter_mut().enumerate() {
                 if Rule::id(at) == finding.rule.id && !rule.for_each {

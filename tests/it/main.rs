@@ -63,5 +63,5 @@ fn compiled(files: &[PackFile]) -> Arc<CompiledPack> {
 /// What a pack says of a document on a day.
 fn judge(pack: &CompiledPack, document: Document, as_of: Date) -> Diagnosis {
     let typed = pack.pack.schema.apply(document);
-    diagnose(pack, Assessment::read(typed, &pack.pack.manifest), &Settings::on(as_of))
+    diagnose(pack, Assessment::read(typed, &pack.pack), &Settings::on(as_of))
 }

@@ -15,7 +15,7 @@ use crate::{
     },
     place::Step,
     problem::nearest,
-    schema::{self, Shape},
+    schema::{self, Layout, Shape, Spot},
     source::Span,
 };
 
@@ -31,13 +31,14 @@ impl<'s> Lowering<'_, 's> {
         let here = self.spans.token(*at);
         let name = name.1.as_str();
         if let Some(number) = self.variables.iter().rposition(|variable| variable.name == name) {
-            let (known, pattern) = match self.variables.get(number) {
-                Some(variable) => (variable.known.clone(), variable.pattern.clone()),
-                None => (Known::UNKNOWN, None),
+            let (known, pattern, place) = match self.variables.get(number) {
+                Some(variable) => (variable.known.clone(), variable.pattern.clone(), variable.place),
+                None => (Known::UNKNOWN, None, None),
             };
             self.item |= number == 0 && self.names.for_each.is_some();
-            let kind = ExprKind::Read(Base::Variable(number), Vec::new());
-            return self.links(Part { expr: Expr { kind, span: here }, known, pattern }, &links, here.start);
+            let expr = Expr { kind: ExprKind::Read(Base::Variable(number), 0), span: here };
+            let items = self.items(place);
+            return self.links(Part { expr, known, pattern, place, items }, &links, here.start);
         }
         match (name, links.as_slice()) {
             ("as_of", _) => {
@@ -48,7 +49,8 @@ impl<'s> Lowering<'_, 's> {
                 let span = Span::new(here.start, self.spans.token(*at).end);
                 match self.names.parameters.get(*parameter) {
                     Some(kind) => {
-                        let value = part(ExprKind::Parameter((*parameter).to_owned()), span, kind.clone());
+                        let number = self.names.parameters.keys().position(|name| name == parameter);
+                        let value = part(ExprKind::Parameter(number.unwrap_or(usize::MAX)), span, kind.clone());
                         self.links(value, rest, here.start)
                     }
                     None => {
@@ -61,14 +63,17 @@ impl<'s> Lowering<'_, 's> {
             }
             _ => match self.names.shape.field(name) {
                 Some(shape) => {
-                    let steps = vec![Step::Key(name.into())];
-                    let pattern = Some(steps.iter().cloned().map(Some).collect());
-                    let expr = Expr { kind: ExprKind::Read(Base::Document, steps), span: here };
+                    let step = Step::Key(name.into());
+                    let place = self.names.layout.step(Layout::TOP, &step);
+                    let pattern = Some(vec![Some(step)]);
+                    let slot = place.map_or(0, |place| place.slot);
+                    let expr = Expr { kind: ExprKind::Read(Base::Document, slot), span: here };
                     let known = Known::of(Some(shape));
                     if matches!(shape.kind, schema::Kind::Open) {
                         return self.fail(Kind::OpenPath { path: name.to_owned() }, here);
                     }
-                    self.links(Part { expr, known, pattern }, &links, here.start)
+                    let items = self.items(place);
+                    self.links(Part { expr, known, pattern, place, items }, &links, here.start)
                 }
                 None => {
                     let keys = self.names.shape.fields().iter().map(|field| field.key.as_str());
@@ -129,14 +134,25 @@ impl<'s> Lowering<'_, 's> {
 
     /// One key or index further into an answer.
     fn step(&mut self, value: Part<'s>, step: Step, span: Span) -> Part<'s> {
-        let ExprKind::Read(base, mut steps) = value.expr.kind else {
-            return self.unsupported("(...)[ ].x", span);
-        };
         let shape = match &step {
             Step::Key(key) => value.known.shape.and_then(|shape| shape.field(key)),
             Step::Index(_) => value.known.shape,
         };
-        steps.push(step.clone());
+        let place = value.place.and_then(|place| self.names.layout.step(place, &step));
+        let slot = place.map_or(0, |place| place.slot);
+        let kind = match (value.expr.kind, &step) {
+            (ExprKind::Read(base, _), Step::Key(_)) => ExprKind::Read(base, slot - self.start(base)),
+            (ExprKind::Within(list, index, _, mut steps), Step::Key(_)) => {
+                steps.push(step.clone());
+                ExprKind::Within(list, index, slot, steps)
+            }
+            (kind @ (ExprKind::Read(..) | ExprKind::Within(..)), Step::Index(index)) => {
+                let list = Expr { kind, span: value.expr.span };
+                ExprKind::Within(Box::new(list), *index, slot, Vec::new())
+            }
+            _ => return self.unsupported("(...)[ ].x", span),
+        };
+        let last = step.clone();
         let pattern = value.pattern.map(|mut pattern| {
             pattern.push(Some(step));
             pattern
@@ -145,7 +161,8 @@ impl<'s> Lowering<'_, 's> {
         match shape {
             Some(Shape { kind: schema::Kind::Open, .. }) => self.fail(Kind::OpenPath { path: path() }, span),
             Some(shape) => {
-                Part { expr: Expr { kind: ExprKind::Read(base, steps), span }, known: Known::of(Some(shape)), pattern }
+                let items = self.items(place);
+                Part { expr: Expr { kind, span }, known: Known::of(Some(shape)), pattern, place, items }
             }
             None => {
                 let known: Vec<String> = value
@@ -156,11 +173,11 @@ impl<'s> Lowering<'_, 's> {
                     .iter()
                     .map(|field| field.key.clone())
                     .collect();
-                let last = steps.last().and_then(|step| match step {
+                let meant = match &last {
                     Step::Key(key) => nearest(key, known.iter().map(String::as_str)),
                     Step::Index(_) => None,
-                });
-                let kind = Kind::UnknownKey { path: path(), meant: last.map(str::to_owned), known };
+                };
+                let kind = Kind::UnknownKey { path: path(), meant: meant.map(str::to_owned), known };
                 self.fail(kind, span)
             }
         }
@@ -215,29 +232,45 @@ impl<'s> Lowering<'_, 's> {
             pattern.push(None);
             pattern
         });
-        self.variables.push(Variable { name: parameter.clone(), known: list.known.item(), pattern });
+        let place = list.items;
+        self.variables.push(Variable { name: parameter.clone(), known: list.known.item(), pattern, place });
         let inner = self.statement(&body.statement);
         self.variables.truncate(number);
         if how != Quantifier::Map && !inner.known.kind.fits(&Type::Bool) {
             let at = inner.expr.span;
             return self.fail(Kind::Wanted { found: inner.known.kind, wanted: Type::Bool }, at);
         }
-        let (known, pattern) = match how {
-            Quantifier::Some | Quantifier::All | Quantifier::None => (Known::plain(Type::Bool), None),
-            Quantifier::Count => (Known::plain(Type::Integer), None),
-            Quantifier::Filter => (list.known, list.pattern),
+        let (known, pattern, items) = match how {
+            Quantifier::Some | Quantifier::All | Quantifier::None => (Known::plain(Type::Bool), None, None),
+            Quantifier::Count => (Known::plain(Type::Integer), None, None),
+            Quantifier::Filter => (list.known, list.pattern, list.items),
             Quantifier::Map => {
                 let known = Known { kind: Type::List(Box::new(inner.known.kind)), shape: inner.known.shape };
-                (known, None)
+                (known, None, inner.place)
             }
         };
         let kind = ExprKind::Each(how, Box::new(list.expr), number, Box::new(inner.expr));
-        Part { expr: Expr { kind, span }, known, pattern }
+        Part { expr: Expr { kind, span }, known, pattern, place: None, items }
+    }
+
+    /// Where the items of a list lie.
+    fn items(&self, list: Option<Spot>) -> Option<Spot> {
+        list.and_then(|list| self.names.layout.step(list, &Step::Index(0)))
+    }
+
+    /// The slot in its frame at which a base stands.
+    fn start(&self, base: Base) -> u32 {
+        match base {
+            Base::Document => 0,
+            Base::Variable(number) => {
+                self.variables.get(number).and_then(|variable| variable.place).map_or(0, |place| place.slot)
+            }
+        }
     }
 
     /// Notes that an answer is read.
     fn note(&mut self, value: &Part<'s>) {
-        if let (ExprKind::Read(..), Some(pattern)) = (&value.expr.kind, &value.pattern)
+        if let (ExprKind::Read(..) | ExprKind::Within(..), Some(pattern)) = (&value.expr.kind, &value.pattern)
             && !self.reads.contains(pattern)
         {
             self.reads.push(pattern.clone());

@@ -264,7 +264,7 @@ pub fn compile(files: &[PackFile]) -> CompiledPack {
 pub fn judge(pack: &CompiledPack, answers: &Map<String, Value>) -> Diagnosis {
     let text = Value::Object(answers.clone()).to_string();
     let document = document::read("d.json", text.as_bytes(), Some(Format::Json)).remove(0).unwrap();
-    let assessment = Assessment::read(pack.pack.schema.apply(document), &pack.pack.manifest);
+    let assessment = Assessment::read(pack.pack.schema.apply(document), &pack.pack);
     diagnosis::diagnose(pack, assessment, &Settings::on(date(2026, 11, 24)))
 }
 

@@ -1,0 +1,316 @@
+//! The answers of one document, flat: what rules are judged over.
+//!
+//! Every slot of the [`Layout`] holds an answer or a silence. A slot knows its
+//! path, so nothing needs to build one before somebody is to read it.
+
+use std::borrow::Cow;
+
+use jiff::civil::Date;
+use rust_decimal::Decimal;
+
+use super::layout::{Content, Layout, Spot};
+use crate::{
+    document::{Node, Value},
+    place::{Path, Step},
+};
+
+/// The answers of one document.
+#[derive(Debug)]
+pub struct Answers<'d> {
+    layout: &'d Layout,
+    /// By frame: its rows, one after the other.
+    pub(super) rows: Vec<Rows<'d>>,
+}
+
+/// The rows of a frame: of the document one, of a list as many as it has items.
+#[derive(Debug, Default)]
+pub(super) struct Rows<'d> {
+    pub slots: Vec<Answer<'d>>,
+    /// Where the items of each list begin. INVARIANT: ascending.
+    pub lists: Vec<(u32, At)>,
+}
+
+/// A slot of a document.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct At {
+    /// The frame of the layout.
+    pub frame: u16,
+    /// The slot among all rows of that frame.
+    pub index: u32,
+}
+
+/// What a slot holds.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Answer<'d> {
+    /// Nothing that can be read.
+    Silent(Silence),
+    /// True or false.
+    Bool(bool),
+    /// A whole number.
+    Integer(i64),
+    /// A decimal number.
+    Decimal(Decimal),
+    /// A date.
+    Date(Date),
+    /// A text.
+    Text(Cow<'d, str>),
+    /// A table; its keys have slots of their own.
+    Table,
+    /// A list: its items are frames of their own.
+    List(Items),
+}
+
+/// The items of a list: rows of a frame.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Items {
+    /// Their frame.
+    pub frame: u16,
+    /// The first slot of the first item.
+    pub first: u32,
+    /// How many items.
+    pub count: u32,
+    /// Slots of an item.
+    pub width: u32,
+}
+
+/// Why nothing can be read in a slot.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Silence {
+    /// Whether something stands there that does not fit.
+    pub unreadable: bool,
+    /// How many steps up stands the silence itself: that of a table is that of its keys.
+    pub up: u16,
+}
+
+impl Items {
+    /// The slot of each item.
+    pub fn iter(self) -> impl Iterator<Item = At> {
+        (0..self.count).map(move |item| At { frame: self.frame, index: self.first + item * self.width })
+    }
+
+    /// The slot of an item.
+    #[must_use]
+    pub fn get(self, item: usize) -> Option<At> {
+        let item = u32::try_from(item).ok().filter(|item| *item < self.count)?;
+        Some(At { frame: self.frame, index: self.first + item * self.width })
+    }
+}
+
+impl At {
+    /// The top of the document.
+    pub const TOP: Self = Self { frame: 0, index: 0 };
+
+    /// A slot of the frame that begins here.
+    #[must_use]
+    pub fn slot(self, slot: u32) -> Self {
+        Self { frame: self.frame, index: self.index + slot }
+    }
+}
+
+impl Silence {
+    pub(super) const MISSING: Self = Self { unreadable: false, up: 0 };
+
+    pub(super) fn below(self) -> Self {
+        Self { up: self.up + 1, ..self }
+    }
+}
+
+/// What a slot holds where nothing is written.
+pub static NOTHING: Answer<'static> = Answer::Silent(Silence::MISSING);
+
+impl<'d> Answers<'d> {
+    /// The answers of a typed tree.
+    #[must_use]
+    pub fn of(root: &'d Node, layout: &'d Layout) -> Self {
+        let mut answers = Self::empty(layout);
+        answers.add_rows(0, 1, None);
+        answers.fill(Layout::TOP, At::TOP, Some(root), Silence::MISSING);
+        answers
+    }
+
+    pub(super) fn empty(layout: &'d Layout) -> Self {
+        Self { layout, rows: layout.frames().iter().map(|_| Rows::default()).collect() }
+    }
+
+    /// What a slot holds.
+    #[must_use]
+    pub fn get(&self, at: At) -> &Answer<'d> {
+        let rows = self.rows.get(usize::from(at.frame));
+        rows.and_then(|rows| rows.slots.get(at.index as usize)).unwrap_or(&NOTHING)
+    }
+
+    /// Adds silent rows to a frame, and gives the first.
+    fn add_rows(&mut self, frame: u16, count: usize, list: Option<At>) -> u32 {
+        let width = self.layout.frame_of(frame).map_or(0, |frame| frame.places.len());
+        let Some(rows) = self.rows.get_mut(usize::from(frame)) else { return 0 };
+        let first = u32::try_from(rows.slots.len()).unwrap_or(u32::MAX);
+        rows.lists.extend(list.map(|list| (first, list)));
+        rows.slots.resize(rows.slots.len() + count * width, NOTHING.clone());
+        first
+    }
+
+    fn put(&mut self, at: At, answer: Answer<'d>) {
+        let slot = self.rows.get_mut(usize::from(at.frame)).and_then(|rows| rows.slots.get_mut(at.index as usize));
+        if let Some(slot) = slot {
+            *slot = answer;
+        }
+    }
+
+    /// Fills a slot and all below it: with a node, or with the silence above it.
+    fn fill(&mut self, spot: Spot, start: At, node: Option<&'d Node>, above: Silence) {
+        let layout = self.layout;
+        let Some(place) = layout.place(spot) else { return };
+        let at = start.slot(spot.slot);
+        let mut silence = above;
+        let answer = match node.map(|node| &node.value) {
+            None => Answer::Silent(above),
+            Some(Value::Null | Value::Silent(_)) => {
+                silence = Silence::MISSING;
+                Answer::Silent(silence)
+            }
+            Some(Value::Unreadable(_)) => {
+                silence = Silence { unreadable: true, up: 0 };
+                Answer::Silent(silence)
+            }
+            Some(Value::Bool(value)) => Answer::Bool(*value),
+            Some(Value::Integer(value)) => Answer::Integer(*value),
+            Some(Value::Decimal(value)) => Answer::Decimal(*value),
+            Some(Value::Date(value)) => Answer::Date(*value),
+            Some(Value::Text(text) | Value::Untyped(text)) => Answer::Text(Cow::Borrowed(text)),
+            Some(Value::Map(_)) => Answer::Table,
+            Some(Value::List(items)) => match place.content {
+                Content::List(frame) => {
+                    let first = self.add_rows(frame, items.len(), Some(at));
+                    let width = layout.frame_of(frame).map_or(0, |frame| frame.places.len());
+                    let items_of = Items {
+                        frame,
+                        first,
+                        count: u32::try_from(items.len()).unwrap_or(u32::MAX),
+                        width: u32::try_from(width).unwrap_or(u32::MAX),
+                    };
+                    for (item, at) in items.iter().zip(items_of.iter()) {
+                        self.fill(Spot { frame, slot: 0 }, at, Some(item), Silence::MISSING);
+                    }
+                    Answer::List(items_of)
+                }
+                Content::Table(_) | Content::Value(_) => Answer::Table,
+            },
+        };
+        let below = match &answer {
+            Answer::Silent(_) if node.is_some() => silence.below(),
+            Answer::Silent(silence) if *silence != Silence::MISSING => silence.below(),
+            _ => Silence::MISSING,
+        };
+        self.put(at, answer);
+        if let Content::Table(fields) = &place.content {
+            for field in fields {
+                let inside = node.and_then(|node| node.get(&field.key));
+                self.fill(Spot { slot: field.slot, ..spot }, start, inside, below);
+            }
+        }
+    }
+
+    /// The way to a slot, as the schema has it.
+    #[must_use]
+    pub fn path(&self, at: At) -> Path {
+        let mut steps = Vec::new();
+        let mut here = at;
+        while let Some((frame, rows)) =
+            self.layout.frame_of(here.frame).zip(self.rows.get(usize::from(here.frame)))
+        {
+            let width = u32::try_from(frame.places.len()).unwrap_or(u32::MAX).max(1);
+            let mut slot = here.index % width;
+            while slot != 0 {
+                let Some(place) = self.layout.place(Spot { frame: here.frame, slot }) else { break };
+                steps.push(Step::Key(place.key.clone()));
+                slot = place.table;
+            }
+            let list = rows.lists.partition_point(|(first, _)| *first <= here.index);
+            let Some((first, list)) = list.checked_sub(1).and_then(|list| rows.lists.get(list)) else { break };
+            steps.push(Step::Index(((here.index - first) / width) as usize));
+            here = *list;
+        }
+        steps.into_iter().rev().collect()
+    }
+
+    /// Where the silence of a slot stands: there, or at a table above it.
+    #[must_use]
+    pub fn path_of_silence(&self, at: At) -> Path {
+        let path = self.path(at);
+        match self.get(at) {
+            Answer::Silent(silence) => {
+                let steps = path.steps();
+                steps.iter().take(steps.len().saturating_sub(usize::from(silence.up))).cloned().collect()
+            }
+            _ => path,
+        }
+    }
+
+    /// The slot at a path from the top.
+    #[must_use]
+    pub fn find(&self, path: &Path) -> Option<At> {
+        path.steps().iter().try_fold(At::TOP, |here, step| match (step, self.get(here)) {
+            (Step::Key(key), _) => self.child(here, key),
+            (Step::Index(index), Answer::List(items)) => items.get(*index),
+            (Step::Index(_), _) => None,
+        })
+    }
+
+    /// The slot of a key of the table in a slot.
+    #[must_use]
+    pub fn child(&self, at: At, key: &str) -> Option<At> {
+        let width = u32::try_from(self.layout.frame_of(at.frame)?.places.len()).ok()?;
+        let slot = at.index % width;
+        let Content::Table(fields) = &self.layout.place(Spot { frame: at.frame, slot })?.content else { return None };
+        let field = fields.iter().find(|field| *field.key == *key)?;
+        Some(At { frame: at.frame, index: at.index - slot + field.slot })
+    }
+
+    /// The items of the list in a slot; none where there is no list.
+    pub fn items(&self, at: At) -> impl Iterator<Item = At> + use<> {
+        let items = match self.get(at) {
+            Answer::List(items) => Some(*items),
+            _ => None,
+        };
+        items.into_iter().flat_map(Items::iter)
+    }
+
+    /// The text in a slot.
+    #[must_use]
+    pub fn text(&self, at: At) -> Option<&str> {
+        match self.get(at) {
+            Answer::Text(text) => Some(text),
+            _ => None,
+        }
+    }
+
+    /// The date in a slot.
+    #[must_use]
+    pub fn date(&self, at: At) -> Option<Date> {
+        match self.get(at) {
+            Answer::Date(date) => Some(*date),
+            _ => None,
+        }
+    }
+
+    /// Whether something is written in a slot, or below it.
+    #[must_use]
+    pub fn has_content(&self, at: At) -> bool {
+        match self.get(at) {
+            Answer::Silent(_) => false,
+            Answer::Text(text) => !text.trim().is_empty(),
+            Answer::Bool(_) | Answer::Integer(_) | Answer::Decimal(_) | Answer::Date(_) => true,
+            Answer::List(items) => items.iter().any(|item| self.has_content(item)),
+            Answer::Table => {
+                let width = self.layout.frame_of(at.frame).map_or(1, |frame| frame.places.len());
+                let slot = at.index % u32::try_from(width).unwrap_or(u32::MAX).max(1);
+                match self.layout.place(Spot { frame: at.frame, slot }).map(|place| &place.content) {
+                    Some(Content::Table(fields)) => fields.iter().any(|field| {
+                        self.has_content(At { frame: at.frame, index: at.index - slot + field.slot })
+                    }),
+                    _ => true,
+                }
+            }
+        }
+    }
+}
