@@ -7,11 +7,13 @@ pub mod cases;
 mod checks;
 mod notices;
 pub mod score;
+mod tally;
 
 use std::sync::Arc;
 
 use jiff::civil::Date;
 pub use score::{ChapterScore, Index, Totals, Verdict};
+pub use tally::{Summary, Tally};
 
 use crate::{
     assessment::{Assessment, Institution, Pending, Perspective},

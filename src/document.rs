@@ -22,6 +22,7 @@ use std::path::Path as FilePath;
 pub use de::DecodeError;
 use error::{ReadError, Unreadable};
 use jiff::civil::Date;
+pub(crate) use number::number;
 use rust_decimal::Decimal;
 
 use crate::{

@@ -10,14 +10,16 @@ mod answers;
 mod checks;
 pub mod error;
 mod layout;
+mod lines;
 mod shape;
 mod typing;
 
 use std::sync::OnceLock;
 
-pub use answers::{Answer, Answers, At, Items, NOTHING, Silence};
+pub use answers::{Answer, Answers, At, Cause, Items, NOTHING, Silence};
 use error::{SchemaError, Violation};
 pub use layout::{Layout, Spot};
+pub use lines::Lines;
 pub use shape::{Choice, Field, Kind, Shape};
 
 use crate::{
@@ -102,6 +104,12 @@ impl Schema {
     #[must_use]
     pub fn layout(&self) -> &Layout {
         &self.layout
+    }
+
+    /// Reads lines of JSON straight into flat answers.
+    #[must_use]
+    pub fn lines(&self) -> Lines<'_> {
+        Lines::new(&self.layout)
     }
 
     /// Types a document and finds all that does not fit.

@@ -187,7 +187,8 @@ struct Sum<N> {
 impl Tree {
     /// Lays out the scored rules of a pack.
     pub(super) fn of<'r>(manifest: &Manifest, rules: impl Iterator<Item = &'r Arc<Rule>> + Clone) -> Self {
-        let weights = rules.clone().map(|rule| rule.weight).chain(manifest.chapters.iter().map(|chapter| chapter.weight));
+        let weights =
+            rules.clone().map(|rule| rule.weight).chain(manifest.chapters.iter().map(|chapter| chapter.weight));
         let scale = weights.map(|weight| weight.scale()).max().unwrap_or_default();
         let whole = |weight: Decimal| weight.mantissa().saturating_mul(10_i128.pow(scale - weight.scale()));
         let root = manifest.chapters.len();
@@ -302,6 +303,11 @@ impl<N: Number> Sums<N> {
             Worth::Known(value) => (value, value, Share::ONE),
             Worth::Between { low, high, answered } => (low, high, answered),
         };
+        if [low, high, answered].iter().all(|share| share.whole == 1) {
+            let part = |share: Share| N::from(share.part);
+            let sum = Sum { low: part(low), high: part(high), coverage: part(answered), total: N::one() };
+            return self.add(&N::from(weight), &sum);
+        }
         let whole = low.whole.lcm(&high.whole).lcm(&answered.whole);
         let part = |share: Share| Some(N::from(share.part.checked_mul(whole / share.whole)?));
         let sum = Sum { low: part(low)?, high: part(high)?, coverage: part(answered)?, total: N::from(whole) };
@@ -310,9 +316,14 @@ impl<N: Number> Sums<N> {
 
     /// Adds fractions over `part.total` by weight.
     fn add(&mut self, weight: &N, part: &Sum<N>) -> Option<()> {
-        let of = if part.total.is_one() { self.of.clone() } else { self.of.lcm(&part.total) };
-        let mine = of.div_floor(&self.of);
-        let theirs = weight.checked_mul(&of.div_floor(&part.total))?;
+        // What is met or not met is whole, and needs no common denominator.
+        let (of, mine, theirs) = if part.total.is_one() {
+            (self.of.clone(), N::one(), weight.checked_mul(&self.of)?)
+        } else {
+            let of = self.of.lcm(&part.total);
+            let (mine, theirs) = (of.div_floor(&self.of), weight.checked_mul(&of.div_floor(&part.total))?);
+            (of, mine, theirs)
+        };
         let sum = |a: &N, b: &N| a.checked_mul(&mine)?.checked_add(&b.checked_mul(&theirs)?);
         self.sum = Sum {
             low: sum(&self.sum.low, &part.low)?,

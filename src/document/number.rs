@@ -43,7 +43,7 @@ pub(super) fn decimal(text: &str) -> Option<Decimal> {
 }
 
 /// The number of JSON and YAML: whole where it is written whole and fits.
-pub(super) fn number(text: &str) -> Option<Value> {
+pub(crate) fn number(text: &str) -> Option<Value> {
     match text.parse() {
         Ok(integer) => Some(Value::Integer(integer)),
         Err(_) => decimal(text).map(Value::Decimal),

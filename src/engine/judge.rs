@@ -17,7 +17,7 @@ use crate::{
     finding::{Evidence, EvidenceState, Outcome, Reason, Share, Worth},
     pack::{Citation, Condition, EvidenceLevel, Script},
     place::{Path, Step},
-    schema::{Answer, Answers, At},
+    schema::{Answer, Answers, At, Cause},
     source::Span,
 };
 
@@ -141,7 +141,7 @@ impl Judging<'_> {
         let at = self.answers.find(list);
         let items = match at.map(|at| self.answers.get(at)) {
             Some(Answer::List(items)) => *items,
-            Some(Answer::Silent(silence)) if silence.unreadable && silence.up == 0 => {
+            Some(Answer::Silent(silence)) if silence.cause == Cause::Unreadable && silence.up == 0 => {
                 return One::settled(silent(Some(way(list.clone())), Reason::UnreadableValue));
             }
             _ => return One::settled(silent(Some(way(list.clone())), Reason::MissingAnswer)),
@@ -224,7 +224,9 @@ impl Judging<'_> {
         plan::evaluate(&lowered.expr, scope, watch).map_err(|stop| match stop {
             Stop::Silent(place) => {
                 let unreadable = match &place {
-                    Place::Slot(at) => matches!(self.answers.get(*at), Answer::Silent(why) if why.unreadable),
+                    Place::Slot(at) => {
+                        matches!(self.answers.get(*at), Answer::Silent(why) if why.cause == Cause::Unreadable)
+                    }
                     Place::Way(_) => false,
                 };
                 silent(Some(place), if unreadable { Reason::UnreadableValue } else { Reason::MissingAnswer })
@@ -236,13 +238,7 @@ impl Judging<'_> {
         })
     }
 
-    fn outcome(
-        &self,
-        condition: &Condition,
-        value: &Val<'_>,
-        decisive: Option<Place>,
-        lowered: &Lowered,
-    ) -> Ruling {
+    fn outcome(&self, condition: &Condition, value: &Val<'_>, decisive: Option<Place>, lowered: &Lowered) -> Ruling {
         let worth = match (condition, value) {
             (Condition::Met(_), Val::Bool(true)) => Some((Decimal::ONE, true)),
             (Condition::Met(_), Val::Bool(false)) => Some((Decimal::ZERO, false)),
@@ -286,18 +282,12 @@ impl Judging<'_> {
                 };
                 Ruling { reason: Some(reason), worth: unknown, ..ruling }
             }
-            EvidenceState::None => Ruling {
-                outcome: Outcome::Unanswered,
-                reason: Some(Reason::EvidenceMissing),
-                worth: unknown,
-                ..ruling
-            },
-            EvidenceState::Stale => Ruling {
-                outcome: Outcome::NeedsReview,
-                reason: Some(Reason::EvidenceStale),
-                worth: unknown,
-                ..ruling
-            },
+            EvidenceState::None => {
+                Ruling { outcome: Outcome::Unanswered, reason: Some(Reason::EvidenceMissing), worth: unknown, ..ruling }
+            }
+            EvidenceState::Stale => {
+                Ruling { outcome: Outcome::NeedsReview, reason: Some(Reason::EvidenceStale), worth: unknown, ..ruling }
+            }
         }
     }
 
@@ -440,13 +430,7 @@ fn fault(kind: FaultKind, at: Span) -> Ruling {
 }
 
 fn neutral(reason: Reason) -> Ruling {
-    Ruling {
-        outcome: Outcome::NotApplicable,
-        reason: Some(reason),
-        decisive: None,
-        worth: Worth::Neutral,
-        fault: None,
-    }
+    Ruling { outcome: Outcome::NotApplicable, reason: Some(reason), decisive: None, worth: Worth::Neutral, fault: None }
 }
 
 fn silent(decisive: Option<Place>, reason: Reason) -> Ruling {

@@ -81,7 +81,9 @@ fn placeholder(text: &str, names: &Names<'_>) -> Result<Piece, ConditionErrorKin
     let source = crate::source::Source::new("", text);
     let lowered = lower(&script, &source, names)
         .map_err(|errors| errors.into_iter().next().map_or_else(refuse, |error| error.kind))?;
-    let plain = |expr: &Expr| matches!(expr.kind, ExprKind::Read(..) | ExprKind::Within(..) | ExprKind::Parameter(_) | ExprKind::AsOf);
+    let plain = |expr: &Expr| {
+        matches!(expr.kind, ExprKind::Read(..) | ExprKind::Within(..) | ExprKind::Parameter(_) | ExprKind::AsOf)
+    };
     let is_path = match &lowered.expr.kind {
         ExprKind::Call(function, args) => function.name == "len" && args.iter().all(plain),
         _ => plain(&lowered.expr),

@@ -15,7 +15,7 @@ use super::{
 };
 use crate::{
     place::{Path, Step},
-    schema::{Answers, At, NOTHING},
+    schema::{Answer, Answers, At, NOTHING},
     source::Span,
 };
 
@@ -97,6 +97,21 @@ pub enum Comparison {
     More,
     /// `>=`
     AtLeast,
+}
+
+impl Comparison {
+    /// Whether it holds of two values in this order.
+    #[must_use]
+    pub fn holds(self, order: std::cmp::Ordering) -> bool {
+        match self {
+            Self::Equal => order.is_eq(),
+            Self::Differs => order.is_ne(),
+            Self::Less => order.is_lt(),
+            Self::AtMost => order.is_le(),
+            Self::More => order.is_gt(),
+            Self::AtLeast => order.is_ge(),
+        }
+    }
 }
 
 /// An arithmetic operator.
@@ -199,16 +214,14 @@ impl<'r, W: Watch> Run<'r, '_, W> {
             ExprKind::Or(parts) => self.chain(parts, true),
             ExprKind::Coalesce(parts) => self.coalesce(parts, expr.span),
             ExprKind::Compare(how, left, right) => {
+                if !W::SEES_ALL
+                    && let Some(order) = self.at_once(left, right)
+                {
+                    return Ok(Val::Bool(how.holds(order)));
+                }
                 let (left, right) = (self.eval(left)?, self.eval(right)?);
                 let order = order(&left, &right).map_err(fault)?;
-                Ok(Val::Bool(match how {
-                    Comparison::Equal => order.is_eq(),
-                    Comparison::Differs => order.is_ne(),
-                    Comparison::Less => order.is_lt(),
-                    Comparison::AtMost => order.is_le(),
-                    Comparison::More => order.is_gt(),
-                    Comparison::AtLeast => order.is_ge(),
-                }))
+                Ok(Val::Bool(how.holds(order)))
             }
             ExprKind::Arithmetic(how, left, right) => {
                 let (left, right) = (self.eval(left)?, self.eval(right)?);
@@ -270,10 +283,40 @@ impl<'r, W: Watch> Run<'r, '_, W> {
     }
 
     fn truth(&mut self, expr: &'r Expr) -> Result<bool, Stop> {
+        if !W::SEES_ALL
+            && let ExprKind::Compare(how, left, right) = &expr.kind
+            && let Some(order) = self.at_once(left, right)
+        {
+            return Ok(how.holds(order));
+        }
         match self.eval(expr)? {
             Val::Bool(truth) => Ok(truth),
             _ => Err(Stop::Fault { kind: FaultKind::Type, at: expr.span }),
         }
+    }
+
+    /// Compares an answer with a constant where both are of one plain type: the
+    /// same as evaluating both, without making values of them.
+    #[inline]
+    fn at_once(&mut self, left: &Expr, right: &Expr) -> Option<std::cmp::Ordering> {
+        let (ExprKind::Read(base, slot), ExprKind::Literal(constant)) = (&left.kind, &right.kind) else { return None };
+        let at = match base {
+            Base::Document => At::TOP.slot(*slot),
+            Base::Variable(number) => match self.variables.get(*number)? {
+                Val::Answer(item) => item.slot(*slot),
+                _ => return None,
+            },
+        };
+        let order = match (self.scope.answers.get(at), constant) {
+            (Answer::Integer(a), Val::Integer(b)) => a.cmp(b),
+            (Answer::Date(a), Val::Date(b)) => a.cmp(b),
+            (Answer::Text(a), Val::Text(b)) => (**a).cmp(b),
+            (Answer::Decimal(a), Val::Decimal(b)) => a.cmp(b),
+            _ => return None,
+        };
+        self.steps += 2;
+        self.watch.read(Place::Slot(at));
+        Some(order)
     }
 
     /// `&&` (settled by false) and `||` (settled by true). The side that

@@ -10,6 +10,8 @@ use super::{
 
 /// Looks on at an evaluation.
 pub trait Watch: Default {
+    /// Whether it is to see every expression, or may miss those that need no value.
+    const SEES_ALL: bool;
     /// An expression begins.
     fn enter(&mut self, expr: &Expr) -> usize;
     /// It ended, so.
@@ -29,6 +31,7 @@ pub trait Watch: Default {
 pub struct Nobody;
 
 impl Watch for Nobody {
+    const SEES_ALL: bool = false;
     #[inline]
     fn enter(&mut self, _: &Expr) -> usize {
         0
@@ -54,6 +57,7 @@ impl Watch for Nobody {
 pub struct Reads(pub Vec<Place>);
 
 impl Watch for Reads {
+    const SEES_ALL: bool = false;
     fn enter(&mut self, _: &Expr) -> usize {
         0
     }

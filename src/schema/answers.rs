@@ -17,7 +17,7 @@ use crate::{
 /// The answers of one document.
 #[derive(Debug)]
 pub struct Answers<'d> {
-    layout: &'d Layout,
+    pub(super) layout: &'d Layout,
     /// By frame: its rows, one after the other.
     pub(super) rows: Vec<Rows<'d>>,
 }
@@ -76,10 +76,21 @@ pub struct Items {
 /// Why nothing can be read in a slot.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Silence {
-    /// Whether something stands there that does not fit.
-    pub unreadable: bool,
+    /// What stands there instead of an answer.
+    pub cause: Cause,
     /// How many steps up stands the silence itself: that of a table is that of its keys.
     pub up: u16,
+}
+
+/// What stands in the place of an answer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Cause {
+    /// Nothing at all.
+    Absent,
+    /// An explicit nothing, or an answer that means silence: "no sé".
+    Said,
+    /// Something that does not fit.
+    Unreadable,
 }
 
 impl Items {
@@ -108,7 +119,9 @@ impl At {
 }
 
 impl Silence {
-    pub(super) const MISSING: Self = Self { unreadable: false, up: 0 };
+    const ABSENT: Self = Self { cause: Cause::Absent, up: 0 };
+    pub(super) const SAID: Self = Self { cause: Cause::Said, up: 0 };
+    const UNREADABLE: Self = Self { cause: Cause::Unreadable, up: 0 };
 
     pub(super) fn below(self) -> Self {
         Self { up: self.up + 1, ..self }
@@ -116,7 +129,7 @@ impl Silence {
 }
 
 /// What a slot holds where nothing is written.
-pub static NOTHING: Answer<'static> = Answer::Silent(Silence::MISSING);
+pub static NOTHING: Answer<'static> = Answer::Silent(Silence::ABSENT);
 
 impl<'d> Answers<'d> {
     /// The answers of a typed tree.
@@ -124,7 +137,7 @@ impl<'d> Answers<'d> {
     pub fn of(root: &'d Node, layout: &'d Layout) -> Self {
         let mut answers = Self::empty(layout);
         answers.add_rows(0, 1, None);
-        answers.fill(Layout::TOP, At::TOP, Some(root), Silence::MISSING);
+        answers.fill(Layout::TOP, At::TOP, Some(root), Silence::ABSENT);
         answers
     }
 
@@ -165,11 +178,11 @@ impl<'d> Answers<'d> {
         let answer = match node.map(|node| &node.value) {
             None => Answer::Silent(above),
             Some(Value::Null | Value::Silent(_)) => {
-                silence = Silence::MISSING;
+                silence = Silence::SAID;
                 Answer::Silent(silence)
             }
             Some(Value::Unreadable(_)) => {
-                silence = Silence { unreadable: true, up: 0 };
+                silence = Silence::UNREADABLE;
                 Answer::Silent(silence)
             }
             Some(Value::Bool(value)) => Answer::Bool(*value),
@@ -189,7 +202,7 @@ impl<'d> Answers<'d> {
                         width: u32::try_from(width).unwrap_or(u32::MAX),
                     };
                     for (item, at) in items.iter().zip(items_of.iter()) {
-                        self.fill(Spot { frame, slot: 0 }, at, Some(item), Silence::MISSING);
+                        self.fill(Spot { frame, slot: 0 }, at, Some(item), Silence::ABSENT);
                     }
                     Answer::List(items_of)
                 }
@@ -198,8 +211,8 @@ impl<'d> Answers<'d> {
         };
         let below = match &answer {
             Answer::Silent(_) if node.is_some() => silence.below(),
-            Answer::Silent(silence) if *silence != Silence::MISSING => silence.below(),
-            _ => Silence::MISSING,
+            Answer::Silent(silence) if *silence != Silence::ABSENT => silence.below(),
+            _ => Silence::ABSENT,
         };
         self.put(at, answer);
         if let Content::Table(fields) = &place.content {
@@ -215,9 +228,7 @@ impl<'d> Answers<'d> {
     pub fn path(&self, at: At) -> Path {
         let mut steps = Vec::new();
         let mut here = at;
-        while let Some((frame, rows)) =
-            self.layout.frame_of(here.frame).zip(self.rows.get(usize::from(here.frame)))
-        {
+        while let Some((frame, rows)) = self.layout.frame_of(here.frame).zip(self.rows.get(usize::from(here.frame))) {
             let width = u32::try_from(frame.places.len()).unwrap_or(u32::MAX).max(1);
             let mut slot = here.index % width;
             while slot != 0 {
@@ -305,9 +316,9 @@ impl<'d> Answers<'d> {
                 let width = self.layout.frame_of(at.frame).map_or(1, |frame| frame.places.len());
                 let slot = at.index % u32::try_from(width).unwrap_or(u32::MAX).max(1);
                 match self.layout.place(Spot { frame: at.frame, slot }).map(|place| &place.content) {
-                    Some(Content::Table(fields)) => fields.iter().any(|field| {
-                        self.has_content(At { frame: at.frame, index: at.index - slot + field.slot })
-                    }),
+                    Some(Content::Table(fields)) => fields
+                        .iter()
+                        .any(|field| self.has_content(At { frame: at.frame, index: at.index - slot + field.slot })),
                     _ => true,
                 }
             }

@@ -92,9 +92,15 @@ fn cell(text: &str, kind: &Kind) -> Option<Value> {
 }
 
 /// A date as ISO 8601 writes it, and in no other way.
-fn iso_date(text: &str) -> Option<Date> {
-    let shape: String = text.chars().map(|c| if c.is_ascii_digit() { '0' } else { c }).collect();
-    if shape == "0000-00-00" { text.parse().ok() } else { None }
+pub(super) fn iso_date(text: &str) -> Option<Date> {
+    let &[a, b, c, d, b'-', e, f, b'-', g, h] = text.as_bytes() else { return None };
+    let digits = |digits: &[u8]| {
+        digits
+            .iter()
+            .try_fold(0_i16, |number, digit| digit.is_ascii_digit().then(|| number * 10 + i16::from(digit - b'0')))
+    };
+    let (month, day) = (digits(&[e, f])?, digits(&[g, h])?);
+    Date::new(digits(&[a, b, c, d])?, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()
 }
 
 /// Hides an answer that does not fit from whoever would read it.
