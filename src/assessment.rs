@@ -168,9 +168,8 @@ impl Facts {
     pub fn read(answers: &Answers<'_>, manifest: &Manifest) -> Self {
         let roles = &manifest.document.roles;
         let text = |path: &Path| answers.find(path).and_then(|at| answers.text(at));
-        let string = |entry: At, key: &str| {
-            answers.child(entry, key).and_then(|at| answers.text(at)).map(str::to_owned)
-        };
+        let string =
+            |entry: At, key: &str| answers.child(entry, key).and_then(|at| answers.text(at)).map(str::to_owned);
         let is_filled = |entry: At, key: &str| answers.child(entry, key).is_some_and(|at| answers.has_content(at));
         let date_of = |entry: At, key: &str| answers.child(entry, key).and_then(|at| answers.date(at));
         let entries = |path: &Path| {

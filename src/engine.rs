@@ -120,7 +120,8 @@ fn compile_rule(rule: &Arc<Rule>, pack: &Pack, errors: &mut Vec<ConditionError>)
     let before = errors.len();
     let parameters = rule.parameters.iter().map(|(name, parameter)| (name.clone(), type_of(parameter))).collect();
     let shape = pack.schema.shape();
-    let names = Names { shape, layout: pack.schema.layout(), parameters: &parameters, for_each: rule.for_each.as_ref() };
+    let names =
+        Names { shape, layout: pack.schema.layout(), parameters: &parameters, for_each: rule.for_each.as_ref() };
     if let Some(path) = &rule.for_each
         && !matches!(shape.at(path).map(|shape| &shape.kind), Some(Kind::List(_)))
     {
@@ -258,8 +259,7 @@ impl CompiledPack {
     #[must_use]
     pub fn in_force(&self, settings: &Settings) -> InForce<'_> {
         let as_of = settings.as_of;
-        let mut rules =
-            InForce { as_of, scored: Vec::new(), consistency: Vec::new(), not_in_force: Vec::new() };
+        let mut rules = InForce { as_of, scored: Vec::new(), consistency: Vec::new(), not_in_force: Vec::new() };
         for rule in &self.rules {
             let basis: Vec<_> = rule.rule.in_force(as_of).cloned().collect();
             let rests = basis.is_empty() && !rule.rule.citations.is_empty();

@@ -187,7 +187,8 @@ struct Sum<N> {
 impl Tree {
     /// Lays out the scored rules of a pack.
     pub(super) fn of<'r>(manifest: &Manifest, rules: impl Iterator<Item = &'r Arc<Rule>> + Clone) -> Self {
-        let weights = rules.clone().map(|rule| rule.weight).chain(manifest.chapters.iter().map(|chapter| chapter.weight));
+        let weights =
+            rules.clone().map(|rule| rule.weight).chain(manifest.chapters.iter().map(|chapter| chapter.weight));
         let scale = weights.map(|weight| weight.scale()).max().unwrap_or_default();
         let whole = |weight: Decimal| weight.mantissa().saturating_mul(10_i128.pow(scale - weight.scale()));
         let root = manifest.chapters.len();

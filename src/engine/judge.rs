@@ -236,13 +236,7 @@ impl Judging<'_> {
         })
     }
 
-    fn outcome(
-        &self,
-        condition: &Condition,
-        value: &Val<'_>,
-        decisive: Option<Place>,
-        lowered: &Lowered,
-    ) -> Ruling {
+    fn outcome(&self, condition: &Condition, value: &Val<'_>, decisive: Option<Place>, lowered: &Lowered) -> Ruling {
         let worth = match (condition, value) {
             (Condition::Met(_), Val::Bool(true)) => Some((Decimal::ONE, true)),
             (Condition::Met(_), Val::Bool(false)) => Some((Decimal::ZERO, false)),
@@ -286,18 +280,12 @@ impl Judging<'_> {
                 };
                 Ruling { reason: Some(reason), worth: unknown, ..ruling }
             }
-            EvidenceState::None => Ruling {
-                outcome: Outcome::Unanswered,
-                reason: Some(Reason::EvidenceMissing),
-                worth: unknown,
-                ..ruling
-            },
-            EvidenceState::Stale => Ruling {
-                outcome: Outcome::NeedsReview,
-                reason: Some(Reason::EvidenceStale),
-                worth: unknown,
-                ..ruling
-            },
+            EvidenceState::None => {
+                Ruling { outcome: Outcome::Unanswered, reason: Some(Reason::EvidenceMissing), worth: unknown, ..ruling }
+            }
+            EvidenceState::Stale => {
+                Ruling { outcome: Outcome::NeedsReview, reason: Some(Reason::EvidenceStale), worth: unknown, ..ruling }
+            }
         }
     }
 
@@ -440,13 +428,7 @@ fn fault(kind: FaultKind, at: Span) -> Ruling {
 }
 
 fn neutral(reason: Reason) -> Ruling {
-    Ruling {
-        outcome: Outcome::NotApplicable,
-        reason: Some(reason),
-        decisive: None,
-        worth: Worth::Neutral,
-        fault: None,
-    }
+    Ruling { outcome: Outcome::NotApplicable, reason: Some(reason), decisive: None, worth: Worth::Neutral, fault: None }
 }
 
 fn silent(decisive: Option<Place>, reason: Reason) -> Ruling {

@@ -215,9 +215,7 @@ impl<'d> Answers<'d> {
     pub fn path(&self, at: At) -> Path {
         let mut steps = Vec::new();
         let mut here = at;
-        while let Some((frame, rows)) =
-            self.layout.frame_of(here.frame).zip(self.rows.get(usize::from(here.frame)))
-        {
+        while let Some((frame, rows)) = self.layout.frame_of(here.frame).zip(self.rows.get(usize::from(here.frame))) {
             let width = u32::try_from(frame.places.len()).unwrap_or(u32::MAX).max(1);
             let mut slot = here.index % width;
             while slot != 0 {
@@ -305,9 +303,9 @@ impl<'d> Answers<'d> {
                 let width = self.layout.frame_of(at.frame).map_or(1, |frame| frame.places.len());
                 let slot = at.index % u32::try_from(width).unwrap_or(u32::MAX).max(1);
                 match self.layout.place(Spot { frame: at.frame, slot }).map(|place| &place.content) {
-                    Some(Content::Table(fields)) => fields.iter().any(|field| {
-                        self.has_content(At { frame: at.frame, index: at.index - slot + field.slot })
-                    }),
+                    Some(Content::Table(fields)) => fields
+                        .iter()
+                        .any(|field| self.has_content(At { frame: at.frame, index: at.index - slot + field.slot })),
                     _ => true,
                 }
             }

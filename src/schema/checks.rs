@@ -58,9 +58,8 @@ impl Check {
             let count = || value.as_u64().and_then(|count| usize::try_from(count).ok());
             let is_text = matches!(kind, Kind::Text);
             let known = match keyword.as_str() {
-                "title" | "description" | "examples" | "default" | "$schema" | "$id" | "$defs" | "$comment" | "$ref" => {
-                    true
-                }
+                "title" | "description" | "examples" | "default" | "$schema" | "$id" | "$defs" | "$comment"
+                | "$ref" => true,
                 own if own.starts_with("x-") => true,
                 "type" => {
                     typed += 1;
@@ -172,15 +171,12 @@ pub(super) fn fits(node: &Node, layout: &Layout, at: Spot) -> bool {
             check.items(items.len()) && items.iter().all(|item| fits(item, layout, inside))
         }
         (Value::Map(entries), Content::Table(fields)) => {
-            let is_there =
-                |key: &str| entries.iter().any(|entry| entry.key == key && entry.node.value != Value::Null);
+            let is_there = |key: &str| entries.iter().any(|entry| entry.key == key && entry.node.value != Value::Null);
             check.tells()
                 && fields.iter().filter(|field| field.required).all(|field| is_there(&field.key))
                 && entries.iter().all(|entry| {
                     let field = fields.iter().find(|field| *field.key == *entry.key);
-                    field.is_some_and(|field| {
-                        fits(&entry.node, layout, Spot { frame: at.frame, slot: field.slot })
-                    })
+                    field.is_some_and(|field| fits(&entry.node, layout, Spot { frame: at.frame, slot: field.slot }))
                 })
         }
         _ => false,

@@ -148,7 +148,8 @@ impl Layout {
             kind => Content::Value(kind.clone()),
         };
         let frame = self.frames.get_mut(usize::from(frame));
-        if let Some(place) = frame.zip(usize::try_from(slot).ok()).and_then(|(frame, slot)| frame.places.get_mut(slot)) {
+        if let Some(place) = frame.zip(usize::try_from(slot).ok()).and_then(|(frame, slot)| frame.places.get_mut(slot))
+        {
             place.content = content;
         }
         slot
