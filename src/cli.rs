@@ -50,7 +50,7 @@ fn line(args: &[String], file: settings::File, lang: Lang) -> Result<Exit, Refus
             Ok(Exit::Usage)
         };
     }
-    let matches = match args::command(lang).try_get_matches_from(args) {
+    let matches = match args::parse(args, lang) {
         Ok(matches) => matches,
         Err(error) if error.use_stderr() => return Err(Refusal::Usage(args::refusal(&error))),
         // Help and version are what was asked for.

@@ -12,7 +12,10 @@ pub mod norm;
 mod read;
 pub mod rule;
 
-use std::{collections::BTreeMap, sync::Arc};
+use std::{
+    collections::BTreeMap,
+    sync::{Arc, LazyLock},
+};
 
 pub use case::{Case, Expect};
 pub use error::{PackError, PackErrorKind};
@@ -25,12 +28,25 @@ use sha2::{Digest, Sha256};
 use crate::{
     document::Document,
     place::Location,
-    schema::{Schema, Typed, error::Violation, read_toml},
+    schema::{
+        Schema, Typed,
+        error::{SchemaError, Violation},
+    },
     source::Source,
 };
 
 /// The embedded packs: name, and files by path inside the pack.
 static EMBEDDED: &[(&str, &[(&str, &str)])] = include!(concat!(env!("OUT_DIR"), "/packs.rs"));
+
+/// How closely the files of a pack are read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Reading {
+    /// Every file against its schema: anybody may have written it.
+    Full,
+    /// What judging needs, of files that this crate's tests read in full: no
+    /// schema is asked again, and neither cases nor their document are read.
+    Known,
+}
 
 /// A file of a pack.
 #[derive(Clone, Debug, PartialEq)]
@@ -76,12 +92,32 @@ impl Pack {
         Some(files.iter().map(file).collect())
     }
 
+    /// What the `pack.toml` of an embedded pack says.
+    #[must_use]
+    pub fn embedded_manifest(name: &str) -> Option<Manifest> {
+        let files = Self::embedded(name)?;
+        let file = files.iter().find(|file| file.path == "pack.toml")?;
+        read::manifest(file, Reading::Known, &mut Vec::new()).map(|(manifest, _)| manifest)
+    }
+
+    /// An embedded pack, to judge by: [`Pack::parse`] without what has been
+    /// checked before, in a fraction of the time. It has no cases and no base.
+    #[must_use]
+    pub fn for_judging(name: &str) -> Option<Self> {
+        let (pack, errors) = Self::assemble(&Self::embedded(name)?, Reading::Known);
+        pack.filter(|_| errors.is_empty())
+    }
+
     /// Reads a pack from its files, in any order.
     ///
     /// The pack is there whenever `pack.toml` and the schema are sound; it is
     /// fit to judge by only if there are no errors.
     #[must_use]
     pub fn parse(files: &[PackFile]) -> (Option<Self>, Vec<PackError>) {
+        Self::assemble(files, Reading::Full)
+    }
+
+    fn assemble(files: &[PackFile], reading: Reading) -> (Option<Self>, Vec<PackError>) {
         let mut files: Vec<&PackFile> = files.iter().collect();
         files.sort_by(|a, b| a.path.cmp(&b.path));
         let mut errors = Vec::new();
@@ -90,7 +126,7 @@ impl Pack {
             let at = Location::file(&Source::new("pack.toml", ""));
             return (None, vec![PackError { kind: PackErrorKind::NoManifest, at }]);
         };
-        let manifest = read::manifest(file, &mut errors);
+        let manifest = read::manifest(file, reading, &mut errors);
         let Some((manifest, manifest_file)) = manifest else { return (None, errors) };
         let schema = match read::schema(&manifest, &files) {
             Ok(schema) => schema,
@@ -102,8 +138,11 @@ impl Pack {
         };
         read::check_roles(&manifest_file, schema.shape(), &mut errors);
 
-        let base = read_base(&files, &schema, &manifest_file, &mut errors);
-        let mut rules = read_rules(&files, &manifest, &mut errors);
+        let base = match reading {
+            Reading::Full => read_base(&files, &schema, &manifest_file, &mut errors),
+            Reading::Known => None,
+        };
+        let mut rules = read_rules(&files, &manifest, reading, &mut errors);
         let order: BTreeMap<&str, usize> =
             manifest.chapters.iter().enumerate().map(|(at, chapter)| (&*chapter.id, at)).collect();
         rules.sort_by(|a, b| (order.get(&*a.chapter), &a.id).cmp(&(order.get(&*b.chapter), &b.id)));
@@ -149,15 +188,13 @@ fn read_base(
     Some(document)
 }
 
-fn read_rules(files: &[&PackFile], manifest: &Manifest, errors: &mut Vec<PackError>) -> Vec<Arc<Rule>> {
-    let rule_schema = match Schema::embedded("rule-1") {
-        Ok(schema) => schema,
-        Err(error) => {
-            let at = Location::file(&Source::new("rule-1.schema.json", ""));
-            errors.push(PackError { kind: PackErrorKind::Schema(error), at });
-            return Vec::new();
-        }
-    };
+fn read_rules(
+    files: &[&PackFile],
+    manifest: &Manifest,
+    reading: Reading,
+    errors: &mut Vec<PackError>,
+) -> Vec<Arc<Rule>> {
+    static SCHEMA: LazyLock<Result<Schema, SchemaError>> = LazyLock::new(|| Schema::embedded("rule-1"));
     let mut rules: Vec<Arc<Rule>> = Vec::new();
     for file in files {
         match place_of(&file.path) {
@@ -169,14 +206,8 @@ fn read_rules(files: &[&PackFile], manifest: &Manifest, errors: &mut Vec<PackErr
                 continue;
             }
         }
-        let document = match read_toml(&file.name, &file.text, &rule_schema) {
-            Ok(document) => document,
-            Err((source, problems)) => {
-                errors.extend(problems.into_iter().map(|problem| read::from_problem(problem, &source)));
-                continue;
-            }
-        };
-        if let Some(rule) = read::rule(file, document, manifest, errors) {
+        let Some(document) = read::toml(file, reading, &SCHEMA, errors) else { continue };
+        if let Some(rule) = read::rule(file, document, manifest, reading, errors) {
             if rules.iter().any(|other| other.id == rule.id) {
                 let kind = PackErrorKind::DuplicateRule { id: rule.id.clone() };
                 errors.push(PackError { kind, at: rule.location("id") });

@@ -3,7 +3,7 @@
 //! Spans are byte ranges inside the text; lines and columns are made from them
 //! only when a person is to read them. Columns count characters, from 1.
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 /// A range of bytes of a [`Source`], end exclusive.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -62,8 +62,8 @@ pub struct Source {
     text: Arc<str>,
     /// Whether the file began with a byte-order mark, which is no part of the text.
     marked: bool,
-    /// Byte at which each line begins. INVARIANT: starts with 0 and ascends.
-    lines: Arc<[usize]>,
+    /// Byte at which each line begins, once somebody asks. INVARIANT: starts with 0 and ascends.
+    lines: Arc<OnceLock<Vec<usize>>>,
 }
 
 impl PartialEq for Source {
@@ -76,9 +76,12 @@ impl Source {
     /// Names a text. The name is shown to people as it is given.
     #[must_use]
     pub fn new(name: impl Into<Arc<str>>, text: impl Into<Arc<str>>) -> Self {
-        let text: Arc<str> = text.into();
-        let lines = std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect();
-        Self { name: name.into(), text, marked: false, lines }
+        Self { name: name.into(), text: text.into(), marked: false, lines: Arc::default() }
+    }
+
+    fn lines(&self) -> &[usize] {
+        let starts = || std::iter::once(0).chain(self.text.match_indices('\n').map(|(at, _)| at + 1)).collect();
+        self.lines.get_or_init(starts)
     }
 
     /// The same text, read from a file that began with a byte-order mark.
@@ -115,8 +118,9 @@ impl Source {
     /// Line and column of a byte; a byte past the end is the end.
     #[must_use]
     pub fn position(&self, byte: usize) -> Position {
-        let line = self.lines.partition_point(|&start| start <= byte);
-        let start = self.lines.get(line - 1).copied().unwrap_or_default();
+        let lines = self.lines();
+        let line = lines.partition_point(|&start| start <= byte);
+        let start = lines.get(line - 1).copied().unwrap_or_default();
         let end = byte.min(self.text.len());
         let before = self.text.get(start..end).map_or(0, |text| text.chars().count());
         Position { line, column: before + 1 }
@@ -126,7 +130,7 @@ impl Source {
     /// the line is the end of the line.
     #[must_use]
     pub fn byte(&self, at: Position) -> usize {
-        let Some(&start) = self.lines.get(at.line.saturating_sub(1)) else { return self.text.len() };
+        let Some(&start) = self.lines().get(at.line.saturating_sub(1)) else { return self.text.len() };
         let line = self.text.get(start..).and_then(|rest| rest.lines().next()).unwrap_or_default();
         let column = at.column.saturating_sub(1);
         start + line.char_indices().nth(column).map_or(line.len(), |(byte, _)| byte)

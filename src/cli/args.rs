@@ -1,7 +1,7 @@
 //! The command line: one definition feeds parsing and help, in both languages.
 
 use clap::{
-    Arg, ArgAction, Command, ValueHint,
+    Arg, ArgAction, ArgMatches, Command, ValueHint,
     builder::PossibleValuesParser,
     error::{ContextKind, ContextValue, ErrorKind},
 };
@@ -19,7 +19,15 @@ const TEMPLATE: &str = "{about-with-newline}\n{usage-heading} {usage}\n\n{all-ar
 /// The whole command line, in one language.
 #[must_use]
 pub fn command(lang: Lang) -> Command {
-    let words = Words(lang);
+    build(Words(Some(lang)))
+}
+
+/// Reads a line. Its texts are looked up only if something of it is to be told.
+pub(super) fn parse(args: &[String], lang: Lang) -> Result<ArgMatches, clap::Error> {
+    build(Words(None)).try_get_matches_from(args).or_else(|_| command(lang).try_get_matches_from(args))
+}
+
+fn build(words: Words) -> Command {
     let command = |name: &'static str, alias: &'static str, about: &'static str, usage: &'static str| {
         let usage = format!("apertura {}", words.get(usage));
         Command::new(name)
@@ -94,11 +102,12 @@ pub fn command(lang: Lang) -> Command {
         .arg(words.flag("version", "cli-version").short('V').action(ArgAction::Version))
 }
 
-struct Words(Lang);
+/// The texts of the command line; none where only its grammar is wanted.
+struct Words(Option<Lang>);
 
 impl Words {
     fn get(&self, key: &'static str) -> String {
-        Message::new(key).get(self.0)
+        self.0.map(|lang| Message::new(key).get(lang)).unwrap_or_default()
     }
 
     fn positional(&self, name: &'static str, help: &'static str) -> Arg {

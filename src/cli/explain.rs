@@ -7,7 +7,7 @@ use clap::ArgMatches;
 use super::{
     exit::Exit,
     files,
-    packs::Packs,
+    packs::load,
     settings::Settings,
     talk::{Refusal, put, say_problems, style},
 };
@@ -23,8 +23,7 @@ pub(super) fn run(matches: &ArgMatches, settings: &Settings) -> Result<Exit, Ref
     };
     let mut known: Vec<String> = Vec::new();
     for name in names {
-        let packs = Packs::new(Some(&name))?;
-        let Some(pack) = packs.asked() else { continue };
+        let pack = load(&name)?;
         let Some(rule) = pack.pack.rule(&id) else {
             known.extend(pack.pack.rules.iter().map(|rule| rule.id.clone()));
             continue;
@@ -38,7 +37,7 @@ pub(super) fn run(matches: &ArgMatches, settings: &Settings) -> Result<Exit, Ref
                     Ok(document) => {
                         let typed = pack.pack.schema.apply(document);
                         let assessment = Assessment::read(typed, &pack.pack);
-                        let diagnosis = diagnose(pack, assessment, &engine::Settings::on(settings.as_of));
+                        let diagnosis = diagnose(&pack, assessment, &engine::Settings::on(settings.as_of));
                         put(&page::outcome(&diagnosis, rule, settings.lang, style))?;
                     }
                     Err(unreadable) => {

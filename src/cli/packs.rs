@@ -1,6 +1,10 @@
 //! Finds, loads and keeps packs; chooses the one that judges a document.
 
-use std::{collections::BTreeMap, path::Path, sync::Arc};
+use std::{
+    collections::BTreeMap,
+    path::Path,
+    sync::{Arc, OnceLock},
+};
 
 use super::{files, talk::Refusal};
 use crate::{
@@ -10,21 +14,30 @@ use crate::{
         error::{ReadError, Unreadable},
     },
     engine::{CompiledPack, compile, error::ConditionError},
-    pack::{Pack, PackError, PackFile},
+    pack::{Manifest, Pack, PackError, PackFile},
     problem::{Problem, nearest},
     text::Message,
 };
 
-/// Loads a pack by name, or from a folder.
+/// Loads a pack by name, or from a folder, with its cases.
 pub(super) fn load(name: &str) -> Result<Arc<CompiledPack>, Refusal> {
     build(&find(name)?)
 }
 
+/// An embedded pack, to judge by. Tests hold that each one compiles.
+fn embedded(name: &str) -> Option<Arc<CompiledPack>> {
+    Pack::for_judging(name).and_then(|pack| compile(&Arc::new(pack)).ok()).map(Arc::new)
+}
+
+/// Whether a name means a folder, which goes before the embedded pack of that name.
+fn is_folder(name: &str) -> bool {
+    Path::new(name).is_dir()
+}
+
 /// The files of a pack by name, or of a folder.
 fn find(name: &str) -> Result<Vec<PackFile>, Refusal> {
-    let folder = Path::new(name);
-    if folder.is_dir() {
-        return files::pack(folder);
+    if is_folder(name) {
+        return files::pack(Path::new(name));
     }
     Pack::embedded(name).ok_or_else(|| {
         let known: Vec<&str> = Pack::names().collect();
@@ -52,19 +65,43 @@ fn build(files: &[PackFile]) -> Result<Arc<CompiledPack>, Refusal> {
 pub(super) struct Packs {
     asked: Option<Arc<CompiledPack>>,
     /// By kind of document.
-    by_kind: BTreeMap<String, Arc<CompiledPack>>,
+    by_kind: BTreeMap<String, Shelved>,
+}
+
+/// An embedded pack, loaded once a document needs it.
+struct Shelved {
+    name: &'static str,
+    manifest: Manifest,
+    pack: OnceLock<Option<Arc<CompiledPack>>>,
+}
+
+impl Shelved {
+    fn pack(&self) -> Option<&Arc<CompiledPack>> {
+        self.pack.get_or_init(|| embedded(self.name)).as_ref()
+    }
 }
 
 impl Packs {
-    /// Loads the pack asked for, or every embedded one.
+    /// Loads the pack asked for, or looks what kinds of document the embedded ones judge.
     pub(super) fn new(asked: Option<&str>) -> Result<Self, Refusal> {
         let mut packs = Self { asked: None, by_kind: BTreeMap::new() };
         match asked {
-            Some(name) => packs.asked = Some(load(name)?),
+            Some(name) => {
+                let known = if is_folder(name) { None } else { embedded(name) };
+                packs.asked = Some(known.map_or_else(|| load(name), Ok)?);
+            }
             None => {
                 for name in Pack::names() {
-                    let pack = load(name)?;
-                    packs.by_kind.entry(pack.pack.manifest.document.kind.clone()).or_insert(pack);
+                    let known = if is_folder(name) { None } else { Pack::embedded_manifest(name) };
+                    let (manifest, pack) = match known {
+                        Some(manifest) => (manifest, OnceLock::new()),
+                        None => {
+                            let pack = load(name)?;
+                            (pack.pack.manifest.clone(), OnceLock::from(Some(pack)))
+                        }
+                    };
+                    let kind = manifest.document.kind.clone();
+                    packs.by_kind.entry(kind).or_insert(Shelved { name, manifest, pack });
                 }
             }
         }
@@ -82,14 +119,16 @@ impl Packs {
             return Ok(pack);
         }
         let mut said = None;
-        for (kind, pack) in &self.by_kind {
-            let found = Assessment::kind(document, &pack.pack.manifest);
-            if found == Some(kind) {
+        for (kind, shelved) in &self.by_kind {
+            let found = Assessment::kind(document, &shelved.manifest);
+            if found == Some(kind)
+                && let Some(pack) = shelved.pack()
+            {
                 return Ok(pack);
             }
             said = said.or_else(|| found.map(str::to_owned));
         }
-        let role = self.by_kind.values().find_map(|pack| pack.pack.manifest.document.roles.kind.as_ref());
+        let role = self.by_kind.values().find_map(|shelved| shelved.manifest.document.roles.kind.as_ref());
         Err(Unreadable {
             source: document.source.clone(),
             row: document.row,

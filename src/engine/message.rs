@@ -1,5 +1,7 @@
 //! Messages of rules: texts with placeholders, which are paths and no more.
 
+use std::collections::BTreeMap;
+
 use super::{
     condition::{Names, lower},
     error::{ConditionError, ConditionErrorKind},
@@ -29,9 +31,11 @@ enum Piece {
 
 impl Template {
     pub(super) fn compile(rule: &Rule, names: &Names<'_>, errors: &mut Vec<ConditionError>) -> Self {
+        // The sides mostly name the same answers.
+        let mut known = BTreeMap::new();
         let mut side = |lang: Lang| {
             let at = rule.location(&format!("message.{}", lang.code()));
-            pieces(rule.message.get(lang), names).unwrap_or_else(|kind| {
+            pieces(rule.message.get(lang), names, &mut known).unwrap_or_else(|kind| {
                 errors.push(ConditionError { kind, at });
                 Vec::new()
             })
@@ -60,7 +64,11 @@ impl Template {
     }
 }
 
-fn pieces(text: &str, names: &Names<'_>) -> Result<Vec<Piece>, ConditionErrorKind> {
+fn pieces<'t>(
+    text: &'t str,
+    names: &Names<'_>,
+    known: &mut BTreeMap<&'t str, Piece>,
+) -> Result<Vec<Piece>, ConditionErrorKind> {
     let mut pieces = Vec::new();
     let mut rest = text;
     while let Some((words, after)) = rest.split_once('{') {
@@ -68,7 +76,12 @@ fn pieces(text: &str, names: &Names<'_>) -> Result<Vec<Piece>, ConditionErrorKin
             return Err(ConditionErrorKind::Placeholder { text: rest.to_owned() });
         };
         pieces.push(Piece::Words(words.to_owned()));
-        pieces.push(placeholder(inside, names)?);
+        let piece = match known.get(inside) {
+            Some(piece) => piece.clone(),
+            None => placeholder(inside, names)?,
+        };
+        known.insert(inside, piece.clone());
+        pieces.push(piece);
         rest = after;
     }
     pieces.push(Piece::Words(rest.to_owned()));

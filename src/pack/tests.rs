@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 
 use super::{Pack, PackFile};
-use crate::place::Origin;
+use crate::{document::Value, place::Origin};
 
 const MANIFEST: &str = r#"
 id = "p"
@@ -126,6 +126,28 @@ fn with(path: &str, text: &str) -> Vec<PackFile> {
 #[test]
 fn the_pack_without_a_change_is_sound() {
     assert_eq!(problems(&sound()), []);
+}
+
+#[test]
+fn an_embedded_pack_read_for_judging_is_the_same_without_cases() {
+    for name in Pack::names() {
+        let (full, errors) = Pack::parse(&Pack::embedded(name).unwrap());
+        assert_eq!(errors, []);
+        let (full, quick) = (full.unwrap(), Pack::for_judging(name).unwrap());
+        assert_eq!(format!("{:?}", quick.manifest), format!("{:?}", full.manifest));
+        assert_eq!(format!("{:?}", Pack::embedded_manifest(name).unwrap()), format!("{:?}", full.manifest));
+        assert_eq!((&quick.digest, quick.schema.text()), (&full.digest, full.schema.text()));
+        for (quick, full) in quick.rules.iter().zip(&full.rules) {
+            let (mut bare, mut file) = ((**full).clone(), (*full.file).clone());
+            let Value::Map(entries) = &mut file.root.value else { panic!("a rule file is a table") };
+            entries.retain(|entry| entry.key != "case");
+            assert_eq!(*quick.file, file);
+            bare.cases.clear();
+            bare.file = quick.file.clone();
+            assert_eq!(format!("{quick:?}"), format!("{bare:?}"));
+        }
+        assert_eq!(quick.rules.len(), full.rules.len());
+    }
 }
 
 #[test]
