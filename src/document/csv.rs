@@ -22,12 +22,7 @@ use crate::{
 use shape::Shape;
 
 /// Reads some records of a table. A bad row does not stop the others.
-pub(super) fn read(
-    name: &Arc<str>,
-    header: &Header,
-    bytes: &[u8],
-    start: Start,
-) -> Vec<Result<Document, Unreadable>> {
+pub(super) fn read(name: &Arc<str>, header: &Header, bytes: &[u8], start: Start) -> Vec<Result<Document, Unreadable>> {
     let decoded = Decoded::below(&header.text, bytes);
     let source = header.source(name, &decoded, start);
     let mut documents = Vec::new();
@@ -57,12 +52,7 @@ pub(super) fn is_filled(header: &Header, bytes: &[u8]) -> bool {
 }
 
 /// The byte of the first record that no header can explain, and the refusal of the file.
-pub(super) fn astray(
-    name: &Arc<str>,
-    header: &Header,
-    bytes: &[u8],
-    start: Start,
-) -> Option<(usize, Unreadable)> {
+pub(super) fn astray(name: &Arc<str>, header: &Header, bytes: &[u8], start: Start) -> Option<(usize, Unreadable)> {
     if header.columns.iter().all(|column| !column.header.is_empty()) {
         return None;
     }

@@ -7,7 +7,7 @@ mod rows;
 use std::sync::Arc;
 
 use lines::Lines;
-use rows::Rows;
+use rows::Table;
 
 use super::{
     Chunk, Format, WORKBOOKS,
@@ -32,7 +32,7 @@ pub struct Cutter {
 #[derive(Debug)]
 enum Kind {
     Lines(Lines),
-    Rows(Box<Rows>),
+    Rows(Box<Table>),
 }
 
 /// Bytes that tell a workbook or a byte-order mark.
@@ -52,7 +52,7 @@ impl Cutter {
         let target = target.clamp(1, limits::DOCUMENT_BYTES);
         let kind = match format {
             Format::Ndjson => Kind::Lines(Lines::new(&name, target)),
-            Format::Csv => Kind::Rows(Box::new(Rows::new(&name, target))),
+            Format::Csv => Kind::Rows(Box::new(Table::new(&name, target))),
             Format::Toml | Format::Json | Format::Yaml => return None,
         };
         Some(Self { name, start: Some(Vec::new()), refused: false, kind })
@@ -107,12 +107,11 @@ fn refused(name: &Arc<str>, error: ReadError) -> Chunk {
 /// Whether there is nothing but white space. Only the bytes up to the first
 /// sign are looked at.
 fn is_blank(bytes: &[u8]) -> bool {
-    bytes
-        .utf8_chunks()
-        .all(|chunk| chunk.invalid().is_empty() && chunk.valid().chars().all(char::is_whitespace))
+    bytes.utf8_chunks().all(|chunk| chunk.invalid().is_empty() && chunk.valid().chars().all(char::is_whitespace))
 }
 
 /// Where the text after some bytes stands.
+#[expect(clippy::naive_bytecount, reason = "the compiler makes a fast loop of it; a crate for one sum is too much")]
 fn after(position: Position, bytes: &[u8]) -> Position {
     let breaks = bytes.iter().filter(|&&byte| byte == b'\n').count();
     let last = bytes.iter().rposition(|&byte| byte == b'\n').map_or(0, |at| at + 1);

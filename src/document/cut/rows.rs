@@ -14,7 +14,8 @@ use crate::{
 };
 
 #[derive(Debug)]
-pub(super) struct Rows {
+#[expect(clippy::struct_excessive_bools, reason = "four facts about a file that do not exclude one another")]
+pub(super) struct Table {
     name: Arc<str>,
     target: usize,
     header: Option<Arc<Header>>,
@@ -55,7 +56,7 @@ enum At {
     Quote,
 }
 
-impl Rows {
+impl Table {
     pub(super) fn new(name: &Arc<str>, target: usize) -> Self {
         Self {
             name: Arc::clone(name),
@@ -97,7 +98,11 @@ impl Rows {
             if is_break {
                 self.rows += usize::from(!is_half);
                 // What is blank above a chunk only moves it down.
-                if self.held.is_empty() { self.step(byte) } else { self.held.push(byte) }
+                if self.held.is_empty() {
+                    self.step(byte);
+                } else {
+                    self.held.push(byte);
+                }
                 return;
             }
             self.record = self.held.len();
