@@ -123,7 +123,6 @@ impl Tally {
         for of_pack in self.packs.values() {
             of_pack.render(&mut canvas);
         }
-        canvas.blank();
         canvas.finish()
     }
 }
@@ -142,12 +141,14 @@ impl OfPack {
     fn render(&self, canvas: &mut Canvas) {
         let lang = canvas.lang();
         let manifest = &self.pack.manifest;
+        canvas.blank();
+        let name = format!("{} {} ({})", manifest.id, manifest.version, words::short(&self.pack.digest));
+        canvas.field("report-pack", &name);
         canvas.section(&Message::new("totals-verdicts"));
         for (verdict, count) in VERDICTS.iter().zip(self.verdicts) {
             canvas.item("-", &format!("{}: {count}", words::verdict(*verdict).get(lang)));
         }
-        let pack = format!("{} {} ({})", manifest.id, manifest.version, words::short(&self.pack.digest));
-        canvas.section(&Message::new("totals-rules").with("pack", pack));
+        canvas.section(&Message::new("totals-rules"));
         let (mut judged, idle): (Vec<&OfRule>, Vec<&OfRule>) =
             self.rules.iter().partition(|of_rule| of_rule.count(&OUTCOMES) > 0);
         // A stable sort: alike in both, they stay in the order of the pack.
