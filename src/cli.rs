@@ -11,6 +11,7 @@ mod packs;
 mod schema;
 mod settings;
 mod talk;
+mod work;
 
 use std::{
     ffi::OsString,

@@ -7,7 +7,9 @@
 pub mod error;
 
 mod build;
+mod chunk;
 mod csv;
+mod cut;
 mod de;
 mod json;
 mod ndjson;
@@ -17,8 +19,10 @@ mod shown;
 mod toml;
 mod yaml;
 
-use std::path::Path as FilePath;
+use std::{path::Path as FilePath, sync::Arc};
 
+pub use chunk::Chunk;
+pub use cut::{CHUNK_BYTES, Cutter};
 pub use de::DecodeError;
 use error::{ReadError, Unreadable};
 use jiff::civil::Date;
@@ -32,7 +36,7 @@ use crate::{
 
 /// What a file, and a document in it, may hold. More is refused, never truncated.
 pub mod limits {
-    /// Bytes of one file.
+    /// Bytes of one file that is one document; NDJSON and CSV have no limit but that of each document.
     pub const FILE_BYTES: usize = 64 << 20;
     /// Bytes of one document.
     pub const DOCUMENT_BYTES: usize = 4 << 20;
@@ -90,11 +94,14 @@ impl Format {
         }
     }
 
-    /// The format that a text looks like, for files whose name says nothing.
-    fn of_content(text: &str) -> Option<Self> {
-        let mut lines = text.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#'));
+    /// The format that a file looks like, where its name says nothing: two
+    /// lines that are neither blank nor notes tell.
+    #[must_use]
+    pub fn of_bytes(bytes: &[u8]) -> Option<Self> {
+        let mut lines = telling(bytes);
         let first = lines.next()?;
         let second = lines.next();
+        let (first, second) = (&*first, second.as_deref());
         let is_object = |line: &str| line.starts_with('{') && line.ends_with('}');
         if is_object(first) && second.is_some_and(is_object) {
             Some(Self::Ndjson)
@@ -110,6 +117,22 @@ impl Format {
             None
         }
     }
+}
+
+/// Whether the beginning of a file already tells its format, whatever follows.
+#[must_use]
+pub fn is_telling(bytes: &[u8]) -> bool {
+    let lines = bytes.iter().rposition(|&byte| byte == b'\n').and_then(|end| bytes.get(..end)).unwrap_or_default();
+    telling(lines).nth(1).is_some()
+}
+
+/// The lines that tell a format.
+fn telling(bytes: &[u8]) -> impl Iterator<Item = String> {
+    let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
+    bytes
+        .split(|&byte| byte == b'\n')
+        .map(|line| String::from_utf8_lossy(line).trim().to_owned())
+        .filter(|line| !line.is_empty() && !line.starts_with('#'))
 }
 
 fn is_key(text: &str) -> bool {
@@ -302,22 +325,32 @@ impl Document {
 /// stop the others; a file that cannot be read at all is one [`Unreadable`].
 ///
 /// The format is the one given, else what the name's extension says, else what
-/// the content looks like.
+/// the content looks like. Files too large for memory are for a [`Cutter`].
 #[must_use]
 pub fn read(name: &str, bytes: &[u8], format: Option<Format>) -> Vec<Result<Document, Unreadable>> {
+    let known = format.or_else(|| Format::of_name(name)).or_else(|| Format::of_bytes(bytes));
+    let Some(mut cutter) = known.and_then(|format| Cutter::new(name, format)) else {
+        return read_file(&name.into(), bytes, known);
+    };
+    let mut chunks = Vec::new();
+    cutter.push(bytes, &mut chunks);
+    cutter.finish(&mut chunks);
+    chunks.iter().flat_map(Chunk::read).collect()
+}
+
+/// Reads a file that is one document.
+fn read_file(name: &Arc<str>, bytes: &[u8], format: Option<Format>) -> Vec<Result<Document, Unreadable>> {
     let source = match decode(name, bytes) {
         Ok(source) => source,
         Err(unreadable) => return vec![Err(unreadable)],
     };
-    let format = format.or_else(|| Format::of_name(name)).or_else(|| Format::of_content(source.text()));
-    match format {
-        Some(Format::Toml) => vec![toml::read(&source)],
-        Some(Format::Json) => vec![json::read(&source)],
-        Some(Format::Yaml) => vec![yaml::read(&source)],
-        Some(Format::Csv) => csv::read(&source),
-        Some(Format::Ndjson) => ndjson::read(&source),
-        None => vec![Err(Unreadable::file(&source, ReadError::UnknownFormat))],
-    }
+    vec![match format {
+        Some(Format::Toml) => toml::read(&source),
+        Some(Format::Json) => json::read(&source),
+        Some(Format::Yaml) => yaml::read(&source),
+        // Formats of many documents are cut before they are read.
+        Some(Format::Csv | Format::Ndjson) | None => Err(Unreadable::file(&source, ReadError::UnknownFormat)),
+    }]
 }
 
 /// Reads the first `length` bytes of a TOML text that a test has read before:
@@ -330,8 +363,8 @@ pub(crate) fn read_known(source: &Source, length: usize) -> Option<Document> {
 const WORKBOOKS: [&[u8]; 2] = [b"PK\x03\x04", b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"];
 
 /// Bytes to text: UTF-8, a byte-order mark accepted, within the limit, not blank.
-fn decode(name: &str, bytes: &[u8]) -> Result<Source, Unreadable> {
-    let refuse = |text: &str, error| Err(Unreadable::file(&Source::new(name, text), error));
+fn decode(name: &Arc<str>, bytes: &[u8]) -> Result<Source, Unreadable> {
+    let refuse = |text: &str, error| Err(Unreadable::file(&Source::new(Arc::clone(name), text), error));
     if bytes.len() > limits::FILE_BYTES {
         return refuse("", ReadError::FileTooLarge { bytes: bytes.len() });
     }
@@ -354,6 +387,6 @@ fn decode(name: &str, bytes: &[u8]) -> Result<Source, Unreadable> {
     if text.trim().is_empty() {
         return refuse(text, ReadError::Empty);
     }
-    let source = Source::new(name, text);
+    let source = Source::new(Arc::clone(name), text);
     Ok(if is_marked { source.marked() } else { source })
 }

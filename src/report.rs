@@ -9,6 +9,7 @@ pub mod order;
 pub mod page;
 pub mod questionnaire;
 pub mod terminal;
+pub mod totals;
 pub mod words;
 
 use jiff::civil::Date;

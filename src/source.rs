@@ -55,7 +55,7 @@ pub struct Position {
     pub column: usize,
 }
 
-/// A named text: a file, or standard input. Cloning shares the text.
+/// A named text: a file, standard input, or a part of either. Cloning shares the text.
 #[derive(Clone, Debug)]
 pub struct Source {
     name: Arc<str>,
@@ -64,11 +64,28 @@ pub struct Source {
     marked: bool,
     /// Byte at which each line begins, once somebody asks. INVARIANT: starts with 0 and ascends.
     lines: Arc<OnceLock<Vec<usize>>>,
+    /// Where the text goes on elsewhere in the file. INVARIANT: never empty; the
+    /// first stands at 0; all stand where a line begins, and ascend.
+    pieces: Arc<[Piece]>,
+}
+
+/// A stretch of a text that was cut out of a longer file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Piece {
+    /// Its first byte in the text, where a line begins.
+    pub at: usize,
+    /// Where that byte stands in the file.
+    pub position: Position,
+}
+
+impl Piece {
+    /// A file from its beginning.
+    const WHOLE: Self = Self { at: 0, position: Position { line: 1, column: 1 } };
 }
 
 impl PartialEq for Source {
     fn eq(&self, other: &Self) -> bool {
-        self.name == other.name && self.text == other.text
+        self.name == other.name && self.text == other.text && self.pieces == other.pieces
     }
 }
 
@@ -76,12 +93,20 @@ impl Source {
     /// Names a text. The name is shown to people as it is given.
     #[must_use]
     pub fn new(name: impl Into<Arc<str>>, text: impl Into<Arc<str>>) -> Self {
-        Self { name: name.into(), text: text.into(), marked: false, lines: Arc::default() }
+        let pieces = Arc::new([Piece::WHOLE]);
+        Self { name: name.into(), text: text.into(), marked: false, lines: Arc::default(), pieces }
     }
 
     fn lines(&self) -> &[usize] {
         let starts = || std::iter::once(0).chain(self.text.match_indices('\n').map(|(at, _)| at + 1)).collect();
         self.lines.get_or_init(starts)
+    }
+
+    /// The same text, cut out of a longer file: lines and columns are those of
+    /// the file. Pieces that do not begin with the text change nothing.
+    #[must_use]
+    pub fn cut(self, pieces: &[Piece]) -> Self {
+        if pieces.first().is_some_and(|first| first.at == 0) { Self { pieces: pieces.into(), ..self } } else { self }
     }
 
     /// The same text, read from a file that began with a byte-order mark.
@@ -118,22 +143,38 @@ impl Source {
     /// Line and column of a byte; a byte past the end is the end.
     #[must_use]
     pub fn position(&self, byte: usize) -> Position {
-        let lines = self.lines();
-        let line = lines.partition_point(|&start| start <= byte);
-        let start = lines.get(line - 1).copied().unwrap_or_default();
+        let line = self.lines().partition_point(|&start| start <= byte) - 1;
+        let start = self.lines().get(line).copied().unwrap_or_default();
         let end = byte.min(self.text.len());
         let before = self.text.get(start..end).map_or(0, |text| text.chars().count());
-        Position { line, column: before + 1 }
+        let piece = self.piece(self.pieces.partition_point(|piece| piece.at <= start));
+        let first = self.line_of(piece);
+        // Only the first line of a piece may begin in the middle of one.
+        let column = if line == first { piece.position.column } else { 1 };
+        Position { line: piece.position.line + line - first, column: column + before }
     }
 
     /// The byte at a line and column (in characters); a column past the end of
     /// the line is the end of the line.
     #[must_use]
     pub fn byte(&self, at: Position) -> usize {
-        let Some(&start) = self.lines().get(at.line.saturating_sub(1)) else { return self.text.len() };
+        let piece = self.piece(self.pieces.partition_point(|piece| piece.position.line <= at.line));
+        let below = at.line.saturating_sub(piece.position.line);
+        let Some(&start) = self.lines().get(self.line_of(piece) + below) else { return self.text.len() };
         let line = self.text.get(start..).and_then(|rest| rest.lines().next()).unwrap_or_default();
-        let column = at.column.saturating_sub(1);
+        let first = if below == 0 { piece.position.column } else { 1 };
+        let column = at.column.saturating_sub(first);
         start + line.char_indices().nth(column).map_or(line.len(), |(byte, _)| byte)
+    }
+
+    /// The last of the first `count` pieces.
+    fn piece(&self, count: usize) -> Piece {
+        self.pieces.get(count.saturating_sub(1)).copied().unwrap_or(Piece::WHOLE)
+    }
+
+    /// Which line of the text a piece begins.
+    fn line_of(&self, piece: Piece) -> usize {
+        self.lines().partition_point(|&start| start < piece.at)
     }
 }
 
@@ -154,7 +195,7 @@ impl miette::SourceCode for Source {
             self.name.to_string(),
             inner.data(),
             *inner.span(),
-            inner.line(),
+            start.line - 1,
             // The place that heads the drawing is the span's own.
             start.column - 1,
             inner.line_count(),
@@ -185,5 +226,16 @@ mod tests {
     #[test]
     fn a_byte_after_a_line_break_is_on_the_next_line() {
         check("a\nb", 2, 2, 1);
+    }
+
+    #[test]
+    fn pieces_stand_where_they_stood_in_the_file() {
+        let at = |line, column| Position { line, column };
+        let pieces = [Piece { at: 0, position: at(2, 1) }, Piece { at: 4, position: at(90, 5) }];
+        let source = Source::new("x", "a,b\né,1\né,2").cut(&pieces);
+        for (byte, position) in [(2, at(2, 3)), (4, at(90, 5)), (7, at(90, 7)), (9, at(91, 1)), (12, at(91, 3))] {
+            assert_eq!(source.position(byte), position);
+            assert_eq!(source.byte(position), byte);
+        }
     }
 }

@@ -97,6 +97,7 @@ fn build(words: Words) -> Command {
                 .global(true)
                 .value_parser(PossibleValuesParser::new(Format::ALL.map(Format::name))),
         )
+        .arg(words.option("threads", "cli-threads", "cli-value-number").global(true))
         .arg(words.flag("verbose", "cli-verbose").short('v').global(true))
         .arg(words.flag("help", "cli-help-flag").short('h').action(ArgAction::Help).global(true))
         .arg(words.flag("version", "cli-version").short('V').action(ArgAction::Version))

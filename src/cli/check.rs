@@ -1,22 +1,35 @@
 //! `apertura check`: judges documents.
+//!
+//! Documents are judged as they are read, by all threads, and what is said of
+//! them is written as it comes where the format allows it: NDJSON and totals
+//! need no more memory for a million documents than for one. A format with an
+//! order or a summary of its own keeps every result.
 
-use std::io::{self, IsTerminal};
+use std::{
+    io::{self, IsTerminal},
+    ops::ControlFlow,
+};
 
 use clap::ArgMatches;
 
 use super::{
-    exit::{Exit, exit},
-    files,
+    exit::{Exit, Exits},
+    files::{Chunks, Writing},
     packs::Packs,
     settings::Settings,
-    talk::{Refusal, put, say, say_warning, style},
+    talk::{Refusal, put, put_while_read, say, say_warning, style},
+    work::in_order,
 };
 use crate::{
     assessment::Assessment,
     diagnosis::{Diagnosis, Judged, diagnose},
-    document::error::ReadError,
+    document::{
+        Chunk, Document,
+        error::{ReadError, Unreadable},
+    },
     engine,
-    report::{Report, Run, Style, json, terminal},
+    problem::Problem,
+    report::{Report, Run, Style, json, terminal, totals::Tally},
     text::Message,
 };
 
@@ -25,17 +38,19 @@ use crate::{
 pub(super) enum ReportFormat {
     Terminal,
     Narrated,
+    Totals,
     Json,
     Ndjson,
 }
 
 impl ReportFormat {
-    pub(super) const NAMES: [&'static str; 4] = ["terminal", "narrated", "json", "ndjson"];
+    pub(super) const NAMES: [&'static str; 5] = ["terminal", "narrated", "totals", "json", "ndjson"];
 
     fn parse(name: &str) -> Option<Self> {
         Some(match name {
             "terminal" => Self::Terminal,
             "narrated" => Self::Narrated,
+            "totals" => Self::Totals,
             "json" => Self::Json,
             "ndjson" => Self::Ndjson,
             _ => return None,
@@ -52,6 +67,15 @@ impl ReportFormat {
             _ => return None,
         })
     }
+
+    /// Whether every result is kept until the end: for a first line about all
+    /// of them, or a summary below the first few.
+    fn keeps(self) -> bool {
+        match self {
+            Self::Terminal | Self::Narrated | Self::Json => true,
+            Self::Totals | Self::Ndjson => false,
+        }
+    }
 }
 
 pub(super) fn run(matches: &ArgMatches, settings: &Settings) -> Result<Exit, Refusal> {
@@ -60,45 +84,233 @@ pub(super) fn run(matches: &ArgMatches, settings: &Settings) -> Result<Exit, Ref
     let packs = Packs::new(settings.pack.as_deref())?;
     check_digest(&packs, settings);
 
-    let results: Vec<Judged> = files::documents(&inputs, settings.input_format)
-        .into_iter()
-        .map(|document| {
-            let document = document?;
-            let pack = packs.for_document(&document)?;
-            let typed = pack.pack.schema.apply(document);
-            let assessment = Assessment::read(typed, &pack.pack);
-            Ok(diagnose(pack, assessment, &engine::Settings::on(settings.as_of)))
+    let asked = |format| outputs.iter().any(|output: &(ReportFormat, _)| output.0 == format);
+    let job = Job {
+        packs: &packs,
+        settings,
+        run: Run { lang: settings.lang, as_of: settings.as_of },
+        lines: asked(ReportFormat::Ndjson),
+        tally: asked(ReportFormat::Totals),
+        keep: outputs.iter().any(|(format, _)| format.keeps()),
+    };
+    let mut writer = Writer::new(&outputs)?;
+    let mut failed = None;
+    let chunks = Chunks::new(&inputs, settings.input_format);
+    let work = |chunk: Chunk, give: &mut dyn FnMut(Part) -> ControlFlow<()>| work(&chunk, &job, give);
+    in_order(chunks, settings.threads, work, |part| {
+        writer.take(part).unwrap_or_else(|refusal| {
+            failed = Some(refusal);
+            ControlFlow::Break(())
         })
-        .collect();
-    if let Some(refusal) = of_no_kind(&results) {
-        return Err(refusal);
+    });
+    match failed {
+        Some(refusal) => Err(refusal),
+        None => writer.finish(&outputs, &job),
     }
-    let report = Report { run: Run { lang: settings.lang, as_of: settings.as_of }, results };
-    for (format, file) in &outputs {
-        let text = render(&report, *format, file.is_none());
-        match file {
-            Some(file) => {
-                files::write(file, &text)?;
-                say(&Message::new("cli-written").with("file", file.as_str()).get(settings.lang));
-            }
-            None => put(&text)?,
+}
+
+/// What documents are judged by, and what is wanted of them.
+struct Job<'r> {
+    packs: &'r Packs,
+    settings: &'r Settings,
+    run: Run,
+    /// Whether each is wanted as a line of NDJSON.
+    lines: bool,
+    /// Whether they are counted.
+    tally: bool,
+    /// Whether every result is wanted whole.
+    keep: bool,
+}
+
+/// What became of some documents: all that the run needs of them.
+#[derive(Default)]
+struct Part {
+    documents: usize,
+    exits: Exits,
+    /// Gaps in duties outside the minimum.
+    outside: usize,
+    kindless: Kindless,
+    lines: String,
+    tally: Tally,
+    results: Vec<Judged>,
+}
+
+/// Whether no document so far says what it is.
+enum Kindless {
+    /// None does; what is wrong with the first.
+    All(Option<Problem>),
+    /// Some does, or cannot be read for another reason.
+    No,
+}
+
+impl Default for Kindless {
+    fn default() -> Self {
+        Self::All(None)
+    }
+}
+
+impl Kindless {
+    fn of(judged: &Judged) -> Self {
+        match judged {
+            Err(unreadable) => match unreadable.errors.as_slice() {
+                [ReadError::UnknownKind { .. }] => Self::All(unreadable.problems().into_iter().next()),
+                _ => Self::No,
+            },
+            Ok(_) => Self::No,
         }
     }
-    let exit = exit(&report.results, settings.gate);
-    let outside: usize = report.results.iter().flatten().map(Diagnosis::statutory_gaps_outside_minimum).sum();
-    // A report for people says so itself.
-    let is_said = outputs
-        .iter()
-        .any(|(format, file)| file.is_none() && matches!(format, ReportFormat::Terminal | ReportFormat::Narrated));
-    if exit == Exit::Met && outside > 0 && !is_said {
-        say(&Message::new("report-statutory-gaps").with("count", outside).get(settings.lang));
+
+    fn merge(&mut self, other: Self) {
+        match (&mut *self, other) {
+            (Self::All(first), Self::All(other)) => *first = first.take().or(other),
+            (Self::No, _) | (_, Self::No) => *self = Self::No,
+        }
     }
-    Ok(exit)
 }
+
+/// Bytes of rendered lines, and documents, that are handed on together.
+const PART_BYTES: usize = 256 << 10;
+const PART_DOCUMENTS: usize = 256;
+
+/// Turns a chunk of documents into what the run needs of them. Every thread
+/// does this, each with a chunk of its own; whatever judges faster belongs here.
+fn work(chunk: &Chunk, job: &Job<'_>, give: &mut dyn FnMut(Part) -> ControlFlow<()>) {
+    let mut part = Part::default();
+    for read in chunk.read() {
+        let judged = judge(read, job);
+        part.documents += 1;
+        part.exits.add(&judged, job.settings.gate);
+        part.outside += judged.as_ref().map_or(0, Diagnosis::statutory_gaps_outside_minimum);
+        part.kindless.merge(Kindless::of(&judged));
+        if job.lines {
+            part.lines.push_str(&json::line(&job.run, &judged));
+        }
+        if job.tally {
+            part.tally.add(&judged);
+        }
+        if job.keep {
+            part.results.push(judged);
+        }
+        let is_full = part.lines.len() >= PART_BYTES || part.documents >= PART_DOCUMENTS;
+        if is_full && give(std::mem::take(&mut part)).is_break() {
+            return;
+        }
+    }
+    let _ = give(part);
+}
+
+fn judge(read: Result<Document, Unreadable>, job: &Job<'_>) -> Judged {
+    let document = read?;
+    let pack = job.packs.for_document(&document)?;
+    let typed = pack.pack.schema.apply(document);
+    let assessment = Assessment::read(typed, &pack.pack);
+    Ok(diagnose(pack, assessment, &engine::Settings::on(job.settings.as_of)))
+}
+
+/// Documents of no kind whose lines are held back: while there is nothing else,
+/// the run may still be refused as a matter of usage.
+const HELD_BACK: usize = 1_000;
+
+/// Writes what became of documents, in their order, and sums up.
+struct Writer {
+    /// Where lines of NDJSON go as they come: files, or stdout.
+    files: Vec<Writing>,
+    stdout: bool,
+    /// Whether the reader of stdout is all there is.
+    alone: bool,
+    /// All but its lines are of every document.
+    sum: Part,
+}
+
+impl Writer {
+    fn new(outputs: &[Output]) -> Result<Self, Refusal> {
+        let of_lines = || outputs.iter().filter(|(format, _)| *format == ReportFormat::Ndjson);
+        Ok(Self {
+            files: of_lines().filter_map(|(_, file)| file.as_deref()).map(Writing::begin).collect::<Result<_, _>>()?,
+            stdout: of_lines().any(|(_, file)| file.is_none()),
+            alone: outputs.len() == 1,
+            sum: Part::default(),
+        })
+    }
+
+    fn take(&mut self, part: Part) -> Result<ControlFlow<()>, Refusal> {
+        let sum = &mut self.sum;
+        sum.documents += part.documents;
+        sum.exits.merge(part.exits);
+        sum.outside += part.outside;
+        sum.kindless.merge(part.kindless);
+        sum.lines.push_str(&part.lines);
+        sum.tally.merge(part.tally);
+        sum.results.extend(part.results);
+        match sum.kindless {
+            Kindless::All(_) if sum.documents <= HELD_BACK => Ok(ControlFlow::Continue(())),
+            Kindless::All(_) | Kindless::No => self.put(),
+        }
+    }
+
+    /// Writes the lines that are there. Without a reader, and with nothing else
+    /// to write, the rest is nobody's.
+    fn put(&mut self) -> Result<ControlFlow<()>, Refusal> {
+        let lines = std::mem::take(&mut self.sum.lines);
+        for file in &mut self.files {
+            file.put(&lines)?;
+        }
+        if self.stdout && put_while_read(&lines)?.is_break() {
+            self.stdout = false;
+            if self.alone {
+                return Ok(ControlFlow::Break(()));
+            }
+        }
+        Ok(ControlFlow::Continue(()))
+    }
+
+    fn finish(mut self, outputs: &[Output], job: &Job<'_>) -> Result<Exit, Refusal> {
+        // A run in which no document says what it is cannot be judged by any pack: a
+        // matter of usage. Among others, such a document is one that could not be read.
+        if self.sum.documents <= HELD_BACK
+            && let Kindless::All(Some(problem)) = self.sum.kindless
+        {
+            return Err(Refusal::Settings(vec![problem]));
+        }
+        let _ = self.put()?;
+        let lang = job.run.lang;
+        let report = Report { run: job.run, results: std::mem::take(&mut self.sum.results) };
+        let mut files = self.files.into_iter();
+        for (format, file) in outputs {
+            match (format, file) {
+                // Already written, and only to be put in its place.
+                (ReportFormat::Ndjson, Some(_)) => files.next().map_or(Ok(()), Writing::finish)?,
+                (ReportFormat::Ndjson, None) => {}
+                (format, Some(file)) => {
+                    let mut writing = Writing::begin(file)?;
+                    writing.put(&render(&report, &self.sum.tally, *format, false))?;
+                    writing.finish()?;
+                }
+                (format, None) => put(&render(&report, &self.sum.tally, *format, true))?,
+            }
+            if let Some(file) = file {
+                say(&Message::new("cli-written").with("file", file.as_str()).get(lang));
+            }
+        }
+        let exit = self.sum.exits.exit();
+        let outside = self.sum.outside;
+        // A report for people says so itself.
+        let is_said = outputs
+            .iter()
+            .any(|(format, file)| file.is_none() && matches!(format, ReportFormat::Terminal | ReportFormat::Narrated));
+        if exit == Exit::Met && outside > 0 && !is_said {
+            say(&Message::new("report-statutory-gaps").with("count", outside).get(lang));
+        }
+        Ok(exit)
+    }
+}
+
+/// A format, and the file it goes to; stdout where there is none.
+type Output = (ReportFormat, Option<String>);
 
 /// Where the report goes, in which format: every `--output` by its extension,
 /// and stdout unless only files were asked for.
-fn outputs(matches: &ArgMatches) -> Result<Vec<(ReportFormat, Option<String>)>, Refusal> {
+fn outputs(matches: &ArgMatches) -> Result<Vec<Output>, Refusal> {
     let mut outputs = Vec::new();
     for file in matches.get_many::<String>("output").into_iter().flatten() {
         let format = ReportFormat::of_file(file)
@@ -112,29 +324,15 @@ fn outputs(matches: &ArgMatches) -> Result<Vec<(ReportFormat, Option<String>)>, 
     Ok(outputs)
 }
 
-fn render(report: &Report, format: ReportFormat, to_stdout: bool) -> String {
+fn render(report: &Report, tally: &Tally, format: ReportFormat, to_stdout: bool) -> String {
+    let drawn = style(to_stdout && io::stdout().is_terminal());
     match format {
-        ReportFormat::Terminal => terminal::render(report, style(to_stdout && io::stdout().is_terminal())),
+        ReportFormat::Terminal => terminal::render(report, drawn),
         ReportFormat::Narrated => terminal::render(report, Style::Narrated),
+        ReportFormat::Totals => tally.render(report.run, drawn),
         ReportFormat::Json => json::render(report),
         ReportFormat::Ndjson => report.results.iter().map(|judged| json::line(&report.run, judged)).collect(),
     }
-}
-
-/// A run in which no document says what it is cannot be judged by any pack: a
-/// matter of usage. Among others, such a document is one that could not be read.
-fn of_no_kind(results: &[Judged]) -> Option<Refusal> {
-    let mut first = None;
-    for judged in results {
-        match judged {
-            Err(unreadable) => match unreadable.errors.as_slice() {
-                [ReadError::UnknownKind { .. }] => first = first.or(unreadable.problems().into_iter().next()),
-                _ => return None,
-            },
-            Ok(_) => return None,
-        }
-    }
-    first.map(|problem| Refusal::Settings(vec![problem]))
 }
 
 /// Settings may pin the pack they were written for; another one is said, not refused.

@@ -70,12 +70,40 @@ pub struct Gate {
 /// The exit of a run: over several documents the first of 4, 3, 1, 5 that occurs.
 #[must_use]
 pub fn exit(results: &[Judged], gate: Gate) -> Exit {
-    let exits: Vec<Exit> = results.iter().map(|judged| one(judged, gate)).collect();
-    [Exit::Pack, Exit::Input, Exit::Gaps, Exit::Incomplete]
-        .into_iter()
-        .find(|exit| exits.contains(exit))
+    let mut exits = Exits::default();
+    for judged in results {
+        exits.add(judged, gate);
+    }
+    exits.exit()
+}
+
+/// The exits of documents, as they come: none of them has to be kept. The order does not matter.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Exits(Option<Exit>);
+
+impl Exits {
+    /// One more document.
+    pub fn add(&mut self, judged: &Judged, gate: Gate) {
+        self.merge(Self(Some(one(judged, gate))));
+    }
+
+    /// The documents of another part of the run.
+    pub fn merge(&mut self, other: Self) {
+        self.0 = self.0.into_iter().chain(other.0).max_by_key(|exit| match exit {
+            Exit::Pack => 4,
+            Exit::Input => 3,
+            Exit::Gaps => 2,
+            Exit::Incomplete => 1,
+            Exit::Usage | Exit::Met => 0,
+        });
+    }
+
+    /// The exit of all.
+    #[must_use]
+    pub fn exit(self) -> Exit {
         // No document at all is nothing checked, which is never a pass.
-        .unwrap_or(if exits.is_empty() { Exit::Input } else { Exit::Met })
+        self.0.unwrap_or(Exit::Input)
+    }
 }
 
 fn one(judged: &Judged, gate: Gate) -> Exit {

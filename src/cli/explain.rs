@@ -32,7 +32,8 @@ pub(super) fn run(matches: &ArgMatches, settings: &Settings) -> Result<Exit, Ref
         put(&page::rule(&pack.pack, rule, settings.lang, style))?;
         let mut exit = Exit::Met;
         for input in matches.get_many::<String>("on").into_iter().flatten() {
-            for read in files::documents(std::slice::from_ref(input), settings.input_format) {
+            let chunks = files::Chunks::new(std::slice::from_ref(input), settings.input_format);
+            for read in chunks.flat_map(|chunk| chunk.read()) {
                 match read {
                     Ok(document) => {
                         let typed = pack.pack.schema.apply(document);

@@ -1,15 +1,16 @@
 //! Inputs and outputs on disk.
 
 use std::{
-    fs,
-    io::{self, Read as _},
+    collections::VecDeque,
+    fs::{self, File},
+    io::{self, Read, Write as _},
     path::{Path, PathBuf},
 };
 
 use super::talk::Refusal;
 use crate::{
     document::{
-        self, Document, Format,
+        self, Chunk, Cutter, Format,
         error::{ReadError, Unreadable},
         limits,
     },
@@ -21,54 +22,166 @@ use crate::{
 /// Name of standard input in reports.
 const STDIN: &str = "stdin";
 
-/// Reads every document of the inputs, in their order; folders in the order of
-/// their names. What cannot be opened is an entry too.
-pub(super) fn documents(inputs: &[String], format: Option<Format>) -> Vec<Result<Document, Unreadable>> {
-    let mut found = Vec::new();
-    for input in inputs {
-        if input == "-" {
-            found.extend(stdin(format));
-            continue;
-        }
-        let path = Path::new(input);
-        if path.is_dir() {
-            let mut files = Vec::new();
-            let walked = walk(path, &mut files);
-            let documents: Vec<_> = files.iter().filter(|file| is_document(file)).collect();
-            match walked {
-                Err(error) => found.push(Err(refuse(input, opening(&error)))),
-                Ok(()) if documents.is_empty() => found.push(Err(refuse(input, ReadError::NoDocuments))),
-                Ok(()) => {}
-            }
-            for file in documents {
-                found.extend(open(file, &shown(file), format));
-            }
-        } else {
-            found.extend(open(path, input, format));
-        }
-    }
-    found
+/// Bytes read at once.
+const PIECE: usize = 64 << 10;
+
+/// The chunks of the inputs, in their order; folders in the order of their
+/// names. What cannot be opened is a chunk too. Nothing is read before it is asked for.
+pub(super) struct Chunks {
+    inputs: VecDeque<Input>,
+    format: Option<Format>,
+    open: Option<Open>,
+    ready: VecDeque<Chunk>,
 }
 
-fn stdin(format: Option<Format>) -> Vec<Result<Document, Unreadable>> {
-    let mut bytes = Vec::new();
-    let most = u64::try_from(limits::FILE_BYTES).unwrap_or(u64::MAX).saturating_add(1);
-    match io::stdin().lock().take(most).read_to_end(&mut bytes) {
-        Ok(_) => document::read(STDIN, &bytes, format),
-        Err(error) => vec![Err(refuse(STDIN, opening(&error)))],
+enum Input {
+    /// As it was given.
+    Given(String),
+    /// A file of a folder.
+    Found(PathBuf),
+}
+
+/// A file of many documents that is being read.
+struct Open {
+    name: String,
+    reader: Box<dyn Read + Send>,
+    cutter: Cutter,
+}
+
+impl Chunks {
+    pub(super) fn new(inputs: &[String], format: Option<Format>) -> Self {
+        let inputs = inputs.iter().cloned().map(Input::Given).collect();
+        Self { inputs, format, open: None, ready: VecDeque::new() }
+    }
+
+    fn input(&mut self, input: Input) {
+        match input {
+            Input::Given(name) if name == "-" => self.file(STDIN, Box::new(io::stdin()), None),
+            Input::Given(name) if Path::new(&name).is_dir() => self.folder(&name),
+            Input::Given(name) => self.path(Path::new(&name), &name),
+            Input::Found(path) => self.path(&path, &shown(&path)),
+        }
+    }
+
+    fn folder(&mut self, name: &str) {
+        let mut files = Vec::new();
+        let walked = walk(Path::new(name), &mut files);
+        files.retain(|file| is_document(file));
+        match walked {
+            Err(error) => self.refuse(name, opening(&error)),
+            Ok(()) if files.is_empty() => self.refuse(name, ReadError::NoDocuments),
+            Ok(()) => {}
+        }
+        for file in files.into_iter().rev() {
+            self.inputs.push_front(Input::Found(file));
+        }
+    }
+
+    fn path(&mut self, path: &Path, name: &str) {
+        match File::open(path).and_then(|file| Ok((file.metadata()?.len(), file))) {
+            Ok((size, file)) => self.file(name, Box::new(file), Some(size)),
+            Err(error) => self.refuse(name, opening(&error)),
+        }
+    }
+
+    /// Begins a file: one of many documents goes on piece by piece, any other is read whole.
+    fn file(&mut self, name: &str, mut reader: Box<dyn Read + Send>, size: Option<u64>) {
+        let mut start = Vec::new();
+        let mut format = self.format.or_else(|| Format::of_name(name));
+        if format.is_none() {
+            if let Err(error) = until_telling(&mut reader, &mut start) {
+                return self.refuse(name, opening(&error));
+            }
+            format = Format::of_bytes(&start);
+        }
+        if let Some(mut cutter) = format.and_then(|format| Cutter::new(name, format)) {
+            let mut chunks = Vec::new();
+            cutter.push(&start, &mut chunks);
+            self.ready.extend(chunks);
+            self.open = Some(Open { name: name.to_owned(), reader, cutter });
+            return;
+        }
+        if let Some(bytes) = size.and_then(|size| usize::try_from(size).ok()).filter(|size| *size > limits::FILE_BYTES)
+        {
+            return self.refuse(name, ReadError::FileTooLarge { bytes });
+        }
+        let most = (limits::FILE_BYTES + 1).saturating_sub(start.len());
+        match reader.take(u64::try_from(most).unwrap_or(u64::MAX)).read_to_end(&mut start) {
+            Ok(_) => self.ready.push_back(Chunk::file(name, start, format)),
+            Err(error) => self.refuse(name, opening(&error)),
+        }
+    }
+
+    /// Reads on in a file of many documents.
+    fn go_on(&mut self, mut open: Open) {
+        let mut chunks = Vec::new();
+        let mut piece = vec![0; PIECE];
+        loop {
+            match read_some(&mut open.reader, &mut piece) {
+                Ok([]) => {
+                    open.cutter.finish(&mut chunks);
+                    self.ready.extend(chunks);
+                    return;
+                }
+                Ok(bytes) => open.cutter.push(bytes, &mut chunks),
+                Err(error) => {
+                    self.ready.extend(chunks);
+                    return self.refuse(&open.name, opening(&error));
+                }
+            }
+            if !chunks.is_empty() {
+                self.ready.extend(chunks);
+                self.open = Some(open);
+                return;
+            }
+        }
+    }
+
+    fn refuse(&mut self, name: &str, error: ReadError) {
+        self.ready.push_back(Chunk::refused(refuse(name, error)));
     }
 }
 
-fn open(path: &Path, name: &str, format: Option<Format>) -> Vec<Result<Document, Unreadable>> {
-    let size = fs::metadata(path).map(|about| usize::try_from(about.len()).unwrap_or(usize::MAX));
-    match size {
-        Ok(bytes) if bytes > limits::FILE_BYTES => return vec![Err(refuse(name, ReadError::FileTooLarge { bytes }))],
-        Ok(_) => {}
-        Err(error) => return vec![Err(refuse(name, opening(&error)))],
+impl Iterator for Chunks {
+    type Item = Chunk;
+
+    fn next(&mut self) -> Option<Chunk> {
+        loop {
+            if let Some(chunk) = self.ready.pop_front() {
+                return Some(chunk);
+            }
+            match self.open.take() {
+                Some(open) => self.go_on(open),
+                None => {
+                    let input = self.inputs.pop_front()?;
+                    self.input(input);
+                }
+            }
+        }
     }
-    match fs::read(path) {
-        Ok(bytes) => document::read(name, &bytes, format),
-        Err(error) => vec![Err(refuse(name, opening(&error)))],
+}
+
+/// Reads until what was read tells its format, or nothing will.
+fn until_telling(reader: &mut dyn Read, start: &mut Vec<u8>) -> io::Result<()> {
+    let mut piece = vec![0; PIECE];
+    // Two documents of NDJSON, each as long as may be, and their line breaks.
+    while start.len() <= 2 * limits::DOCUMENT_BYTES + PIECE && !document::is_telling(start) {
+        match read_some(reader, &mut piece)? {
+            [] => break,
+            bytes => start.extend(bytes),
+        }
+    }
+    Ok(())
+}
+
+/// The next bytes; none at the end.
+fn read_some<'p>(reader: &mut dyn Read, piece: &'p mut [u8]) -> io::Result<&'p [u8]> {
+    loop {
+        match reader.read(piece) {
+            Ok(count) => return Ok(piece.get(..count).unwrap_or_default()),
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+            Err(error) => return Err(error),
+        }
     }
 }
 
@@ -133,13 +246,50 @@ pub(super) fn pack(folder: &Path) -> Result<Vec<PackFile>, Refusal> {
 
 /// Writes a file whole or not at all: beside its place first, then moved there.
 pub(super) fn write(path: &str, text: &str) -> Result<(), Refusal> {
-    let cannot = |error: &io::Error| {
-        Refusal::Output(Message::new("cli-write").with("file", path).with("reason", error.to_string()))
-    };
-    let beside = format!("{path}.tmp{}", std::process::id());
-    fs::write(&beside, text).map_err(|error| cannot(&error))?;
-    fs::rename(&beside, path).map_err(|error| {
-        let _ = fs::remove_file(&beside);
-        cannot(&error)
-    })
+    let mut writing = Writing::begin(path)?;
+    writing.put(text)?;
+    writing.finish()
+}
+
+/// A file that is being written beside its place.
+pub(super) struct Writing {
+    path: String,
+    beside: String,
+    /// `None` once it is in its place.
+    file: Option<File>,
+}
+
+impl Writing {
+    pub(super) fn begin(path: &str) -> Result<Self, Refusal> {
+        let beside = format!("{path}.tmp{}", std::process::id());
+        let file = File::create(&beside).map_err(|error| cannot_write(path, &error))?;
+        Ok(Self { path: path.to_owned(), beside, file: Some(file) })
+    }
+
+    pub(super) fn put(&mut self, text: &str) -> Result<(), Refusal> {
+        let Some(file) = &mut self.file else { return Ok(()) };
+        file.write_all(text.as_bytes()).map_err(|error| cannot_write(&self.path, &error))
+    }
+
+    /// Moves the file to its place.
+    pub(super) fn finish(mut self) -> Result<(), Refusal> {
+        drop(self.file.take());
+        fs::rename(&self.beside, &self.path).map_err(|error| {
+            let _ = fs::remove_file(&self.beside);
+            cannot_write(&self.path, &error)
+        })
+    }
+}
+
+impl Drop for Writing {
+    /// What was not finished leaves nothing behind.
+    fn drop(&mut self) {
+        if self.file.take().is_some() {
+            let _ = fs::remove_file(&self.beside);
+        }
+    }
+}
+
+fn cannot_write(path: &str, error: &io::Error) -> Refusal {
+    Refusal::Output(Message::new("cli-write").with("file", path).with("reason", error.to_string()))
 }

@@ -18,6 +18,9 @@ use crate::{
 /// Name of the settings file.
 pub(super) const FILE: &str = "apertura.toml";
 
+/// The most threads that a run uses.
+const THREADS: usize = 256;
+
 /// `apertura.toml`, read.
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -49,6 +52,8 @@ pub(super) struct Settings {
     pub as_of: Date,
     pub input_format: Option<Format>,
     pub gate: Gate,
+    /// Threads that judge. They change no byte of any output.
+    pub threads: usize,
 }
 
 /// Finds and reads the nearest settings file, from the working folder upward.
@@ -90,6 +95,12 @@ pub(super) fn settle(matches: &clap::ArgMatches, file: File, lang: Lang) -> Resu
         Some(text) => text.parse().map_err(|_| Refusal::Usage(Message::new("cli-date").with("text", text.clone())))?,
         None => file.as_of.unwrap_or_else(|| jiff::ZonedDateTime::now().date()),
     };
+    let threads = match flag("threads") {
+        Some(text) => text.parse().ok().filter(|threads| (1..=THREADS).contains(threads)).ok_or_else(|| {
+            Refusal::Usage(Message::new("cli-threads-number").with("text", text.clone()).with("most", THREADS))
+        })?,
+        None => std::thread::available_parallelism().map_or(1, usize::from).min(THREADS),
+    };
     let switch = |name: &str| matches.try_get_one::<bool>(name).ok().flatten().copied().unwrap_or_default();
     let fail_on = matches.try_get_one::<String>("fail-on").ok().flatten().or(file.fail_on.as_ref());
     Ok(Settings {
@@ -97,6 +108,7 @@ pub(super) fn settle(matches: &clap::ArgMatches, file: File, lang: Lang) -> Resu
         pack: flag("pack").or(file.pack),
         pack_sha256: file.pack_sha256,
         as_of,
+        threads,
         input_format: flag("input-format").and_then(|name| Format::parse(&name)),
         gate: Gate {
             fail_on: fail_on.and_then(|name| FailOn::parse(name)).unwrap_or_default(),

@@ -1,6 +1,9 @@
 //! What the tool says outside its reports: to stderr, in the person's language.
 
-use std::io::{self, IsTerminal, Write};
+use std::{
+    io::{self, IsTerminal, Write},
+    ops::ControlFlow,
+};
 
 use crate::{
     problem::Problem,
@@ -58,10 +61,16 @@ pub(super) fn style(is_terminal: bool) -> Style {
 
 /// Writes data to stdout. A reader that went away is not an error.
 pub(super) fn put(text: &str) -> Result<(), Refusal> {
+    put_while_read(text).map(|_| ())
+}
+
+/// The same, and says whether anybody still reads.
+pub(super) fn put_while_read(text: &str) -> Result<ControlFlow<()>, Refusal> {
     match io::stdout().lock().write_all(text.as_bytes()) {
-        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
+        Ok(()) => Ok(ControlFlow::Continue(())),
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(ControlFlow::Break(())),
+        Err(error) => {
             Err(Refusal::Output(Message::new("cli-write").with("file", "stdout").with("reason", error.to_string())))
         }
-        _ => Ok(()),
     }
 }

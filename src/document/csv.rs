@@ -11,60 +11,119 @@ use std::sync::Arc;
 use super::{
     Document, Format, Node, Unreadable, Value,
     build::{self, Build},
+    chunk::{Decoded, Start},
     error::ReadError,
 };
 use crate::{
     place::{Cell, Origin},
-    source::{Source, Span},
+    source::{Piece, Position, Source, Span},
     text::Message,
 };
 use shape::Shape;
 
-/// Reads every row below the header. A bad row does not stop the others; a bad
-/// header stops them all.
-pub(super) fn read(source: &Source) -> Vec<Result<Document, Unreadable>> {
-    let whole = |errors| vec![Err(Unreadable::document(source, Format::Csv, None, errors))];
-    let mut records = Records::new(source);
-    let Some(first) = records.next() else { return whole(vec![ReadError::NoRows]) };
-    let header = match header(&first, source) {
-        Ok(header) => header,
-        Err(errors) => return whole(errors),
-    };
+/// Reads some records of a table. A bad row does not stop the others.
+pub(super) fn read(name: &Arc<str>, header: &Header, bytes: &[u8], start: Start) -> Vec<Result<Document, Unreadable>> {
+    let decoded = Decoded::below(&header.text, bytes);
+    let source = header.source(name, &decoded, start);
     let mut documents = Vec::new();
-    for record in records {
+    for record in Records::below(source.text(), start.rows) {
         // A row of empty cells is what a spreadsheet leaves behind, not an institution without answers.
-        if record.texts.iter().all(|text| text.trim().is_empty()) {
+        if record.is_blank() {
             continue;
         }
-        match row(&record, &header, source) {
-            Ok(root) => {
-                documents.push(Ok(Document {
-                    source: source.clone(),
-                    format: Format::Csv,
-                    row: Some(record.row),
-                    root,
-                }));
+        let read = match decoded.broken(record.at) {
+            Some(broken) => Err(RowError::Row(broken)),
+            None => row(&record, header, &source),
+        };
+        documents.push(match read {
+            Ok(root) => Ok(Document { source: source.clone(), format: Format::Csv, row: Some(record.row), root }),
+            Err(RowError::Row(error) | RowError::File(error)) => {
+                Err(Unreadable::document(&source, Format::Csv, Some(record.row), vec![error]))
             }
-            Err(RowError::Row(error)) => {
-                documents.push(Err(Unreadable::document(source, Format::Csv, Some(record.row), vec![error])));
-            }
-            Err(RowError::File(error)) => return whole(vec![error]),
-        }
+        });
     }
-    if documents.is_empty() { whole(vec![ReadError::NoRows]) } else { documents }
+    documents
+}
+
+/// Whether some of the records have anything in them.
+pub(super) fn is_filled(header: &Header, bytes: &[u8]) -> bool {
+    let decoded = Decoded::below(&header.text, bytes);
+    Records::below(decoded.text(), 0).any(|record| !record.is_blank())
+}
+
+/// The byte of the first record that no header can explain, and the refusal of the file.
+pub(super) fn astray(name: &Arc<str>, header: &Header, bytes: &[u8], start: Start) -> Option<(usize, Unreadable)> {
+    if header.columns.iter().all(|column| !column.header.is_empty()) {
+        return None;
+    }
+    let decoded = Decoded::below(&header.text, bytes);
+    let source = header.source(name, &decoded, start);
+    let found = Records::below(source.text(), start.rows).find_map(|record| {
+        let is_sound = !record.is_blank() && decoded.broken(record.at).is_none();
+        match is_sound.then(|| row(&record, header, &source)) {
+            Some(Err(RowError::File(error))) => Some((record.at.start, error)),
+            _ => None,
+        }
+    });
+    let (at, error) = found?;
+    // What is not text was replaced by three bytes: count those that were there.
+    let lossy = source.text().get(header.text.len() + 1..at).unwrap_or_default().len();
+    let mut counted = 0;
+    let mut real = 0;
+    for chunk in bytes.utf8_chunks() {
+        if counted + chunk.valid().len() >= lossy {
+            real += lossy - counted;
+            break;
+        }
+        counted += chunk.valid().len() + '\u{FFFD}'.len_utf8();
+        real += chunk.valid().len() + chunk.invalid().len();
+    }
+    Some((real, Unreadable::document(&source, Format::Csv, None, vec![error])))
 }
 
 /// What the header row says.
-struct Header {
+#[derive(Debug)]
+pub(super) struct Header {
+    /// As written, without the end of its line.
+    text: String,
+    source: Source,
     row: usize,
     columns: Vec<Column>,
     shape: Shape,
 }
 
 /// A column: its header as written, and where.
+#[derive(Debug)]
 struct Column {
     header: Arc<str>,
     at: Span,
+}
+
+impl Header {
+    /// Reads the header of a table, or refuses the file.
+    pub(super) fn read(name: &Arc<str>, bytes: &[u8], position: Position, row: usize) -> Result<Self, Unreadable> {
+        let decoded = Decoded::of(bytes);
+        let source = decoded.source(name, position);
+        if let Some(broken) = decoded.broken(build::whole(&source)) {
+            return Err(Unreadable::file(&source, broken));
+        }
+        let refuse = |errors| Unreadable::document(&source, Format::Csv, None, errors);
+        let record = Records::new(source.text()).next().ok_or_else(|| refuse(vec![ReadError::NoRows]))?;
+        let (columns, shape) = header(&record, &source).map_err(refuse)?;
+        Ok(Self { text: source.text().to_owned(), source, row, columns, shape })
+    }
+
+    /// The refusal of a table with nothing below its header.
+    pub(super) fn no_rows(&self) -> Unreadable {
+        Unreadable::document(&self.source, Format::Csv, None, vec![ReadError::NoRows])
+    }
+
+    /// The header and records below it, each with its own place in the file.
+    fn source(&self, name: &Arc<str>, decoded: &Decoded, start: Start) -> Source {
+        let header = Piece { at: 0, position: self.source.position(0) };
+        let records = Piece { at: self.text.len() + 1, position: start.position };
+        Source::new(Arc::clone(name), decoded.text()).cut(&[header, records])
+    }
 }
 
 /// One record with the bytes it takes up.
@@ -72,6 +131,12 @@ struct Record {
     texts: csv::StringRecord,
     row: usize,
     at: Span,
+}
+
+impl Record {
+    fn is_blank(&self) -> bool {
+        self.texts.iter().all(|text| text.trim().is_empty())
+    }
 }
 
 /// What an error in a row spoils.
@@ -87,8 +152,14 @@ struct Records<'t> {
 }
 
 impl<'t> Records<'t> {
-    fn new(source: &'t Source) -> Self {
-        let text = source.text();
+    /// The records below a header, which takes up the first line.
+    fn below(text: &'t str, rows: usize) -> Self {
+        let mut records = Self::new(text);
+        records.next();
+        Self { row: rows, ..records }
+    }
+
+    fn new(text: &'t str) -> Self {
         let reader = csv::ReaderBuilder::new().has_headers(false).flexible(true).from_reader(text.as_bytes());
         Self { text, reader, row: 0 }
     }
@@ -124,14 +195,14 @@ fn position(reader: &csv::Reader<&[u8]>) -> usize {
     usize::try_from(reader.position().byte()).unwrap_or(usize::MAX)
 }
 
-fn header(record: &Record, source: &Source) -> Result<Header, Vec<ReadError>> {
+fn header(record: &Record, source: &Source) -> Result<(Vec<Column>, Shape), Vec<ReadError>> {
     let spans = fields::spans(source.slice(record.at), record.at.start).map_err(|broken| vec![broken])?;
     let column = |(text, at): (&str, &Span)| Column { header: text.trim().into(), at: *at };
     let columns: Vec<Column> = record.texts.iter().zip(&spans).map(column).collect();
     let mut build = Build::default();
     let shape = shape::of(&columns, &mut build);
     let shape = build.finish(shape)?;
-    Ok(Header { row: record.row, columns, shape })
+    Ok((columns, shape))
 }
 
 fn row(record: &Record, header: &Header, source: &Source) -> Result<Node, RowError> {
@@ -250,7 +321,7 @@ mod tests {
     }
 
     #[test]
-    fn a_bad_header_stops_them_all() {
+    fn a_bad_header_stops_the_file() {
         check("é,b, é \n1,2,3", "1:5 1:1 read::duplicate_key `é` is written twice");
         check(
             "a,b..c,[0]\n1,2,3",
@@ -262,7 +333,10 @@ mod tests {
         check("m[1].x,m[2].x\n1,2", "1:1 read::header the header `m[1].x` names no answer");
         check("m[4294967295]\n1", "1:1 read::header the header `m[4294967295]` names no answer");
         check("a,,c\n1,,2", "row 2\na = \"1\"\nc = \"2\"");
-        check("a,,c\n1,,2\n1,x,2", "1:3 read::header_empty a column has data and no header");
+        check(
+            "a,,c\n1,,2\n1,x,2\n3,,4",
+            "row 2\na = \"1\"\nc = \"2\"\n1:3 read::header_empty a column has data and no header",
+        );
     }
 
     #[test]

@@ -1,18 +1,23 @@
 //! One JSON document a line.
 
-use super::{Document, Format, Unreadable, json};
+use super::{Document, Format, Unreadable, chunk::Decoded, json};
 use crate::source::{Source, Span};
 
 /// Reads every line that is not blank. A bad line does not stop the others.
-pub(super) fn read(source: &Source) -> Vec<Result<Document, Unreadable>> {
+pub(super) fn read(source: &Source, decoded: &Decoded) -> Vec<Result<Document, Unreadable>> {
+    let first = source.position(0).line;
     let mut start = 0;
     let mut documents = Vec::new();
-    for (line, text) in source.text().split_inclusive('\n').enumerate() {
+    for (line, text) in (first..).zip(source.text().split_inclusive('\n')) {
         let at = Span::new(start, start + text.trim_end_matches(['\r', '\n']).len());
         start += text.len();
-        if !text.trim().is_empty() {
-            documents.push(json::read_slice(source, at, Format::Ndjson, Some(line + 1)));
+        if text.trim().is_empty() {
+            continue;
         }
+        documents.push(match decoded.broken(at) {
+            Some(broken) => Err(Unreadable::document(source, Format::Ndjson, Some(line), vec![broken])),
+            None => json::read_slice(source, at, Format::Ndjson, Some(line)),
+        });
     }
     documents
 }

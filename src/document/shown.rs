@@ -12,8 +12,13 @@ use crate::{
 /// What a file says: a line for each answer (`path = value`, and where it stands
 /// if `places`), a line for each error.
 fn shown(text: &[u8], format: Format, places: bool) -> String {
+    results(read("x", text, Some(format)).into_iter(), places)
+}
+
+/// The same of what was already read.
+pub(super) fn results(read: impl Iterator<Item = Result<Document, Unreadable>>, places: bool) -> String {
     let mut lines = Vec::new();
-    for result in read("x", text, Some(format)) {
+    for result in read {
         match result {
             Ok(document) => {
                 if let Some(row) = document.row {

@@ -229,7 +229,8 @@ fn drawable(place: &Location) -> Option<(&Source, Span)> {
     let start = source.byte(crate::source::Position { column: 1, ..at });
     let line = source.slice(Span::new(start, source.text().len())).lines().next()?;
     let end = span.end.min(start + line.trim_end().len());
-    let whole = span.start == 0 && span.end >= source.text().trim_end().len() && source.text().lines().count() > 1;
+    let whole =
+        span.start == 0 && span.end >= source.text().trim_end().len() && source.slice(span).trim_end().contains('\n');
     // Something missing at the end of a line is drawn under the line's last sign.
     let missing = end <= span.start && span.start > start && span.start >= start + line.trim_end().len();
     let last = || line.trim_end().chars().next_back().map_or(0, char::len_utf8);

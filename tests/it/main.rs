@@ -13,6 +13,7 @@ mod laws;
 mod oracle;
 mod outputs;
 mod sessions;
+mod streams;
 mod tidy;
 
 use std::{

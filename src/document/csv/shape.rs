@@ -12,18 +12,20 @@ use crate::{
 };
 
 /// A table whose entries are filled from columns.
-#[derive(Default)]
+#[derive(Debug, Default)]
 pub(super) struct Shape {
     slots: Vec<(Arc<str>, Slot)>,
     known: HashMap<Arc<str>, usize>,
 }
 
 /// A place for a cell, a list or a table, with the first column that leads to it.
+#[derive(Debug)]
 struct Slot {
     column: usize,
     kind: Kind,
 }
 
+#[derive(Debug)]
 enum Kind {
     Cell,
     Table(Shape),

@@ -1,0 +1,163 @@
+//! Some documents of a file, cut out of it and not read yet.
+//!
+//! A [`Cutter`](super::Cutter) cuts a file of any size into chunks of a bounded
+//! size; each can be read alone, on any thread. What is said of a document does
+//! not depend on where the cuts fell.
+
+use std::sync::Arc;
+
+use super::{
+    Document, Format, csv,
+    error::{ReadError, Unreadable},
+    limits, ndjson, read_file,
+};
+use crate::source::{Piece, Position, Source, Span};
+
+/// Some documents of a file, cut out of it and not read yet.
+#[derive(Clone, Debug)]
+pub struct Chunk {
+    name: Arc<str>,
+    part: Part,
+}
+
+#[derive(Clone, Debug)]
+enum Part {
+    /// A file that is one document.
+    File { bytes: Vec<u8>, format: Option<Format> },
+    /// Whole lines of NDJSON.
+    Lines { bytes: Vec<u8>, start: Position },
+    /// Whole records of a table, below its header.
+    Rows { header: Arc<csv::Header>, bytes: Vec<u8>, start: Start },
+    /// What was refused before it could be read.
+    Refused(Box<Unreadable>),
+}
+
+/// Where the first record of some stands in its file.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Start {
+    pub(super) position: Position,
+    /// Rows above it, as a spreadsheet counts them.
+    pub(super) rows: usize,
+}
+
+impl Chunk {
+    /// A file that is one document, whole.
+    #[must_use]
+    pub fn file(name: &str, bytes: Vec<u8>, format: Option<Format>) -> Self {
+        Self { name: name.into(), part: Part::File { bytes, format } }
+    }
+
+    /// What was refused before it could be read.
+    #[must_use]
+    pub fn refused(unreadable: Unreadable) -> Self {
+        Self { name: unreadable.source.name().into(), part: Part::Refused(Box::new(unreadable)) }
+    }
+
+    pub(super) fn lines(name: &Arc<str>, bytes: Vec<u8>, start: Position) -> Self {
+        Self { name: Arc::clone(name), part: Part::Lines { bytes, start } }
+    }
+
+    pub(super) fn rows(name: &Arc<str>, header: &Arc<csv::Header>, bytes: Vec<u8>, start: Start) -> Self {
+        Self { name: Arc::clone(name), part: Part::Rows { header: Arc::clone(header), bytes, start } }
+    }
+
+    /// Reads its documents, in order. One that cannot be read does not stop the others.
+    #[must_use]
+    pub fn read(&self) -> Vec<Result<Document, Unreadable>> {
+        match &self.part {
+            Part::File { bytes, format } => read_file(&self.name, bytes, *format),
+            Part::Lines { bytes, start } => {
+                let decoded = Decoded::of(bytes);
+                let source = decoded.source(&self.name, *start);
+                ndjson::read(&source, &decoded)
+            }
+            Part::Rows { header, bytes, start } => csv::read(&self.name, header, bytes, *start),
+            Part::Refused(unreadable) => vec![Err((**unreadable).clone())],
+        }
+    }
+
+    /// Its lines with their numbers, where it is NDJSON: for those who judge
+    /// bytes and need no tree. Blank lines are among them.
+    #[must_use]
+    pub fn numbered_lines(&self) -> Option<impl Iterator<Item = (usize, &[u8])>> {
+        match &self.part {
+            Part::Lines { bytes, start } => Some((start.line..).zip(bytes.split_inclusive(|&byte| byte == b'\n'))),
+            Part::File { .. } | Part::Rows { .. } | Part::Refused(_) => None,
+        }
+    }
+}
+
+/// Bytes as text. What is not UTF-8 is replaced, and it is known where: one bad
+/// line must not hide the others.
+pub(super) struct Decoded {
+    text: String,
+    /// Where something was replaced; ascending.
+    replaced: Vec<usize>,
+}
+
+impl Decoded {
+    pub(super) fn of(bytes: &[u8]) -> Self {
+        let mut decoded = Self { text: String::with_capacity(bytes.len()), replaced: Vec::new() };
+        decoded.push(bytes);
+        decoded
+    }
+
+    /// A text that is known to be one, and bytes below it.
+    pub(super) fn below(text: &str, bytes: &[u8]) -> Self {
+        let mut decoded = Self { text: String::with_capacity(text.len() + bytes.len() + 1), replaced: Vec::new() };
+        decoded.text.push_str(text);
+        decoded.text.push('\n');
+        decoded.push(bytes);
+        decoded
+    }
+
+    fn push(&mut self, bytes: &[u8]) {
+        for chunk in bytes.utf8_chunks() {
+            self.text.push_str(chunk.valid());
+            if !chunk.invalid().is_empty() {
+                self.replaced.push(self.text.len());
+                self.text.push('\u{FFFD}');
+            }
+        }
+    }
+
+    pub(super) fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// The text as a source whose first byte stands at a place of the file.
+    pub(super) fn source(&self, name: &Arc<str>, start: Position) -> Source {
+        Source::new(Arc::clone(name), &*self.text).cut(&[Piece { at: 0, position: start }])
+    }
+
+    /// Why a part of the text cannot be trusted, if something in it was replaced.
+    pub(super) fn broken(&self, at: Span) -> Option<ReadError> {
+        let next = self.replaced.partition_point(|&replaced| replaced < at.start);
+        let replaced = self.replaced.get(next).copied().filter(|&replaced| replaced < at.end)?;
+        Some(ReadError::Encoding { at: (replaced..replaced + '\u{FFFD}'.len_utf8()).into() })
+    }
+}
+
+/// How much is kept of a document too large, to show where it begins.
+pub(super) const HEAD: usize = 1_000;
+
+/// A document too large for the limit: only its beginning was kept.
+pub(super) fn too_large(name: &Arc<str>, format: Format, head: &[u8], position: Position, row: Option<usize>) -> Chunk {
+    let decoded = Decoded::of(head.get(..boundary(head)).unwrap_or_default());
+    let source = decoded.source(name, position);
+    let at = Span::new(0, decoded.text.len());
+    Chunk::refused(Unreadable::document(&source, format, row, vec![ReadError::DocumentTooLarge { at }]))
+}
+
+/// Where to cut a beginning so that no character is halved.
+fn boundary(bytes: &[u8]) -> usize {
+    let end = bytes.len().min(HEAD);
+    // The bytes of a character that are not its first begin with 10.
+    let halved = |at: &usize| bytes.get(*at).is_some_and(|byte| byte & 0xC0 == 0x80);
+    (end.saturating_sub(3)..=end).rev().find(|at| !halved(at)).unwrap_or(end)
+}
+
+/// Whether a document of so many bytes is one too large.
+pub(super) fn is_too_large(bytes: usize) -> bool {
+    bytes > limits::DOCUMENT_BYTES
+}

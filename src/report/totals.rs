@@ -1,0 +1,172 @@
+//! Totals of many documents: how each rule came out, and nothing of any one
+//! document, so that no number of them is too large.
+
+use std::{collections::BTreeMap, sync::Arc};
+
+use super::{Run, Style, draw::Canvas, words};
+use crate::{
+    diagnosis::{Judged, Verdict},
+    finding::Outcome,
+    pack::{Class, Pack, Rule},
+    text::{Message, date},
+};
+
+/// The verdicts in the order in which they are told.
+const VERDICTS: [Verdict; 4] = [Verdict::NotMet, Verdict::Inconclusive, Verdict::Met, Verdict::NotAssessed];
+
+/// The outcomes in the order in which they are told: gaps first.
+const OUTCOMES: [Outcome; 7] = [
+    Outcome::NotMet,
+    Outcome::Partial,
+    Outcome::Error,
+    Outcome::Unanswered,
+    Outcome::NeedsReview,
+    Outcome::Met,
+    Outcome::NotApplicable,
+];
+
+/// Counts over documents. Sums of parts are the counts of the whole, in any order.
+#[derive(Clone, Debug, Default)]
+pub struct Tally {
+    unreadable: usize,
+    misfits: usize,
+    /// By digest.
+    packs: BTreeMap<String, OfPack>,
+}
+
+#[derive(Clone, Debug)]
+struct OfPack {
+    pack: Arc<Pack>,
+    verdicts: [usize; VERDICTS.len()],
+    /// The rules that score, in the order of the pack.
+    rules: Vec<OfRule>,
+}
+
+#[derive(Clone, Debug)]
+struct OfRule {
+    rule: Arc<Rule>,
+    outcomes: [usize; OUTCOMES.len()],
+}
+
+impl OfRule {
+    fn count(&self, among: &[Outcome]) -> usize {
+        let counted = OUTCOMES.iter().zip(self.outcomes).filter(|(outcome, _)| among.contains(outcome));
+        counted.map(|(_, count)| count).sum()
+    }
+}
+
+impl Tally {
+    /// One more document.
+    pub fn add(&mut self, judged: &Judged) {
+        match judged {
+            Ok(diagnosis) => {
+                self.misfits += usize::from(diagnosis.misfits);
+                let outcomes = diagnosis.findings.iter().map(|finding| (&*finding.rule.id, finding.result.outcome));
+                self.count(&diagnosis.pack, diagnosis.verdict, outcomes);
+            }
+            Err(_) => self.unreadable += 1,
+        }
+    }
+
+    /// One more document that was read: its verdict, and the outcomes of its
+    /// rules in the order of the pack.
+    pub fn count<'r>(
+        &mut self,
+        pack: &Arc<Pack>,
+        verdict: Verdict,
+        outcomes: impl IntoIterator<Item = (&'r str, Outcome)>,
+    ) {
+        if !self.packs.contains_key(&pack.digest) {
+            self.packs.insert(pack.digest.clone(), OfPack::new(pack));
+        }
+        let Some(of_pack) = self.packs.get_mut(&pack.digest) else { return };
+        for (known, count) in VERDICTS.iter().zip(&mut of_pack.verdicts) {
+            *count += usize::from(*known == verdict);
+        }
+        let mut rules = of_pack.rules.iter_mut();
+        for (id, outcome) in outcomes {
+            // Both stand in the order of the pack.
+            let Some(of_rule) = rules.find(|known| known.rule.id == id) else { return };
+            for (known, count) in OUTCOMES.iter().zip(&mut of_rule.outcomes) {
+                *count += usize::from(*known == outcome);
+            }
+        }
+    }
+
+    /// The counts of another part.
+    pub fn merge(&mut self, other: Self) {
+        self.unreadable += other.unreadable;
+        self.misfits += other.misfits;
+        for (digest, theirs) in other.packs {
+            let ours = self.packs.entry(digest).or_insert_with(|| OfPack::new(&theirs.pack));
+            add(&mut ours.verdicts, &theirs.verdicts);
+            for (ours, theirs) in ours.rules.iter_mut().zip(&theirs.rules) {
+                add(&mut ours.outcomes, &theirs.outcomes);
+            }
+        }
+    }
+
+    /// Renders the counts as text.
+    #[must_use]
+    pub fn render(&self, run: Run, style: Style) -> String {
+        let lang = run.lang;
+        let mut canvas = Canvas::new(lang, style);
+        let read: usize = self.packs.values().flat_map(|of_pack| of_pack.verdicts).sum();
+        canvas.title(&Message::new("totals-title").with("count", read + self.unreadable));
+        canvas.field("report-as-of", &date(run.as_of, lang));
+        canvas.blank();
+        canvas.item("-", &Message::new("totals-read").with("count", read).get(lang));
+        canvas.item("-", &Message::new("totals-unread").with("count", self.unreadable).get(lang));
+        if self.misfits > 0 {
+            canvas.item("-", &Message::new("totals-misfits").with("count", self.misfits).get(lang));
+        }
+        for of_pack in self.packs.values() {
+            of_pack.render(&mut canvas);
+        }
+        canvas.finish()
+    }
+}
+
+fn add(ours: &mut [usize], theirs: &[usize]) {
+    ours.iter_mut().zip(theirs).for_each(|(ours, theirs)| *ours += theirs);
+}
+
+impl OfPack {
+    fn new(pack: &Arc<Pack>) -> Self {
+        let scored = pack.rules.iter().filter(|rule| rule.class == Class::Condition);
+        let rules = scored.map(|rule| OfRule { rule: Arc::clone(rule), outcomes: [0; OUTCOMES.len()] }).collect();
+        Self { pack: Arc::clone(pack), verdicts: [0; VERDICTS.len()], rules }
+    }
+
+    fn render(&self, canvas: &mut Canvas) {
+        let lang = canvas.lang();
+        let manifest = &self.pack.manifest;
+        canvas.blank();
+        let name = format!("{} {} ({})", manifest.id, manifest.version, words::short(&self.pack.digest));
+        canvas.field("report-pack", &name);
+        canvas.section(&Message::new("totals-verdicts"));
+        for (verdict, count) in VERDICTS.iter().zip(self.verdicts) {
+            canvas.item("-", &format!("{}: {count}", words::verdict(*verdict).get(lang)));
+        }
+        canvas.section(&Message::new("totals-rules"));
+        let (mut judged, idle): (Vec<&OfRule>, Vec<&OfRule>) =
+            self.rules.iter().partition(|of_rule| of_rule.count(&OUTCOMES) > 0);
+        // A stable sort: alike in both, they stay in the order of the pack.
+        judged.sort_by_key(|of_rule| {
+            let gaps = of_rule.count(&[Outcome::NotMet, Outcome::Partial]);
+            let open = of_rule.count(&[Outcome::Error, Outcome::Unanswered, Outcome::NeedsReview]);
+            std::cmp::Reverse((gaps, open))
+        });
+        for of_rule in judged {
+            canvas.item("-", &format!("{} [{}]", of_rule.rule.title.get(lang), of_rule.rule.id));
+            let counts = OUTCOMES.iter().zip(of_rule.outcomes).filter(|(_, count)| *count > 0);
+            let told = counts.map(|(outcome, count)| format!("{}: {count}", words::outcome(*outcome).get(lang)));
+            canvas.under(&told.collect::<Vec<_>>().join(" · "));
+        }
+        if !idle.is_empty() {
+            canvas.section(&Message::new("section-not-in-force").with("count", idle.len()));
+            let names: Vec<_> = idle.iter().map(|of_rule| of_rule.rule.id.as_str()).collect();
+            canvas.paragraph(&names.join(", "));
+        }
+    }
+}

@@ -1,0 +1,173 @@
+//! Inputs of any size: judged by all threads, written as they are read, and the
+//! same to the byte as if each document had been judged alone.
+
+use std::{
+    fs,
+    io::Write as _,
+    process::{Child, Command, Output, Stdio},
+};
+
+use apertura::{
+    document::{self, Format},
+    report::{Report, Run, json, totals::Tally},
+    text::Lang,
+};
+use jiff::civil::date;
+
+use crate::{compiled, judge, pack_files, repository};
+
+const PACK: &str = "rules/apertura-institucional";
+const EXAMPLE: &str = "rules/apertura-institucional/examples/agencia-casi-completa.toml";
+
+/// Lines of more than two chunks: good ones of many sizes, and one of every bad sort.
+fn lines() -> Vec<u8> {
+    let mut lines = "\u{FEFF}\n".as_bytes().to_vec();
+    for number in 0..80 {
+        let search = if number % 3 == 0 { "no" } else { "sí" };
+        let long = "ñ".repeat((number % 7) * 600);
+        let end = if number % 5 == 0 { "\r\n\n" } else { "\n" };
+        let line = format!(
+            r#"{{"documento": "autodiagnostico", "fecha": "2026-11-20", "institucion": {{"clave": "X-{number}", "nombre": "Agencia {number} {long}", "tipo": "descentralizado"}}, "publicacion": {{"buscador": "{search}"}}}}{end}"#
+        );
+        lines.extend(line.as_bytes());
+    }
+    lines.extend(b"{\"documento\": \"\xE1\"}\n{\"documento\" 1}\n[]\n{\"documento\": \"otro\"}\n");
+    lines.extend(format!("{{\"documento\": \"{}\"}}\n", "x".repeat(document::limits::DOCUMENT_BYTES)).as_bytes());
+    lines.extend(br#"{"documento": "autodiagnostico", "fecha": "hoy", "institucion": {"tipo": "descentralizado"}}"#);
+    lines
+}
+
+/// Runs `apertura check` on a fixed day with so many threads.
+fn check(args: &[&str], threads: usize, stdin: &[u8]) -> Output {
+    let mut child = Command::new(env!("CARGO_BIN_EXE_apertura"))
+        .current_dir(repository(""))
+        .args(["check", "--as-of", "2026-11-23", "--pack", PACK, "--threads", &threads.to_string()])
+        .args(args)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    feed(&mut child, stdin);
+    child.wait_with_output().unwrap()
+}
+
+/// Writes while somebody else reads: what is judged comes out before all is in.
+fn feed(child: &mut Child, bytes: &[u8]) {
+    let (mut stdin, bytes) = (child.stdin.take().unwrap(), bytes.to_vec());
+    std::thread::spawn(move || {
+        // Who reads no more closes the pipe.
+        let _ = stdin.write_all(&bytes);
+    });
+}
+
+/// What the library says of every document, each judged alone.
+fn expected() -> Report {
+    let pack = compiled(&pack_files(PACK));
+    let day = date(2026, 11, 23);
+    let read = document::read("stdin", &lines(), Some(Format::Ndjson));
+    let results = read.into_iter().map(|read| read.map(|document| judge(&pack, document, day))).collect();
+    Report { run: Run { lang: Lang::Es, as_of: day }, results }
+}
+
+#[test]
+fn any_number_of_threads_gives_the_same_bytes() {
+    let report = expected();
+    let mut tally = Tally::default();
+    report.results.iter().for_each(|judged| tally.add(judged));
+    let formats = [
+        ("ndjson", report.results.iter().map(|judged| json::line(&report.run, judged)).collect::<String>()),
+        ("json", json::render(&report)),
+        ("totals", tally.render(report.run, apertura::report::Style::Drawn { color: false, width: 80 })),
+    ];
+    assert_eq!(report.results.len(), 86);
+    for (format, expected) in formats {
+        // The name of a pack on disk is that of its folder; what is compared is everything else.
+        for threads in [1, 2, 5] {
+            let output = check(&["-", "--input-format", "ndjson", "--format", format], threads, &lines());
+            assert_eq!(output.status.code(), Some(3), "{format}");
+            let found = String::from_utf8(output.stdout).unwrap();
+            let differs = found.lines().zip(expected.lines()).find(|(found, expected)| found != expected);
+            assert!(found == expected, "{format}, {threads} threads: {differs:?}");
+        }
+    }
+}
+
+#[test]
+fn mixed_inputs_keep_their_order() {
+    let file = std::path::Path::new(env!("CARGO_TARGET_TMPDIR")).join("streams-mixed.ndjson");
+    fs::write(&file, lines()).unwrap();
+    let name = file.to_str().unwrap();
+    let stdin = fs::read(repository(EXAMPLE)).unwrap();
+    let run = |threads| {
+        let args = [EXAMPLE, name, "no-such-file.csv", &format!("{PACK}/examples"), "-", "--format", "ndjson"];
+        let output = check(&args, threads, &stdin);
+        assert_eq!(output.status.code(), Some(3));
+        String::from_utf8(output.stdout).unwrap()
+    };
+    let found = run(1);
+    assert!(found == run(2) && found == run(5));
+    let mut paths: Vec<String> = found
+        .lines()
+        .map(|line| {
+            let line: serde_json::Value = serde_json::from_str(line).unwrap();
+            line["result"]["document"]["path"].as_str().unwrap().rsplit('/').next().unwrap().to_owned()
+        })
+        .collect();
+    paths.dedup();
+    let examples = ["agencia-2019.toml", "agencia-casi-completa.toml", "agencia-con-brechas.toml"];
+    let expected =
+        [&["agencia-casi-completa.toml", "streams-mixed.ndjson", "no-such-file.csv"][..], &examples, &["stdin"]];
+    assert_eq!(paths, expected.concat());
+}
+
+#[test]
+fn a_reader_that_goes_away_ends_the_run_in_silence() {
+    for threads in [1, 3] {
+        let mut child = Command::new(env!("CARGO_BIN_EXE_apertura"))
+            .current_dir(repository(""))
+            .args(["check", "-", "--input-format", "ndjson", "--format", "ndjson", "--threads", &threads.to_string()])
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .unwrap();
+        drop(child.stdout.take());
+        feed(&mut child, &lines().repeat(3));
+        let output = child.wait_with_output().unwrap();
+        assert!(output.stderr.is_empty(), "{}", String::from_utf8_lossy(&output.stderr));
+    }
+}
+
+#[test]
+fn a_file_of_lines_is_the_one_of_stdout() {
+    let file = std::path::Path::new(env!("CARGO_TARGET_TMPDIR")).join("streams-report.ndjson");
+    let args = ["-", "--input-format", "ndjson", "--output", file.to_str().unwrap(), "--format", "ndjson"];
+    let output = check(&args, 2, &lines());
+    assert!(fs::read(&file).unwrap() == output.stdout);
+}
+
+#[test]
+fn lines_without_a_name_are_known_by_their_look() {
+    let output = check(&["-", "--format", "ndjson"], 2, &lines());
+    assert!(output.stdout == check(&["-", "--format", "ndjson", "--input-format", "ndjson"], 2, &lines()).stdout);
+}
+
+#[test]
+fn documents_of_no_kind_are_a_matter_of_usage() {
+    for (documents, exit, told) in [(999, 2, 0), (1_001, 3, 1_001)] {
+        let mut child = Command::new(env!("CARGO_BIN_EXE_apertura"))
+            .args(["check", "-", "--input-format", "ndjson", "--format", "ndjson"])
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .unwrap();
+        feed(&mut child, "{}\n".repeat(documents).as_bytes());
+        let output = child.wait_with_output().unwrap();
+        assert_eq!(
+            (output.status.code(), String::from_utf8(output.stdout).unwrap().lines().count()),
+            (Some(exit), told)
+        );
+    }
+}
