@@ -131,8 +131,12 @@ impl Source {
     #[must_use]
     pub fn byte(&self, at: Position) -> usize {
         let Some(&start) = self.lines().get(at.line.saturating_sub(1)) else { return self.text.len() };
-        let line = self.text.get(start..).and_then(|rest| rest.lines().next()).unwrap_or_default();
+        let end = self.lines().get(at.line).copied().unwrap_or(self.text.len());
+        let line = self.text.get(start..end).and_then(|line| line.lines().next()).unwrap_or_default();
         let column = at.column.saturating_sub(1);
+        if line.is_ascii() {
+            return start + column.min(line.len());
+        }
         start + line.char_indices().nth(column).map_or(line.len(), |(byte, _)| byte)
     }
 }
