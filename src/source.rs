@@ -160,10 +160,15 @@ impl Source {
     pub fn byte(&self, at: Position) -> usize {
         let piece = self.piece(self.pieces.partition_point(|piece| piece.position.line <= at.line));
         let below = at.line.saturating_sub(piece.position.line);
-        let Some(&start) = self.lines().get(self.line_of(piece) + below) else { return self.text.len() };
-        let line = self.text.get(start..).and_then(|rest| rest.lines().next()).unwrap_or_default();
+        let number = self.line_of(piece) + below;
+        let Some(&start) = self.lines().get(number) else { return self.text.len() };
+        let end = self.lines().get(number + 1).copied().unwrap_or(self.text.len());
+        let line = self.text.get(start..end).and_then(|line| line.lines().next()).unwrap_or_default();
         let first = if below == 0 { piece.position.column } else { 1 };
         let column = at.column.saturating_sub(first);
+        if line.is_ascii() {
+            return start + column.min(line.len());
+        }
         start + line.char_indices().nth(column).map_or(line.len(), |(byte, _)| byte)
     }
 

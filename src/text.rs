@@ -4,7 +4,10 @@
 //! its key and hands over the arguments. The catalogues are Fluent files
 //! (`text/es.ftl`, `text/en.ftl`), because plurals differ between languages.
 
-use std::sync::LazyLock;
+use std::{
+    collections::HashMap,
+    sync::{LazyLock, OnceLock},
+};
 
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue, concurrent::FluentBundle};
 
@@ -164,7 +167,7 @@ impl Message {
     }
 
     fn pattern(&self, lang: Lang, attribute: Option<&str>) -> Option<String> {
-        let bundle = catalogue(lang);
+        let bundle = catalogue(lang).bundle(self.key)?;
         let message = bundle.get_message(self.key)?;
         let pattern = match attribute {
             None => message.value()?,
@@ -185,7 +188,17 @@ impl Message {
     }
 }
 
-type Catalogue = FluentBundle<FluentResource>;
+/// The messages of one language, each parsed when it is first said: a run says few of them.
+struct Catalogue {
+    tag: &'static str,
+    entries: HashMap<&'static str, Entry>,
+}
+
+/// One message. INVARIANT: none refers to another, so each is a catalogue of its own.
+struct Entry {
+    source: &'static str,
+    bundle: OnceLock<FluentBundle<FluentResource>>,
+}
 
 /// The source of both catalogues, for the test that holds them to each other.
 #[doc(hidden)]
@@ -193,24 +206,46 @@ pub const CATALOGUES: [(Lang, &str); 2] =
     [(Lang::Es, include_str!("text/es.ftl")), (Lang::En, include_str!("text/en.ftl"))];
 
 fn catalogue(lang: Lang) -> &'static Catalogue {
-    static ES: LazyLock<Catalogue> = LazyLock::new(|| load("es-MX", CATALOGUES[0].1));
-    static EN: LazyLock<Catalogue> = LazyLock::new(|| load("en", CATALOGUES[1].1));
+    static ES: LazyLock<Catalogue> = LazyLock::new(|| Catalogue::new("es-MX", CATALOGUES[0].1));
+    static EN: LazyLock<Catalogue> = LazyLock::new(|| Catalogue::new("en", CATALOGUES[1].1));
     match lang {
         Lang::Es => &ES,
         Lang::En => &EN,
     }
 }
 
-fn load(tag: &str, source: &str) -> Catalogue {
-    let mut bundle = FluentBundle::new_concurrent(vec![tag.parse().unwrap_or_default()]);
-    // The marks that Fluent puts around arguments for mixed scripts would
-    // travel into files and terminals that do not expect them.
-    bundle.set_use_isolating(false);
-    // A catalogue with a syntax error still yields its sound entries; a test
-    // holds that there is no such error.
-    let resource = FluentResource::try_new(source.to_owned()).unwrap_or_else(|(sound, _)| sound);
-    bundle.add_resource_overriding(resource);
-    bundle
+impl Catalogue {
+    fn new(tag: &'static str, source: &'static str) -> Self {
+        let entry = |(key, source)| (key, Entry { source, bundle: OnceLock::new() });
+        Self { tag, entries: entries(source).map(entry).collect() }
+    }
+
+    /// The bundle that holds a message.
+    fn bundle(&self, key: &str) -> Option<&FluentBundle<FluentResource>> {
+        let entry = self.entries.get(key)?;
+        Some(entry.bundle.get_or_init(|| {
+            let mut bundle = FluentBundle::new_concurrent(vec![self.tag.parse().unwrap_or_default()]);
+            // The marks that Fluent puts around arguments for mixed scripts would
+            // travel into files and terminals that do not expect them.
+            bundle.set_use_isolating(false);
+            // A message with a syntax error is as good as none; a test holds that
+            // there is no such error.
+            let resource = FluentResource::try_new(entry.source.to_owned()).unwrap_or_else(|(sound, _)| sound);
+            bundle.add_resource_overriding(resource);
+            bundle
+        }))
+    }
+}
+
+/// The messages of a catalogue: key and text. A message begins with its key at the edge of a line.
+fn entries(source: &str) -> impl Iterator<Item = (&str, &str)> {
+    let begins = |at: &usize| source.get(*at..).is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_alphabetic()));
+    let starts = std::iter::once(0).chain(source.match_indices('\n').map(|(at, _)| at + 1)).filter(begins);
+    let ends = starts.clone().skip(1).chain([source.len()]);
+    starts.zip(ends).filter_map(|(start, end)| {
+        let entry = source.get(start..end)?;
+        Some((entry.split_once('=')?.0.trim_end(), entry))
+    })
 }
 
 #[cfg(test)]
@@ -243,6 +278,22 @@ mod tests {
         for (lang, source) in CATALOGUES {
             let errors = FluentResource::try_new(source.to_owned()).err().map(|(_, errors)| errors);
             assert_eq!(errors, None, "{lang:?}");
+        }
+    }
+
+    #[test]
+    fn every_message_stands_alone() {
+        for (lang, source) in CATALOGUES {
+            let found: BTreeSet<_> = entries(source).map(|(key, _)| key.to_owned()).collect();
+            let known: BTreeSet<_> =
+                keys(source).into_keys().filter(|key| !key.is_empty() && !key.contains('.')).collect();
+            assert_eq!(found, known, "{lang:?}");
+            for (key, entry) in entries(source) {
+                assert!(FluentResource::try_new(entry.to_owned()).is_ok(), "{key}");
+                let refers =
+                    |inside: &str| inside.trim_start().starts_with(|c: char| c == '-' || c.is_ascii_lowercase());
+                assert!(!entry.split('{').skip(1).any(refers), "{key} refers to another message");
+            }
         }
     }
 

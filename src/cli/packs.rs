@@ -83,7 +83,9 @@ impl Shelved {
 
 impl Packs {
     /// Loads the pack asked for, or looks what kinds of document the embedded ones judge.
-    pub(super) fn new(asked: Option<&str>) -> Result<Self, Refusal> {
+    ///
+    /// They serve as long as the process lives: to take them apart at its end is work for nobody.
+    pub(super) fn new(asked: Option<&str>) -> Result<&'static Self, Refusal> {
         let mut packs = Self { asked: None, by_kind: BTreeMap::new() };
         match asked {
             Some(name) => {
@@ -105,7 +107,7 @@ impl Packs {
                 }
             }
         }
-        Ok(packs)
+        Ok(Box::leak(Box::new(packs)))
     }
 
     /// The pack that was asked for.
