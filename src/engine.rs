@@ -51,7 +51,7 @@ pub struct CompiledPack {
     /// The pack.
     pub pack: Arc<Pack>,
     rules: Vec<CompiledRule>,
-    #[cfg_attr(not(test), expect(dead_code, reason = "conditions do not call functions yet"))]
+    #[expect(dead_code, reason = "conditions do not call functions yet")]
     functions: Option<Functions>,
 }
 

@@ -96,7 +96,8 @@ fn is_taken(name: &str) -> bool {
 fn names(engine: &Engine, text: &str, spans: &Spans) -> Vec<(String, Span)> {
     let mut found = Vec::new();
     let mut defines = false;
-    for (token, at) in engine.lex(&[text]).0 {
+    // The end of the text repeats for ever.
+    for (token, at) in engine.lex(&[text]).0.take_while(|(token, _)| *token != Token::EOF) {
         if let (true, Token::Identifier(name)) = (defines, &token) {
             found.push((name.to_string(), spans.token(at)));
         }
@@ -107,9 +108,8 @@ fn names(engine: &Engine, text: &str, spans: &Spans) -> Vec<(String, Span)> {
 
 /// The statements of one function. Rhai hands them out only through a walk.
 fn statements(ast: &AST, function: &ScriptFuncDef) -> Vec<Stmt> {
-    let only = ast.clone_functions_only_filtered(|_, _, _, name, arity| {
-        name == function.name.as_str() && arity == function.params.len()
-    });
+    let mut only = ast.clone_functions_only();
+    only.retain_functions(|_, _, name, arity| name == function.name.as_str() && arity == function.params.len());
     let mut found = Vec::new();
     only.walk(&mut |path: &[ASTNode<'_>]| {
         if let [ASTNode::Stmt(statement)] = path {
@@ -126,7 +126,9 @@ fn expression(function: &ScriptFuncDef, text: &str, spans: &Spans) -> Option<Scr
     let end = spans.token(function.body.end_position()).start;
     let body = text.get(start..end)?;
     let blanks = body.len() - body.trim_start().len();
-    Some(Script { text: body.trim().to_owned(), start: start + blanks })
+    // A last semicolon changes nothing.
+    let body = body.trim().trim_end_matches(|c: char| c == ';' || c.is_whitespace());
+    Some(Script { text: body.to_owned(), start: start + blanks })
 }
 
 fn leads_to(from: &str, to: &str, calls: &BTreeMap<String, BTreeSet<String>>, seen: &mut BTreeSet<String>) -> bool {
