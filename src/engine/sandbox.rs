@@ -13,8 +13,9 @@ use super::script::{TEXT_BYTES, host, spend};
 /// Depth of nested expressions, outside and inside a closure.
 const EXPRESSION_DEPTH: usize = 32;
 
-/// Functions that call one another, closures included.
-const CALL_DEPTH: usize = 16;
+/// Functions that call one another, closures included. With expressions as deep
+/// as they may be in each, a thread of little stack still has room for all.
+const CALL_DEPTH: usize = 8;
 
 /// Variables of a function, its parameters included.
 const VARIABLES: usize = 100;

@@ -202,7 +202,7 @@ fn faults_stand_at_their_characters() {
     gives("date(\"yesterday\")", &[], "type at date");
     gives("date(\"9999-12-31\") + 1", &[], "arithmetic at +");
     gives("if n { 2 } else { 3 }", &[("n", Concrete::Integer(1))], "type at n");
-    gives("for x in 3 { }", &[], "type at 3");
+    gives("for x in n { let y = x; }", &[("n", Concrete::Integer(1))], "type at n");
     gives("3.len", &[], "type at .");
     gives("t.sub_string(-1, 2)", &[("t", Concrete::Text("a".into()))], "arithmetic at sub_string");
     assert_eq!(called("fn g(a) { a.sum() }\nfn f() { g([1, \"a\"]) }", vec![]), "type at sum");
@@ -275,9 +275,10 @@ fn what_the_sandbox_cannot_bound_is_refused() {
     for word in ["eval", "print", "debug", "Fn", "call", "curry", "type_of", "is_def_fn", "is_def_var", "is_shared"] {
         refuses(&format!("fn f(x) {{ {word}(x) }}"), &[("syntax", word)]);
     }
-    for word in ["switch", "try", "throw", "this", "private"] {
+    for word in ["switch", "try", "throw", "this"] {
         refuses(&format!("fn f(x) {{ {word} }}"), &[("syntax", word)]);
     }
+    refuses("private fn f() { 1 }", &[("syntax", "fn")]);
     for word in ["sleep", "timestamp", "blob", "range", "exit", "parse_json"] {
         refuses(&format!("fn f(x) {{ {word}(x) }}"), &[("unknown_function", word)]);
     }

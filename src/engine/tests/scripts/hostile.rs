@@ -57,7 +57,7 @@ fn recursion_ends() {
         let text = |depth| format!("fn f() {{ {}f(){} }}", open.repeat(depth), close.repeat(depth));
         let loads = |depth: &usize| Functions::compile(&Source::new("functions.rhai", text(*depth))).is_ok();
         let deepest = (1..40).take_while(loads).last().unwrap();
-        assert!((4..35).contains(&deepest), "{open}: {deepest}");
+        assert!(deepest < 35, "{open}: {deepest}");
         exhausts(&text(deepest), vec![]);
     }
     // A tree of calls: few levels, many calls.
