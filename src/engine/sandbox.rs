@@ -25,7 +25,7 @@ const FUNCTIONS: usize = 500;
 
 /// Items of a list as it is written, with those of lists inside it. Lists that
 /// are computed may be longer, see [`super::script`].
-const LITERAL_ITEMS: usize = 256;
+const LITERAL_ITEMS: usize = 128;
 
 /// Words that functions do without: what runs text, speaks, or holds functions as values.
 const FORBIDDEN_WORDS: &[&str] = &[

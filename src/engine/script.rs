@@ -14,7 +14,9 @@
 
 pub(super) mod budget;
 mod check;
+mod compute;
 pub(super) mod host;
+mod lists;
 mod value;
 
 use std::{cell::RefCell, collections::BTreeMap, rc::Rc};

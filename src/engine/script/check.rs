@@ -218,7 +218,9 @@ impl Walk<'_> {
                 if flags.intersects(ASTFlags::BREAK) {
                     self.unsupported("throw", *at);
                 }
-                value.iter().for_each(|value| self.tree(value));
+                if let Some(value) = value {
+                    self.tree(value);
+                }
             }
             // Rhai's own walk forgets the value of a `break`.
             Stmt::BreakLoop(value, ..) => value.iter().for_each(|value| self.tree(value)),

@@ -176,6 +176,25 @@ fn a_key_without_an_answer_stops_the_function_that_uses_it() {
 }
 
 #[test]
+fn the_functions_of_the_guide_do_what_it_says() {
+    let guide = include_str!("../../../rules/README.md");
+    let text = guide.split("```rhai\n").nth(1).and_then(|rest| rest.split("```").next()).unwrap();
+    let functions = functions(text);
+    let words = |words: &[&str]| Concrete::List(words.iter().map(|word| Concrete::Text((*word).to_owned())).collect());
+    let gap = functions.call("longest_gap", vec![words(&["1", "4"]), words(&["1", "2", "3", "4", "5"])], &mut 0);
+    assert_eq!(gap, Ok(Concrete::Integer(2)));
+    let Concrete::List(mechanisms) = answers("m = [{ ultima_sesion = 2026-11-01 }, { nombre = \"x\" }]") else {
+        panic!()
+    };
+    let lately = |mechanism: &Concrete| {
+        let arguments = vec![mechanism.clone(), Concrete::Date(date(2026, 11, 24)), Concrete::Integer(30)];
+        functions.call("met_lately", arguments, &mut 0)
+    };
+    let found: Vec<_> = mechanisms.iter().map(lately).collect();
+    assert_eq!(found, [Ok(Concrete::Bool(true)), Ok(Concrete::Bool(false))]);
+}
+
+#[test]
 fn lists_with_a_silent_item_do_not_enter() {
     let document = document::read("d.json", br#"{"list": [1, null], "table": {"inner": [null]}}"#, Some(Format::Json));
     let document = document.into_iter().next().unwrap().unwrap();
@@ -203,7 +222,7 @@ fn faults_stand_at_their_characters() {
     gives("date(\"9999-12-31\") + 1", &[], "arithmetic at +");
     gives("if n { 2 } else { 3 }", &[("n", Concrete::Integer(1))], "type at n");
     gives("for x in n { let y = x; }", &[("n", Concrete::Integer(1))], "type at n");
-    gives("3.len", &[], "type at .");
+    gives("3.len", &[], "type at len");
     gives("t.sub_string(-1, 2)", &[("t", Concrete::Text("a".into()))], "arithmetic at sub_string");
     assert_eq!(called("fn g(a) { a.sum() }\nfn f() { g([1, \"a\"]) }", vec![]), "type at sum");
 }
@@ -233,6 +252,20 @@ fn a_file_holds_functions_only() {
     );
     refuses("fn f( { 1 }", &[("syntax", "{")]);
     refuses(&"/".repeat(70_000), &[("functions_too_long", "")]);
+}
+
+#[test]
+fn what_is_wrong_with_functions_shows_with_the_pack() {
+    let mut files = super::files(&super::met("flg"));
+    let text = "fn f(x) {\n  y\n}".to_owned();
+    files.push(crate::pack::PackFile { path: "functions.rhai".into(), name: "p/functions.rhai".into(), text });
+    let (pack, _) = crate::pack::Pack::parse(&files);
+    let errors = super::compile(&std::sync::Arc::new(pack.unwrap())).err().unwrap_or_default();
+    let problems: Vec<_> = errors.iter().map(ConditionError::problem).collect();
+    let shown = super::shown(&problems);
+    let shown: Vec<_> = shown.iter().map(|(code, marked)| (&**code, &**marked)).collect();
+    assert_eq!(shown, [("rule::unknown_variable", "y"), ("rule::unknown_name", "flg")]);
+    assert_eq!(problems[0].places[0].source.name(), "p/functions.rhai");
 }
 
 #[test]
@@ -300,7 +333,7 @@ fn a_body_that_is_one_expression_can_be_taken_in() {
         assert_eq!(taken(name), None, "{name}");
     }
     let inline = functions.inline("one").unwrap();
-    assert!(text[inline.body.start..].starts_with(&inline.body.text));
+    assert_eq!(text.find(&inline.body.text), Some(inline.body.start));
     assert_eq!(functions.arity("one"), Some(2));
     assert_eq!(functions.names().collect::<Vec<_>>(), ["each", "ends", "loops", "one", "ping", "pong", "two"]);
 }
