@@ -14,6 +14,8 @@ mod message;
 mod pattern;
 mod plan;
 mod sandbox;
+#[cfg_attr(not(test), expect(dead_code, reason = "conditions do not call functions yet"))]
+mod script;
 mod spans;
 mod support;
 mod told;
@@ -31,6 +33,7 @@ use judge::Standing;
 use message::Template;
 pub use pattern::{Pattern, written};
 use plan::{Expr, ExprKind};
+use script::Functions;
 use value::Val;
 use watch::Nobody;
 
@@ -51,6 +54,8 @@ pub struct CompiledPack {
     /// The pack.
     pub pack: Arc<Pack>,
     rules: Vec<CompiledRule>,
+    #[expect(dead_code, reason = "conditions do not call functions yet")]
+    functions: Option<Functions>,
 }
 
 /// A rule whose condition is compiled.
@@ -98,8 +103,16 @@ pub struct Evaluation {
 pub fn compile(pack: &Arc<Pack>) -> Result<CompiledPack, Vec<ConditionError>> {
     let mut errors = Vec::new();
     check_keys(pack, &mut errors);
+    let functions = match pack.functions.as_ref().map(Functions::compile) {
+        Some(Err(found)) => {
+            errors.extend(found);
+            None
+        }
+        Some(Ok(functions)) => Some(functions),
+        None => None,
+    };
     let rules = pack.rules.iter().filter_map(|rule| compile_rule(rule, pack, &mut errors)).collect();
-    if errors.is_empty() { Ok(CompiledPack { pack: Arc::clone(pack), rules }) } else { Err(errors) }
+    if errors.is_empty() { Ok(CompiledPack { pack: Arc::clone(pack), rules, functions }) } else { Err(errors) }
 }
 
 /// No key of the document may hide a name of conditions. A function hides

@@ -48,6 +48,9 @@ enum Reading {
     Known,
 }
 
+/// The file of a pack's functions.
+const FUNCTIONS: &str = "functions.rhai";
+
 /// A file of a pack.
 #[derive(Clone, Debug, PartialEq)]
 pub struct PackFile {
@@ -70,6 +73,8 @@ pub struct Pack {
     pub rules: Vec<Arc<Rule>>,
     /// The compliant document that cases are laid over.
     pub base: Option<Document>,
+    /// Functions that conditions can call: `functions.rhai`, where the pack has it.
+    pub functions: Option<Source>,
     /// SHA-256 of all files and of the schema, in hexadecimal.
     pub digest: String,
 }
@@ -146,10 +151,12 @@ impl Pack {
         let order: BTreeMap<&str, usize> =
             manifest.chapters.iter().enumerate().map(|(at, chapter)| (&*chapter.id, at)).collect();
         rules.sort_by(|a, b| (order.get(&*a.chapter), &a.id).cmp(&(order.get(&*b.chapter), &b.id)));
+        let functions = files.iter().find(|file| file.path == FUNCTIONS);
+        let functions = functions.map(|file| Source::new(&*file.name, &*file.text));
         // The schema is part of what decides an outcome, wherever it comes from.
         let parts = files.iter().flat_map(|file| [file.path.as_bytes(), file.text.as_bytes()]);
         let digest = digest(parts.chain([schema.text().as_bytes()]));
-        (Some(Self { manifest, schema, rules, base, digest }), errors)
+        (Some(Self { manifest, schema, rules, base, functions, digest }), errors)
     }
 
     /// The rule of a name, or of a name it had before.
@@ -223,7 +230,7 @@ fn read_rules(
 enum Place {
     /// A rule: one folder down.
     Rule,
-    /// The manifest, the cases, a schema.
+    /// The manifest, the cases, the functions, a schema.
     Other,
     /// Nothing that a pack has.
     None,
@@ -232,7 +239,7 @@ enum Place {
 fn place_of(path: &str) -> Place {
     let is = |ending| std::path::Path::new(path).extension().is_some_and(|found| found == ending);
     match path.split('/').count() {
-        1 if matches!(path, "pack.toml" | "cases.toml") || is("json") => Place::Other,
+        1 if matches!(path, "pack.toml" | "cases.toml" | FUNCTIONS) || is("json") => Place::Other,
         2 if is("toml") => Place::Rule,
         _ => Place::None,
     }

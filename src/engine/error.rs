@@ -130,6 +130,46 @@ pub enum ConditionErrorKind {
         /// The path.
         path: String,
     },
+    /// More text in `functions.rhai` than a pack may have.
+    FunctionsTooLong {
+        /// Its bytes.
+        length: usize,
+        /// The most allowed.
+        limit: usize,
+    },
+    /// Something in `functions.rhai` that stands outside of every function.
+    TopLevel,
+    /// Two functions of one name.
+    DuplicateFunction {
+        /// The name.
+        name: String,
+    },
+    /// A function named like something that conditions have.
+    ReservedFunction {
+        /// The name.
+        name: String,
+    },
+    /// Something of Rhai that functions do not use.
+    UnsupportedInFunction {
+        /// What.
+        what: &'static str,
+    },
+    /// A name that a function does not have.
+    UnknownVariable {
+        /// The name.
+        name: String,
+        /// The name that was probably meant.
+        meant: Option<String>,
+    },
+    /// An assignment to an item of a list or a key of a table.
+    PartAssignment,
+    /// Something else where a closure is asked for.
+    NotAClosure,
+    /// A closure that reads the very list that is being walked.
+    WalkedList {
+        /// The list.
+        name: String,
+    },
 }
 
 impl ConditionError {
@@ -199,6 +239,28 @@ impl ConditionError {
             }
             Kind::NotAList { path } => {
                 ("rule::not_a_list", Message::new("rule-not-a-list").with("path", path.as_str()))
+            }
+            Kind::FunctionsTooLong { length, limit } => (
+                "rule::functions_too_long",
+                Message::new("rule-functions-too-long").with("length", *length).with("limit", *limit),
+            ),
+            Kind::TopLevel => ("rule::top_level", Message::new("rule-top-level")),
+            Kind::DuplicateFunction { name } => {
+                ("rule::duplicate_function", Message::new("rule-duplicate-function").with("name", name.as_str()))
+            }
+            Kind::ReservedFunction { name } => {
+                ("rule::reserved_function", Message::new("rule-reserved-function").with("name", name.as_str()))
+            }
+            Kind::UnsupportedInFunction { what } => {
+                ("rule::unsupported_in_function", Message::new("rule-unsupported-in-function").with("what", *what))
+            }
+            Kind::UnknownVariable { name, meant: word } => {
+                ("rule::unknown_variable", meant("rule-unknown-variable", "rule-unknown-variable-meant", name, word))
+            }
+            Kind::PartAssignment => ("rule::part_assignment", Message::new("rule-part-assignment")),
+            Kind::NotAClosure => ("rule::not_a_closure", Message::new("rule-not-a-closure")),
+            Kind::WalkedList { name } => {
+                ("rule::walked_list", Message::new("rule-walked-list").with("name", name.as_str()))
             }
         };
         Problem { code, severity: Severity::Error, message, places: vec![self.at.clone()] }

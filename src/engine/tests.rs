@@ -3,6 +3,7 @@
 mod gives;
 mod hostile;
 mod refuses;
+mod scripts;
 
 use std::sync::Arc;
 

@@ -170,6 +170,19 @@ fn a_pack_has_a_manifest_and_a_base() {
 fn files_stand_where_a_pack_has_them() {
     expect(&with("one/deep/x.toml", ""), "pack::stray_file", "one/deep/x.toml", "the file");
     expect(&with("one/notes.md", ""), "pack::stray_file", "one/notes.md", "the file");
+    expect(&with("one/functions.rhai", ""), "pack::stray_file", "one/functions.rhai", "the file");
+    expect(&with("more.rhai", ""), "pack::stray_file", "more.rhai", "the file");
+}
+
+#[test]
+fn functions_are_part_of_the_pack() {
+    let digest = |files: &[PackFile]| Pack::parse(files).0.unwrap().digest;
+    let files = with("functions.rhai", "fn f() { 1 }");
+    assert_eq!(problems(&files), []);
+    let pack = Pack::parse(&files).0.unwrap();
+    assert_eq!(pack.functions.map(|source| source.text().to_owned()), Some("fn f() { 1 }".to_owned()));
+    assert_ne!(digest(&files), digest(&sound()));
+    assert_ne!(digest(&files), digest(&with("functions.rhai", "fn f() { 2 }")));
 }
 
 #[test]

@@ -183,6 +183,26 @@ rule-placeholder = `{ $text }` is not a substitution
     .help = braces hold only a path, .len, a parameter or as_of
 rule-not-a-list = `{ $path }` is not a list of the document
     .help = `for_each` takes the path of a list
+rule-functions-too-long = functions.rhai has { $length } characters; { $limit } are allowed
+    .help = remove what no rule uses
+rule-top-level = functions.rhai holds only functions, and this stands outside of them
+    .help = put it inside one, which begins with fn
+rule-duplicate-function = there are two functions called `{ $name }`
+    .help = rename one of them
+rule-reserved-function = conditions already have something called `{ $name }`
+    .help = give the function another name
+rule-unsupported-in-function = functions do not use `{ $what }`
+    .help = what a function may use is in rules/README.md
+rule-unknown-variable = the function has nothing called `{ $name }`
+    .help = a function sees only its parameters and variables; hand it anything else as an argument
+rule-unknown-variable-meant = the function has nothing called `{ $name }`
+    .help = did you mean `{ $meant }`?
+rule-part-assignment = a function does not change a part of something
+    .help = hold it in a variable and use list.set(place, value) or list.push(value)
+rule-not-a-closure = this place takes a function |x| written there
+    .help = for example: list.some(|x| x > 3)
+rule-walked-list = the function |x| reads `{ $name }` while it is walked
+    .help = copy it before: let other = { $name };
 
 ## Rules that break while judging
 

@@ -184,6 +184,26 @@ rule-placeholder = `{ $text }` no es una sustitución
     .help = entre llaves solo va una ruta, .len, un parámetro o as_of
 rule-not-a-list = `{ $path }` no es una lista del documento
     .help = `for_each` lleva la ruta de una lista
+rule-functions-too-long = functions.rhai tiene { $length } caracteres; caben { $limit }
+    .help = quite lo que ninguna regla usa
+rule-top-level = functions.rhai solo lleva funciones, y esto está fuera de ellas
+    .help = póngalo dentro de una, que empieza con fn
+rule-duplicate-function = hay dos funciones llamadas `{ $name }`
+    .help = cambie el nombre de una
+rule-reserved-function = las condiciones ya tienen algo llamado `{ $name }`
+    .help = dé otro nombre a la función
+rule-unsupported-in-function = las funciones no usan `{ $what }`
+    .help = lo que una función puede usar está en rules/README.md
+rule-unknown-variable = en la función no hay nada llamado `{ $name }`
+    .help = una función solo ve sus parámetros y sus variables; lo demás se le da como argumento
+rule-unknown-variable-meant = en la función no hay nada llamado `{ $name }`
+    .help = ¿quiso decir `{ $meant }`?
+rule-part-assignment = una función no cambia una parte de algo
+    .help = póngalo en una variable y use lista.set(lugar, valor) o lista.push(valor)
+rule-not-a-closure = aquí va una función |x| escrita en el lugar
+    .help = por ejemplo: lista.some(|x| x > 3)
+rule-walked-list = la función |x| lee `{ $name }` mientras se recorre
+    .help = cópiela antes: let otra = { $name };
 
 ## Reglas que fallan al juzgar
 
