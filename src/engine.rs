@@ -14,7 +14,6 @@ mod message;
 mod pattern;
 mod plan;
 mod sandbox;
-#[cfg_attr(not(test), expect(dead_code, reason = "conditions do not call functions yet"))]
 mod script;
 mod spans;
 mod support;
@@ -54,8 +53,6 @@ pub struct CompiledPack {
     /// The pack.
     pub pack: Arc<Pack>,
     rules: Vec<CompiledRule>,
-    #[expect(dead_code, reason = "conditions do not call functions yet")]
-    functions: Option<Functions>,
 }
 
 /// A rule whose condition is compiled.
@@ -65,6 +62,8 @@ pub struct CompiledRule {
     pub rule: Arc<Rule>,
     when: Option<Lowered>,
     condition: Option<Lowered>,
+    /// Functions of the pack, for the places of their faults.
+    functions: Option<Arc<Functions>>,
     message: Template,
 }
 
@@ -108,11 +107,11 @@ pub fn compile(pack: &Arc<Pack>) -> Result<CompiledPack, Vec<ConditionError>> {
             errors.extend(found);
             None
         }
-        Some(Ok(functions)) => Some(functions),
+        Some(Ok(functions)) => Some(Arc::new(functions)),
         None => None,
     };
-    let rules = pack.rules.iter().filter_map(|rule| compile_rule(rule, pack, &mut errors)).collect();
-    if errors.is_empty() { Ok(CompiledPack { pack: Arc::clone(pack), rules, functions }) } else { Err(errors) }
+    let rules = pack.rules.iter().filter_map(|rule| compile_rule(rule, pack, functions.as_ref(), &mut errors)).collect();
+    if errors.is_empty() { Ok(CompiledPack { pack: Arc::clone(pack), rules }) } else { Err(errors) }
 }
 
 /// No key of the document may hide a name of conditions. A function hides
@@ -129,12 +128,17 @@ fn check_keys(pack: &Pack, errors: &mut Vec<ConditionError>) {
     }
 }
 
-fn compile_rule(rule: &Arc<Rule>, pack: &Pack, errors: &mut Vec<ConditionError>) -> Option<CompiledRule> {
+fn compile_rule(
+    rule: &Arc<Rule>,
+    pack: &Pack,
+    functions: Option<&Arc<Functions>>,
+    errors: &mut Vec<ConditionError>,
+) -> Option<CompiledRule> {
     let before = errors.len();
     let parameters = rule.parameters.iter().map(|(name, parameter)| (name.clone(), type_of(parameter))).collect();
     let shape = pack.schema.shape();
-    let names =
-        Names { shape, layout: pack.schema.layout(), parameters: &parameters, for_each: rule.for_each.as_ref() };
+    let layout = pack.schema.layout();
+    let names = Names { shape, layout, parameters: &parameters, functions, for_each: rule.for_each.as_ref() };
     if let Some(path) = &rule.for_each
         && !matches!(shape.at(path).map(|shape| &shape.kind), Some(Kind::List(_)))
     {
@@ -176,7 +180,7 @@ fn compile_rule(rule: &Arc<Rule>, pack: &Pack, errors: &mut Vec<ConditionError>)
         Condition::Human => None,
     };
     let message = Template::compile(rule, &names, errors);
-    (errors.len() == before).then(|| CompiledRule { rule: Arc::clone(rule), when, condition, message })
+    (errors.len() == before).then(|| CompiledRule { rule: Arc::clone(rule), when, condition, message, functions: functions.cloned() })
 }
 
 /// The texts that an expression can give as they stand in it.

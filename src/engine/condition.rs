@@ -6,7 +6,7 @@
 
 mod chain;
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, sync::Arc};
 
 use rhai::{Expr as Tree, FnCallExpr, Stmt};
 
@@ -17,6 +17,7 @@ use super::{
     pattern::Pattern,
     plan::{Comparison, Expr, ExprKind, Operator},
     sandbox,
+    script::Functions,
     spans::Spans,
     tree::{Body, bodies},
     value::{List, Val},
@@ -48,6 +49,8 @@ pub struct Names<'s> {
     pub layout: &'s Layout,
     /// Types of the rule's parameters.
     pub parameters: &'s BTreeMap<String, Type>,
+    /// Functions of the pack.
+    pub functions: Option<&'s Arc<Functions>>,
     /// The list of `for_each`, where there is one.
     pub for_each: Option<&'s Path>,
 }
@@ -290,14 +293,30 @@ impl<'s> Lowering<'_, 's> {
                     let args = call.args.iter().map(|arg| self.tree(arg)).collect();
                     self.function(function, args, span)
                 }
+                None if self.names.functions.is_some_and(|functions| functions.arity(name).is_some()) => {
+                    self.script_function(name, call, span)
+                }
                 None => {
+                    let own = self.names.functions.into_iter().flat_map(|functions| functions.names());
                     let known = FUNCTIONS.iter().filter(|function| !function.method).map(|function| function.name);
-                    let meant = nearest(name, known.chain(["answered"])).map(str::to_owned);
+                    let meant = nearest(name, known.chain(["answered"]).chain(own)).map(str::to_owned);
                     let at = self.spans.token(at);
                     self.fail(Kind::UnknownFunction { name: name.to_owned(), meant }, at)
                 }
             },
         }
+    }
+
+    /// A call of a function of the pack, whose types are known only when it runs.
+    fn script_function(&mut self, name: &str, call: &FnCallExpr, span: Span) -> Part<'s> {
+        let Some(functions) = self.names.functions else { return self.unsupported("fn", span) };
+        let wanted = functions.arity(name).unwrap_or_default();
+        if wanted != call.args.len() {
+            let kind = Kind::Arguments { name: name.to_owned(), wanted, found: call.args.len() };
+            return self.fail(kind, span);
+        }
+        let args = call.args.iter().map(|arg| self.tree(arg).expr).collect();
+        part(ExprKind::Script(Arc::clone(functions), name.to_owned(), args), span, Type::Unknown)
     }
 
     fn operator(&mut self, name: &str, left: &Tree, right: &Tree, span: Span) -> Part<'s> {

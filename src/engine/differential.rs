@@ -305,6 +305,7 @@ fn of_plan(value: Result<Val<'_>, Stop>) -> String {
         Ok(value) => spell(value),
         Err(Stop::Fault { kind: FaultKind::Arithmetic, .. }) => "arithmetic".to_owned(),
         Err(Stop::Fault { kind, .. }) => format!("{kind:?}").to_lowercase(),
+        Err(Stop::Broken { kind, .. }) => format!("{kind:?} in a function").to_lowercase(),
         Err(Stop::Silent(place)) => format!("silent at {place:?}"),
     }
 }
@@ -356,7 +357,7 @@ fn the_plan_agrees_with_the_interpreter() {
     let pairs: usize = std::env::var("APERTURA_PAIRS").ok().and_then(|text| text.parse().ok()).unwrap_or(PAIRS);
     let schema = Schema::parse("generated", SCHEMA).unwrap();
     let parameters = BTreeMap::from([("day".to_owned(), Type::Date)]);
-    let names = Names { shape: schema.shape(), layout: schema.layout(), parameters: &parameters, for_each: None };
+    let names = Names { shape: schema.shape(), layout: schema.layout(), parameters: &parameters, functions: None, for_each: None };
     let as_of = jiff::civil::date(2026, 11, 23);
     let given = [Some(Val::Date(jiff::civil::date(2025, 3, 20)))];
 

@@ -68,8 +68,17 @@ pub(super) struct Ruling {
     /// The answer that decided it.
     pub decisive: Option<Place>,
     pub worth: Worth,
-    /// What broke, and where in the rule's file.
-    pub fault: Option<(FaultKind, Span)>,
+    /// What broke, and where.
+    pub fault: Option<(FaultKind, Site)>,
+}
+
+/// Where something broke.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Site {
+    /// In the rule's file.
+    Rule(Span),
+    /// In the functions of the pack.
+    Functions(Span),
 }
 
 /// What came out for the document, or for one item of a list.
@@ -233,7 +242,10 @@ impl Judging<'_> {
             }
             Stop::Fault { kind, at } => {
                 let at = script.map_or(at, |script| script.span(at));
-                Ruling { decisive: watch.first().cloned(), ..fault(kind, at) }
+                Ruling { decisive: watch.first().cloned(), ..fault(kind, Site::Rule(at)) }
+            }
+            Stop::Broken { kind, at } => {
+                Ruling { decisive: watch.first().cloned(), ..fault(kind, Site::Functions(at)) }
             }
         })
     }
@@ -253,7 +265,7 @@ impl Judging<'_> {
         };
         let Some((value, met)) = worth else {
             let span = condition.script().map_or(lowered.expr.span, |script| script.span(lowered.expr.span));
-            return fault(FaultKind::Result, span);
+            return fault(FaultKind::Result, Site::Rule(span));
         };
         let outcome = match () {
             () if met => Outcome::Met,
@@ -414,7 +426,7 @@ fn common(a: i128, b: i128) -> i128 {
 
 const UNKNOWN: Worth = Worth::Between { low: Share::ZERO, high: Share::ONE, answered: Share::ZERO };
 
-fn fault(kind: FaultKind, at: Span) -> Ruling {
+fn fault(kind: FaultKind, at: Site) -> Ruling {
     let reason = match kind {
         FaultKind::Type | FaultKind::Result => Reason::RuleTypeError,
         FaultKind::Arithmetic => Reason::RuleArithmeticError,

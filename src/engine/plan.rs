@@ -5,11 +5,14 @@
 //! settle on that. Every step is counted, so the work is bounded by the size
 //! of the expression times that of the document.
 
+use std::sync::Arc;
+
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 
 use super::{
     functions::{Function, add, days, order, shift},
+    script::{Concrete, Functions, ScriptStop, Silence},
     value::{FaultKind, List, Place, Stop, Val, look},
     watch::Watch,
 };
@@ -69,6 +72,8 @@ pub enum ExprKind {
     Answered(Box<Expr>),
     /// A host function.
     Call(&'static Function, Vec<Expr>),
+    /// A function of the pack, by name.
+    Script(Arc<Functions>, String, Vec<Expr>),
     /// A closure over the items of a list; the item is the variable of this number.
     Each(Quantifier, Box<Expr>, usize, Box<Expr>),
 }
@@ -273,6 +278,7 @@ impl<'r, W: Watch> Run<'r, '_, W> {
                 }
                 (function.work)(values).map_err(fault)
             }
+            ExprKind::Script(functions, name, args) => self.script(functions, name, args),
             ExprKind::Each(how, list, variable, body) => self.each(*how, list, *variable, body),
         }
     }
@@ -439,10 +445,12 @@ impl<'r, W: Watch> Run<'r, '_, W> {
                     silence = silence.or(Some(stop));
                     continue;
                 }
-                Err(stop @ Stop::Fault { kind: FaultKind::Limit, .. }) => return Err(stop),
+                Err(stop @ (Stop::Fault { kind, .. } | Stop::Broken { kind, .. })) if kind == FaultKind::Limit => {
+                    return Err(stop);
+                }
                 // A witness further on decides all the same, or the order of
                 // items would change the outcome.
-                Err(stop @ Stop::Fault { .. }) => {
+                Err(stop @ (Stop::Fault { .. } | Stop::Broken { .. })) => {
                     fault = fault.or(Some(stop));
                     continue;
                 }
@@ -478,6 +486,41 @@ impl<'r, W: Watch> Run<'r, '_, W> {
         })
     }
 
+    /// Calls a function of the pack: with values only, so silence stops before it.
+    fn script(&mut self, functions: &Functions, name: &str, args: &'r [Expr]) -> Eval<'r> {
+        let mut values = Vec::with_capacity(args.len());
+        for arg in args {
+            let value = self.eval(arg)?;
+            values.push(self.concrete(value).map_err(|silence| self.stop(silence))?);
+        }
+        match functions.call(name, values, &mut self.steps) {
+            Ok(value) => Ok(of_concrete(value)),
+            Err(ScriptStop::Silent(silence)) => Err(self.stop(silence)),
+            Err(ScriptStop::Fault { kind, at }) => Err(Stop::Broken { kind, at }),
+        }
+    }
+
+    fn concrete(&self, value: Val<'r>) -> Result<Concrete, Silence> {
+        Ok(match value {
+            Val::Bool(value) => Concrete::Bool(value),
+            Val::Integer(value) => Concrete::Integer(value),
+            Val::Decimal(value) => Concrete::Decimal(value),
+            Val::Text(text) => Concrete::Text(text.into_owned()),
+            Val::Date(date) => Concrete::Date(date),
+            Val::Answer(at) => Concrete::of(self.scope.answers, at)?,
+            Val::List(items) => {
+                let items = (0..items.len()).filter_map(|index| items.get(index));
+                Concrete::List(items.map(|item| self.concrete(item)).collect::<Result<_, _>>()?)
+            }
+        })
+    }
+
+    /// The silence that a function met, at its slot where it has one.
+    fn stop(&self, silence: Silence) -> Stop {
+        let slot = self.scope.answers.find(&silence.path).map(Place::Slot);
+        Stop::Silent(slot.unwrap_or_else(|| Place::Way(Box::new(silence.path))))
+    }
+
     fn look(&self, value: Val<'r>) -> Eval<'r> {
         match value {
             Val::Answer(at) => look(self.scope.answers, at),
@@ -490,6 +533,22 @@ impl<'r, W: Watch> Run<'r, '_, W> {
         self.steps += items.len();
         let values = (0..items.len()).filter_map(|index| items.get(index)).map(|item| self.look(item));
         Ok(Val::List(List::Values(values.collect::<Result<_, _>>()?)))
+    }
+}
+
+fn of_concrete<'r>(value: Concrete) -> Val<'r> {
+    match value {
+        Concrete::Bool(value) => Val::Bool(value),
+        Concrete::Integer(value) => Val::Integer(value),
+        Concrete::Decimal(value) => Val::Decimal(value),
+        Concrete::Text(text) => Val::Text(text.into()),
+        Concrete::Date(date) => Val::Date(date),
+        Concrete::List(items) => Val::List(List::Values(items.into_iter().map(of_concrete).collect())),
+        // INVARIANT: a function never gives a table.
+        Concrete::Table { entries, .. } => {
+            let values = entries.into_iter().filter_map(|(_, value)| value.ok());
+            Val::List(List::Values(values.map(of_concrete).collect()))
+        }
     }
 }
 

@@ -73,8 +73,17 @@ case = [{{ name = "any", expect = "met" }}]
     )
 }
 
+/// Functions that every condition here may call.
+const FUNCTIONS: &str = r#"
+fn double(x) { x * 2 }
+fn count_down(x) { while x > 0 { x -= 1; } x }
+fn last_day(list) { let last = list[0].day; for i in list { if i.day > last { last = i.day; } } last }
+fn broken(x) { x + "a" }
+"#;
+
 fn files(rule: &str) -> Vec<PackFile> {
-    [("pack.toml", PACK), ("cases.toml", "flag = true"), ("k.json", SCHEMA), ("c/a-gap.toml", rule)]
+    let functions = ("functions.rhai", FUNCTIONS);
+    [("pack.toml", PACK), ("cases.toml", "flag = true"), ("k.json", SCHEMA), functions, ("c/a-gap.toml", rule)]
         .into_iter()
         .map(|(path, text)| PackFile { path: path.into(), name: path.into(), text: text.into() })
         .collect()

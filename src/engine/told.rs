@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 
 use super::{
-    judge::{One, Ruling, Standing, judge},
+    judge::{One, Ruling, Site, Standing, judge},
     value::FaultKind,
     watch::Reads,
 };
@@ -77,7 +77,12 @@ impl Telling<'_> {
                     FaultKind::Limit => "fault-limit",
                 };
                 let message = Message::new(key).with("rule", rule.id.clone());
-                Fault { message, place: Location::span(&rule.file.source, at) }
+                let functions = self.standing.rule.functions.as_ref();
+                let place = match (at, functions) {
+                    (Site::Functions(at), Some(functions)) => Location::span(functions.source(), at),
+                    (Site::Rule(at) | Site::Functions(at), _) => Location::span(&rule.file.source, at),
+                };
+                Fault { message, place }
             }),
         }
     }

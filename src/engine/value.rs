@@ -54,6 +54,13 @@ pub enum Stop {
         /// The sub-expression.
         at: Span,
     },
+    /// A function of the pack did.
+    Broken {
+        /// What.
+        kind: FaultKind,
+        /// The place in `functions.rhai`.
+        at: Span,
+    },
 }
 
 /// Where an answer stands, or is missing.

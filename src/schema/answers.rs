@@ -277,6 +277,18 @@ impl<'d> Answers<'d> {
         Some(At { frame: at.frame, index: at.index - slot + field.slot })
     }
 
+    /// The keys of the table in a slot, each with its own slot.
+    pub fn keys(&self, at: At) -> impl Iterator<Item = (&str, At)> {
+        let frame = self.layout.frame_of(at.frame);
+        let width = frame.and_then(|frame| u32::try_from(frame.places.len()).ok()).unwrap_or(1).max(1);
+        let slot = at.index % width;
+        let fields = match self.layout.place(Spot { frame: at.frame, slot }).map(|place| &place.content) {
+            Some(Content::Table(fields)) => fields.as_slice(),
+            _ => &[],
+        };
+        fields.iter().map(move |field| (&*field.key, At { frame: at.frame, index: at.index - slot + field.slot }))
+    }
+
     /// The items of the list in a slot; none where there is no list.
     pub fn items(&self, at: At) -> impl Iterator<Item = At> + use<> {
         let items = match self.get(at) {

@@ -11,9 +11,9 @@ use rust_decimal::Decimal;
 
 use super::budget::{Checked, charge, limit, nothing};
 use crate::{
-    document::{Node, Value},
     finding::Reason,
     place::Path,
+    schema::{Answer, Answers, At, Cause, NOTHING},
 };
 
 /// Bytes of a text.
@@ -64,26 +64,25 @@ pub(in crate::engine) struct Silence {
 impl Concrete {
     /// An answer of the document. A list with a silent item is silent; the keys
     /// of a table are looked at only when the function reads them.
-    pub(in crate::engine) fn of(node: &Node, path: &Path) -> Result<Self, Silence> {
-        let silent = |reason| Err(Silence { path: path.clone(), reason });
-        Ok(match &node.value {
-            Value::Null | Value::Silent(_) => return silent(Reason::MissingAnswer),
-            Value::Unreadable(_) => return silent(Reason::UnreadableValue),
-            Value::Bool(value) => Self::Bool(*value),
-            Value::Integer(value) => Self::Integer(*value),
-            Value::Decimal(value) => Self::Decimal(*value),
-            Value::Text(value) | Value::Untyped(value) => Self::Text(value.clone()),
-            Value::Date(value) => Self::Date(*value),
-            Value::List(items) => {
-                let items = items.iter().enumerate().map(|(at, item)| Self::of(item, &path.index(at)));
-                Self::List(items.collect::<Result<_, _>>()?)
+    pub(in crate::engine) fn of(answers: &Answers<'_>, at: At) -> Result<Self, Silence> {
+        Ok(match answers.get(at) {
+            Answer::Silent(why) => {
+                let reason = match why.cause {
+                    Cause::Absent | Cause::Said => Reason::MissingAnswer,
+                    Cause::Unreadable => Reason::UnreadableValue,
+                };
+                return Err(Silence { path: answers.path_of_silence(at), reason });
             }
-            Value::Map(entries) => {
-                let entries = entries
-                    .iter()
-                    .map(|entry| (entry.key.clone(), Self::of(&entry.node, &path.key(&entry.key))))
-                    .collect();
-                Self::Table { path: path.clone(), entries }
+            Answer::Bool(value) => Self::Bool(*value),
+            Answer::Integer(value) => Self::Integer(*value),
+            Answer::Decimal(value) => Self::Decimal(*value),
+            Answer::Text(text) => Self::Text(text.to_string()),
+            Answer::Date(value) => Self::Date(*value),
+            Answer::List(items) => Self::List(items.iter().map(|at| Self::of(answers, at)).collect::<Result<_, _>>()?),
+            Answer::Table => {
+                let keys = answers.keys(at).filter(|(_, at)| *answers.get(*at) != NOTHING);
+                let entries = keys.map(|(key, at)| (key.to_owned(), Self::of(answers, at))).collect();
+                Self::Table { path: answers.path(at), entries }
             }
         })
     }

@@ -205,3 +205,26 @@ fn levels_and_scores_have_values_between() {
         assert_eq!(judged(&score, &format!("d = {value}")), expected);
     }
 }
+
+#[test]
+fn functions_of_the_pack_are_called_with_values() {
+    check("double(n) == 6", "n = 3", "met");
+    check("list.all(|i| double(i.n) > 3)", "list = [{n = 2}, {n = 1}]", "not-met");
+    check("count_down(n) == 0", "n = 9", "met");
+    check("last_day(list) == day", "day = 2026-02-01\nlist = [{day = 2026-02-01}, {day = 2026-01-01}]", "met");
+}
+
+#[test]
+fn silence_stops_before_a_function() {
+    check("double(n) == 6", "", "unanswered missing-answer n");
+    check("double(n) == 6 || flag", "flag = true", "unanswered missing-answer n");
+    check("flag || double(n) == 6", "flag = true", "met");
+    check("last_day(list) == day", "day = 2026-02-01\nlist = [{ok = true}]", "unanswered missing-answer list[0].day");
+}
+
+#[test]
+fn a_function_that_breaks_is_an_error_and_a_witness_still_decides() {
+    check("broken(n) == n", "n = 3", "error rule-type-error");
+    check("count_down(n) == 0", "n = 9000000", "error rule-limit-exceeded");
+    check("numbers.some(|i| if i == 1 { broken(i) == 1 } else { i == 2 })", "numbers = [1, 2]", "met");
+}

@@ -154,3 +154,9 @@ fn an_expression_stands_in_a_literal_of_few_lines() {
     assert!(compiled(&rule(&lines(12))).is_ok());
     assert_eq!(refused(&lines(13))[0].0, "pack::too_many_lines");
 }
+
+#[test]
+fn functions_of_the_pack_take_their_arguments() {
+    refuses("double(n, m) == 6", "arguments", "double(n, m)");
+    refuses("duoble(n) == 6", "unknown_function", "duoble");
+}

@@ -9,9 +9,10 @@ use super::super::{
     script::{Concrete, Functions, OPERATIONS, ScriptStop, Silence},
 };
 use crate::{
-    document::{self, Format},
+    document::{self, Format, Node, Value},
     finding::Reason,
     place::Path,
+    schema::{Answers, Schema},
     source::Source,
 };
 
@@ -67,11 +68,41 @@ fn refuses(text: &str, expected: &[(&str, &str)]) {
     assert_eq!(shown, expected, "{text}");
 }
 
+/// An answer of a document as an argument, under a schema that has just what stands there.
+fn concrete(root: &Node, key: &str) -> Result<Concrete, Silence> {
+    let schema = Schema::parse("as it stands", &schema_of(root).to_string()).unwrap();
+    let answers = Answers::of(root, schema.layout());
+    Concrete::of(&answers, answers.find(&Path::root().key(key)).unwrap())
+}
+
+fn schema_of(node: &Node) -> serde_json::Value {
+    use serde_json::json;
+    match &node.value {
+        Value::Map(entries) => {
+            let properties: serde_json::Map<_, _> =
+                entries.iter().map(|entry| (entry.key.clone(), schema_of(&entry.node))).collect();
+            json!({ "type": "object", "properties": properties })
+        }
+        Value::List(items) => {
+            let mut all = serde_json::Map::new();
+            for entry in items.iter().flat_map(Node::entries) {
+                all.insert(entry.key.clone(), schema_of(&entry.node));
+            }
+            match items.first().map(schema_of) {
+                Some(item) if all.is_empty() => json!({ "type": "array", "items": item }),
+                _ => json!({ "type": "array", "items": { "type": "object", "properties": all } }),
+            }
+        }
+        Value::Date(_) => json!({ "type": "string", "format": "date" }),
+        _ => json!({ "type": "string" }),
+    }
+}
+
 /// The first list of a document, as an argument.
 fn answers(document: &str) -> Concrete {
     let document = document::read("d.toml", document.as_bytes(), Some(Format::Toml)).remove(0).unwrap();
     let key = document.root.entries()[0].key.clone();
-    Concrete::of(document.root.get(&key).unwrap(), &Path::root().key(&key)).unwrap()
+    concrete(&document.root, &key).unwrap()
 }
 
 #[test]
@@ -198,7 +229,7 @@ fn the_functions_of_the_guide_do_what_it_says() {
 fn lists_with_a_silent_item_do_not_enter() {
     let document = document::read("d.json", br#"{"list": [1, null], "table": {"inner": [null]}}"#, Some(Format::Json));
     let document = document.into_iter().next().unwrap().unwrap();
-    let at = |key: &str| Concrete::of(document.root.get(key).unwrap(), &Path::root().key(key));
+    let at = |key: &str| concrete(&document.root, key);
     let silence = Silence { path: Path::parse("list[1]").unwrap(), reason: Reason::MissingAnswer };
     assert_eq!(at("list"), Err(silence));
     gives("table.inner.len", &[("table", at("table").unwrap())], "missing-answer table.inner[0]");
