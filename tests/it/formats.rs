@@ -100,6 +100,26 @@ fn a_line_of_ndjson_says_the_same_as_toml() {
     check_notation(Format::Ndjson, |root| format!("{}\n", as_json(root)));
 }
 
+/// The short way from a line to outcomes, and the long one: each with its verdict and index.
+#[test]
+fn a_tally_says_what_a_diagnosis_says() {
+    let pack = compiled(&pack_files(PACK));
+    for (name, as_of) in examples() {
+        let original = example(&name);
+        let line = serde_json::to_string(&as_json(&original.root)).unwrap();
+        let told = judge(&pack, original, as_of);
+        let outcomes: Vec<_> = told.findings.iter().map(|finding| finding.result.outcome).collect();
+        let mut tally = Tally::new(&pack, &Settings::on(as_of));
+        let said = |summary: Summary| {
+            let outcomes: Vec<_> = summary.counts.iter().map(|count| count.outcome).collect();
+            (outcomes, summary.verdict, summary.index)
+        };
+        let expected = (outcomes, told.verdict, told.index);
+        assert_eq!(tally.line(&line).map(said), Some(expected.clone()), "{name}");
+        assert_eq!(said(tally.line_with_care("otro.json", &line).unwrap()), expected, "{name}");
+    }
+}
+
 /// The places themselves are the notation's own: a cell in a table, a span elsewhere.
 #[test]
 fn a_gap_in_a_table_is_shown_at_its_cell() {

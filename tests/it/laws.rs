@@ -5,7 +5,8 @@ mod world;
 
 use apertura::{
     cli::exit::{Exit, FailOn, Gate},
-    diagnosis::{Diagnosis, Index, Verdict},
+    diagnosis::{Diagnosis, Index, Tally, Verdict},
+    engine::Settings,
     finding::{Finding, Outcome, Reason, Share, Worth},
     pack::{Obligation, PackFile},
     place::Path,
@@ -178,6 +179,22 @@ fn one_chapter(rules: Vec<Rule>) -> PackModel {
 
 proptest! {
     #![proptest_config(cases(128))]
+
+    /// The short way from a line to outcomes never differs from the long one.
+    #[test]
+    fn a_tally_says_what_a_diagnosis_says(world in world()) {
+        let (pack, told) = (world.pack.compile(), world.judge());
+        let line = Value::Object(world.answers.clone()).to_string();
+        let mut tally = Tally::new(&pack, &Settings::on(date(2026, 11, 24)));
+        let outcomes: Vec<_> = told.findings.iter().map(|finding| finding.result.outcome).collect();
+        if let Some(summary) = tally.line(&line) {
+            let counted: Vec<_> = summary.counts.iter().map(|count| count.outcome).collect();
+            prop_assert_eq!((&counted, summary.verdict, &summary.index), (&outcomes, told.verdict, &told.index));
+        }
+        let summary = tally.line_with_care("d.json", &line).unwrap();
+        let counted: Vec<_> = summary.counts.iter().map(|count| count.outcome).collect();
+        prop_assert_eq!((&counted, summary.verdict, &summary.index), (&outcomes, told.verdict, &told.index));
+    }
 
     #[test]
     fn nothing_evaluated_is_not_assessed_and_never_passes(
