@@ -19,6 +19,9 @@ use crate::{
     source::Span,
 };
 
+/// Errors that are told at once.
+const MOST_ERRORS: usize = 100;
+
 /// A function of the file.
 #[derive(Clone, Debug)]
 pub(super) struct Definition {
@@ -38,7 +41,7 @@ pub(super) fn check(
     errors: &mut Vec<(Kind, Span)>,
 ) -> BTreeMap<String, Definition> {
     let spans = Spans::new(text);
-    for statement in ast.statements() {
+    for statement in ast.statements().iter().take(MOST_ERRORS) {
         errors.push((Kind::TopLevel, spans.token(statement.position())));
     }
     let places = names(engine, text, &spans);
@@ -150,7 +153,10 @@ struct Walk<'w> {
 
 impl Walk<'_> {
     fn fail(&mut self, kind: Kind, at: Position) {
-        self.errors.push((kind, self.spans.token(at)));
+        // A file that is wrong everywhere would take long to say so.
+        if self.errors.len() < MOST_ERRORS {
+            self.errors.push((kind, self.spans.token(at)));
+        }
     }
 
     fn unsupported(&mut self, what: &'static str, at: Position) {
@@ -178,7 +184,7 @@ impl Walk<'_> {
             }
             Stmt::While(flow, _) | Stmt::Do(flow, ..) => {
                 // A `loop` has no condition.
-                if !matches!(flow.expr, Tree::Unit(_)) {
+                if !matches!(flow.expr, Tree::Unit(at) if at.is_none()) {
                     self.tree(&flow.expr);
                 }
                 self.block(flow.body.statements());
@@ -200,7 +206,7 @@ impl Walk<'_> {
             Stmt::Var(parts, _, _) => {
                 let (name, value, _) = &**parts;
                 // `let x;` has no value yet.
-                if !matches!(value, Tree::Unit(at) if self.spans.text(self.spans.token(*at)) != "()") {
+                if !matches!(value, Tree::Unit(at) if at.is_none()) {
                     self.tree(value);
                 }
                 self.scope.push(name.name.to_string());
@@ -236,7 +242,10 @@ impl Walk<'_> {
             Tree::DynamicConstant(value, at) => {
                 if value.as_decimal().is_err() {
                     self.unsupported("|x| ...", *at);
-                } else if !self.spans.text(self.spans.token(*at)).contains('.') {
+                } else if value.as_decimal().is_ok_and(|value| value.scale() == 0)
+                    // The largest decimals have no room for the `.0` that makes them one.
+                    && !self.spans.text(self.spans.token(*at)).contains('.')
+                {
                     self.fail(Kind::LiteralRange, *at);
                 }
             }

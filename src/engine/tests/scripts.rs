@@ -137,6 +137,7 @@ fn functions_loop_and_call_one_another() {
     gives("let sum = 0; for n in 0..4 { sum += n } sum", &[], "6");
     gives("let n = 1; while n < 100 { n *= 2; } n", &[], "128");
     gives("let n = 0; loop { n += 1; if n == 5 { break; } } n", &[], "5");
+    gives("let n; n = 2.0; n + 0.50", &[], "d2.5");
     gives("let n = 0; do { n += 1; } while n < 3; n", &[], "3");
     gives("if n > 1 { return \"many\"; } \"one\"", &[("n", Concrete::Integer(2))], "\"many\"");
     gives(
@@ -330,6 +331,7 @@ fn what_the_sandbox_cannot_bound_is_refused() {
     refuses("fn f(x) { x.map(|i| x.len) }", &[("walked_list", "map")]);
     refuses("fn f(x) { x?.k }", &[("unsupported_in_function", "?.")]);
     refuses("fn f(x) { #{ a: x } }", &[("unsupported_in_function", "#{")]);
+    refuses("fn f(x) { let y = (); y }", &[("unsupported_in_function", "()")]);
     refuses("fn f(x) { x == () }", &[("unsupported_in_function", "()")]);
     refuses("fn f(x) { x == 'c' }", &[("unsupported_in_function", "'c'")]);
     refuses("fn f(x) { `${x}` }", &[("unsupported_in_function", "`${x}`")]);

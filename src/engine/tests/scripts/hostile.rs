@@ -202,6 +202,17 @@ fn deep_and_long_texts_end() {
 }
 
 #[test]
+fn files_that_are_wrong_everywhere_say_so_in_time() {
+    for part in ["y;", "let x;", "2.5;", "x = ();", "99999999999999999999;", "[1.5, y];", "g();", "x.map(|i| z);"] {
+        let text = format!("fn f(x) {{ {} }}", part.repeat(60_000 / part.len()));
+        let errors = Functions::compile(&Source::new("functions.rhai", &*text)).err().unwrap_or_default();
+        assert!(errors.len() <= 101, "{part}: {}", errors.len());
+    }
+    let text = "let x = 1; ".repeat(5_000);
+    assert!(Functions::compile(&Source::new("functions.rhai", &*text)).is_err());
+}
+
+#[test]
 fn long_chains_of_operators_end_too() {
     // These are flat enough to load, or are refused; either way they end.
     for body in [
