@@ -78,7 +78,7 @@ fn run(args: &Args) -> Result<bool, String> {
         }
         agreed &= !rows.iter().any(Row::is_wrong);
         let print = if args.markdown.is_some() { table::markdown } else { table::plain };
-        print!("{}", print(variant.name(), &rows));
+        println!("{}", print(variant.name(), &rows));
     }
     Ok(agreed)
 }

@@ -66,36 +66,23 @@ fn ratios(rows: &[Row]) -> Vec<Option<f64>> {
 
 /// A table for a terminal, and under it what was wrong.
 pub fn plain(variant: &str, rows: &[Row]) -> String {
-    let mut text = format!("\n{variant}\n");
-    text += &format!(
-        "{:<24} {:>8} {:>5} {:>7} {:>9} {:>8} {:>7}  {}\n",
-        "engine",
-        "version",
-        "rules",
-        "docs",
-        "docs/s",
-        "us/doc",
-        "ours/it",
-        "totals (fail / pass / not applicable / other)"
+    let columns = format!(
+        "{:<24} {:>8} {:>5} {:>7} {:>9} {:>8} {:>7}  totals (fail / pass / not applicable / other)",
+        "engine", "version", "rules", "docs", "docs/s", "us/doc", "ours/it"
     );
-    for (row, ratio) in rows.iter().zip(ratios(rows)) {
-        let rules = if row.rules == 0 { "-".to_owned() } else { row.rules.to_string() };
-        let Ok(measured) = &row.measured else {
-            text += &format!("{:<24} {:>8} {rules:>5}  did not run\n", row.name, row.version);
-            continue;
-        };
-        let ratio = ratio.map_or("-".to_owned(), |ratio| format!("{ratio:.2}"));
-        text += &format!(
-            "{:<24} {:>8} {rules:>5} {:>7} {:>9.0} {:>8.1} {ratio:>7}  {}\n",
-            row.name,
-            row.version,
-            measured.tally.documents,
-            measured.rate,
-            1e6 / measured.rate,
-            totals(row)
-        );
-    }
-    text + &*wrongs(rows)
+    let mut lines = vec![String::new(), variant.to_owned(), columns];
+    lines.extend(rows.iter().zip(ratios(rows)).map(|(row, ratio)| line(row, ratio)));
+    lines.extend(wrongs(rows));
+    lines.join("\n")
+}
+
+fn line(row: &Row, ratio: Option<f64>) -> String {
+    let rules = if row.rules == 0 { "-".to_owned() } else { row.rules.to_string() };
+    let head = format!("{:<24} {:>8} {rules:>5}", row.name, row.version);
+    let Ok(Measured { tally, rate }) = &row.measured else { return format!("{head}  did not run") };
+    let ratio = ratio.map_or("-".to_owned(), |ratio| format!("{ratio:.2}"));
+    let time = 1e6 / rate;
+    format!("{head} {:>7} {rate:>9.0} {time:>8.1} {ratio:>7}  {}", tally.documents, totals(row))
 }
 
 fn totals(row: &Row) -> String {
@@ -110,19 +97,20 @@ fn totals(row: &Row) -> String {
     }
 }
 
-fn wrongs(rows: &[Row]) -> String {
-    let mut text = String::new();
+fn wrongs(rows: &[Row]) -> Vec<String> {
+    let mut lines = Vec::new();
     for row in rows {
         if let Err(error) = &row.measured {
-            text += &format!("{}: {error}\n", row.name);
+            lines.push(format!("{}: {error}", row.name));
         }
         if let Agreement::Different(rules) = &row.agreement {
-            for (rule, found, expected) in rules {
-                text += &format!("{}: {rule}: {}, expected {}\n", row.name, shown(*found), shown(*expected));
-            }
+            let line = |(rule, found, expected): &(String, Counts, Counts)| {
+                format!("{}: {rule}: {}, expected {}", row.name, shown(*found), shown(*expected))
+            };
+            lines.extend(rules.iter().map(line));
         }
     }
-    text
+    lines
 }
 
 fn shown(counts: Counts) -> String {
@@ -134,8 +122,9 @@ fn shown(counts: Counts) -> String {
 
 /// A table for a README.
 pub fn markdown(variant: &str, rows: &[Row]) -> String {
-    let mut text =
-        format!("\n{variant}\n\n| engine | rules | documents/s | apertura is faster by |\n|---|---:|---:|---:|\n");
+    let head = ["| engine | rules | documents/s | apertura ÷ engine |", "|---|---:|---:|---:|"];
+    let mut lines = vec![String::new(), variant.to_owned(), String::new()];
+    lines.extend(head.map(str::to_owned));
     for (row, ratio) in rows.iter().zip(ratios(rows)) {
         let rules = if row.rules == 0 { "none: parses only".to_owned() } else { row.rules.to_string() };
         let rate = row.rate().filter(|_| row.is_comparable()).map_or("-".to_owned(), grouped);
@@ -143,9 +132,9 @@ pub fn markdown(variant: &str, rows: &[Row]) -> String {
             (Work::Ours, _) | (_, None) => "-".to_owned(),
             (Work::Full | Work::Partial | Work::ParseOnly, Some(ratio)) => format!("{ratio:.2}"),
         };
-        text += &format!("| {} {} | {rules} | {rate} | {ratio} |\n", row.name, row.version);
+        lines.push(format!("| {} {} | {rules} | {rate} | {ratio} |", row.name, row.version));
     }
-    text
+    lines.join("\n")
 }
 
 /// Three significant digits, in groups of three: `97,800`. More would be noise.

@@ -9,7 +9,7 @@ use crate::tally::Tally;
 
 /// Validates and keeps nothing.
 pub(super) fn ignored() -> Run<'static> {
-    each(|line| serde_json::from_str::<IgnoredAny>(line).map(|value| drop(black_box(value))))
+    each(|line| serde_json::from_str(line).map(|IgnoredAny| ()))
 }
 
 /// Builds serde's own tree.

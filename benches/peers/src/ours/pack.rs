@@ -83,7 +83,7 @@ confidence = "paraphrased"
 url        = "https://example.org/"
 "#;
     let chapter = |id: &String| format!("\n[[chapter]]\nid = \"{id}\"\ntitle.es = \"{id}\"\ntitle.en = \"{id}\"\n");
-    head.to_owned() + &*chapters.iter().map(chapter).collect::<String>()
+    [head.to_owned()].into_iter().chain(chapters.iter().map(chapter)).collect::<Vec<_>>().concat()
 }
 
 fn rule_file(rule: &RhaiRule) -> Result<String, String> {
@@ -138,7 +138,7 @@ expect = "met"
 /// A document as TOML: a key a line, all else inline.
 fn toml_table(document: &Value) -> String {
     let entries = document.as_object().into_iter().flatten();
-    entries.map(|(key, value)| format!("{key} = {}\n", toml(value))).collect()
+    entries.map(|(key, value)| format!("{key} = {}\n", toml(value))).collect::<Vec<_>>().concat()
 }
 
 /// JSON's texts, numbers and truth values are TOML's as well.

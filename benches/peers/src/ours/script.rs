@@ -34,8 +34,10 @@ fn answered(script: &str) -> Result<String, String> {
         if path.is_empty() {
             return Err(format!("`{script}` compares something else than a path with nothing"));
         }
-        written.push_str(kept);
-        written.push_str(&format!("answered({path})"));
+        written += kept;
+        written += "answered(";
+        written += path;
+        written += ")";
         rest = after;
     }
     Ok(written + rest)
@@ -74,17 +76,13 @@ fn closing(text: &str) -> usize {
 
 /// `"2026-06-30"` becomes `date("2026-06-30")`.
 fn dates(script: &str) -> String {
-    let parts: Vec<&str> = script.split('"').collect();
-    let mut written = String::new();
-    for (index, part) in parts.iter().enumerate() {
-        let quoted = index % 2 == 1;
-        match (quoted, is_date(part)) {
-            (true, true) => written.push_str(&format!("date(\"{part}\")")),
-            (true, false) => written.push_str(&format!("\"{part}\"")),
-            (false, _) => written.push_str(part),
-        }
-    }
-    written
+    let part = |(index, part): (usize, &str)| match (index % 2 == 1, is_date(part)) {
+        (true, true) => format!("date(\"{part}\")"),
+        (true, false) => format!("\"{part}\""),
+        (false, _) => part.to_owned(),
+    };
+    // What stands between quotes has an odd place.
+    script.split('"').enumerate().map(part).collect::<Vec<_>>().concat()
 }
 
 /// Whether a text is written as ISO 8601 writes a date.
