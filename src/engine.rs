@@ -110,7 +110,8 @@ pub fn compile(pack: &Arc<Pack>) -> Result<CompiledPack, Vec<ConditionError>> {
         Some(Ok(functions)) => Some(Arc::new(functions)),
         None => None,
     };
-    let rules = pack.rules.iter().filter_map(|rule| compile_rule(rule, pack, functions.as_ref(), &mut errors)).collect();
+    let rules =
+        pack.rules.iter().filter_map(|rule| compile_rule(rule, pack, functions.as_ref(), &mut errors)).collect();
     if errors.is_empty() { Ok(CompiledPack { pack: Arc::clone(pack), rules }) } else { Err(errors) }
 }
 
@@ -180,7 +181,13 @@ fn compile_rule(
         Condition::Human => None,
     };
     let message = Template::compile(rule, &names, errors);
-    (errors.len() == before).then(|| CompiledRule { rule: Arc::clone(rule), when, condition, message, functions: functions.cloned() })
+    (errors.len() == before).then(|| CompiledRule {
+        rule: Arc::clone(rule),
+        when,
+        condition,
+        message,
+        functions: functions.cloned(),
+    })
 }
 
 /// The texts that an expression can give as they stand in it.
@@ -224,7 +231,7 @@ pub struct InForce<'p> {
     scored: Vec<Standing<'p>>,
     consistency: Vec<Standing<'p>>,
     /// Scored rules none of whose citations is in force.
-    not_in_force: Vec<Arc<Rule>>,
+    resting: Vec<Arc<Rule>>,
 }
 
 /// What a scored rule came to, without the why.
@@ -268,7 +275,7 @@ pub fn evaluate(pack: &CompiledPack, assessment: &Assessment, settings: &Setting
         standings.iter().map(|standing| told::finding(standing, &answers, assessment, settings.as_of)).collect()
     };
     let (findings, consistency) = (tell(&rules.scored), tell(&rules.consistency));
-    Evaluation { findings, consistency, not_in_force: rules.not_in_force }
+    Evaluation { findings, consistency, not_in_force: rules.resting }
 }
 
 impl CompiledPack {
@@ -276,12 +283,12 @@ impl CompiledPack {
     #[must_use]
     pub fn in_force(&self, settings: &Settings) -> InForce<'_> {
         let as_of = settings.as_of;
-        let mut rules = InForce { as_of, scored: Vec::new(), consistency: Vec::new(), not_in_force: Vec::new() };
+        let mut rules = InForce { as_of, scored: Vec::new(), consistency: Vec::new(), resting: Vec::new() };
         for rule in &self.rules {
             let basis: Vec<_> = rule.rule.in_force(as_of).cloned().collect();
             let rests = basis.is_empty() && !rule.rule.citations.is_empty();
             match (rule.rule.class, rests) {
-                (Class::Condition, true) => rules.not_in_force.push(Arc::clone(&rule.rule)),
+                (Class::Condition, true) => rules.resting.push(Arc::clone(&rule.rule)),
                 (Class::Condition, false) => rules.scored.push(Standing::new(rule, basis, settings)),
                 (Class::Consistency, true) => {}
                 (Class::Consistency, false) => rules.consistency.push(Standing::new(rule, basis, settings)),

@@ -82,11 +82,11 @@ pub(super) fn run(matches: &ArgMatches, settings: &Settings) -> Result<Exit, Ref
     let outputs = outputs(matches)?;
     let inputs: Vec<String> = matches.get_many("input").into_iter().flatten().cloned().collect();
     let packs = Packs::new(settings.pack.as_deref())?;
-    check_digest(&packs, settings);
+    check_digest(packs, settings);
 
     let asked = |format| outputs.iter().any(|output: &(ReportFormat, _)| output.0 == format);
     let job = Job {
-        packs: &packs,
+        packs,
         settings,
         run: Run { lang: settings.lang, as_of: settings.as_of },
         lines: asked(ReportFormat::Ndjson),

@@ -176,6 +176,9 @@ struct Group {
     chapters: Vec<(usize, i128)>,
 }
 
+/// A sum does not fit the numbers it is made in.
+struct TooLarge;
+
 /// Sums of a group: low, high and coverage, over their total.
 struct Sum<N> {
     low: N,
@@ -219,8 +222,8 @@ impl Tree {
     ) -> Option<Index> {
         // Machine words where they suffice, and they nearly always do.
         match self.by_model::<i128>(chapter, leaf) {
-            Some(index) => index,
-            None => self.by_model::<BigInt>(chapter, leaf).flatten(),
+            Ok(index) => index,
+            Err(TooLarge) => self.by_model::<BigInt>(chapter, leaf).ok().flatten(),
         }
     }
 
@@ -228,24 +231,24 @@ impl Tree {
         &self,
         chapter: Option<usize>,
         leaf: &impl Fn(usize) -> Option<(Outcome, Worth)>,
-    ) -> Option<Option<Index>> {
+    ) -> Result<Option<Index>, TooLarge> {
         let at = chapter.unwrap_or(self.groups.len() - 1);
         let tree = || self.group::<N>(at, &|at| leaf(at).map_or(Worth::Neutral, |(_, worth)| worth));
         let passes = |at| leaf(at).map_or(Worth::Neutral, |(outcome, _)| passes(outcome));
         let flat = |weight: fn(i128) -> i128| {
             let mut leaves = Vec::new();
             self.leaves(at, &mut leaves);
-            self.sum::<N>(leaves.iter().map(|(at, own)| (weight(*own), passes(*at))))
+            Self::sum::<N>(leaves.iter().map(|(at, own)| (weight(*own), passes(*at))))
         };
         let score = match self.model {
-            IndexModel::WeightedTree => return Some(tree()?.map(Sum::index)),
+            IndexModel::WeightedTree => return Ok(tree()?.map(Sum::index)),
             IndexModel::XccdfDefault => self.group::<N>(at, &passes)?,
             IndexModel::XccdfFlat | IndexModel::XccdfAbsolute => flat(|weight| weight)?,
             IndexModel::XccdfFlatUnweighted => flat(|_| 1)?,
         };
-        let Some(score) = score.map(Sum::index) else { return Some(None) };
+        let Some(score) = score.map(Sum::index) else { return Ok(None) };
         let low = if self.model == IndexModel::XccdfAbsolute { score.low.floor() } else { score.low };
-        Some(tree()?.map(|tree| Index { low: low.clone(), high: low, coverage: tree.index().coverage }))
+        Ok(tree()?.map(|tree| Index { low: low.clone(), high: low, coverage: tree.index().coverage }))
     }
 
     /// Every leaf of a group and of the groups below it.
@@ -258,27 +261,27 @@ impl Tree {
     }
 
     /// The mean of a chapter's rules and chapters by weight: sum(w v) / sum(w)
-    /// over those that count. The outer `None` stands for a number too large.
-    fn group<N: Number>(&self, group: usize, worth: &impl Fn(usize) -> Worth) -> Option<Option<Sum<N>>> {
-        let Some(group) = self.groups.get(group) else { return Some(None) };
+    /// over those that count.
+    fn group<N: Number>(&self, group: usize, worth: &impl Fn(usize) -> Worth) -> Result<Option<Sum<N>>, TooLarge> {
+        let Some(group) = self.groups.get(group) else { return Ok(None) };
         let mut sums = Sums::new();
         for (leaf, weight) in &group.leaves {
-            sums.leaf(*weight, worth(*leaf))?;
+            sums.leaf(*weight, worth(*leaf)).ok_or(TooLarge)?;
         }
         for (chapter, weight) in &group.chapters {
             if let Some(part) = self.group::<N>(*chapter, worth)? {
-                sums.add(&N::from(*weight), &part)?;
+                sums.add(&N::from(*weight), &part).ok_or(TooLarge)?;
             }
         }
-        Some(sums.sum())
+        Ok(sums.sum())
     }
 
-    fn sum<N: Number>(&self, leaves: impl Iterator<Item = (i128, Worth)>) -> Option<Option<Sum<N>>> {
+    fn sum<N: Number>(leaves: impl Iterator<Item = (i128, Worth)>) -> Result<Option<Sum<N>>, TooLarge> {
         let mut sums = Sums::new();
         for (weight, worth) in leaves {
-            sums.leaf(weight, worth)?;
+            sums.leaf(weight, worth).ok_or(TooLarge)?;
         }
-        Some(sums.sum())
+        Ok(sums.sum())
     }
 }
 

@@ -357,7 +357,13 @@ fn the_plan_agrees_with_the_interpreter() {
     let pairs: usize = std::env::var("APERTURA_PAIRS").ok().and_then(|text| text.parse().ok()).unwrap_or(PAIRS);
     let schema = Schema::parse("generated", SCHEMA).unwrap();
     let parameters = BTreeMap::from([("day".to_owned(), Type::Date)]);
-    let names = Names { shape: schema.shape(), layout: schema.layout(), parameters: &parameters, functions: None, for_each: None };
+    let names = Names {
+        shape: schema.shape(),
+        layout: schema.layout(),
+        parameters: &parameters,
+        functions: None,
+        for_each: None,
+    };
     let as_of = jiff::civil::date(2026, 11, 23);
     let given = [Some(Val::Date(jiff::civil::date(2025, 3, 20)))];
 

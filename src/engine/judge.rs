@@ -186,7 +186,7 @@ impl Judging<'_> {
             Some(Ok(Val::Bool(false))) => {
                 Some(Ruling { decisive: watch.first().cloned(), ..neutral(Reason::ApplicabilityFalse) })
             }
-            Some(Err(stopped)) => self.declared.clone().or(Some(stopped)),
+            Some(Err(stopped)) => self.declared.clone().or(Some(*stopped)),
             Some(Ok(_)) | None => self.declared.clone(),
         };
         ruling.map(One::settled)
@@ -203,7 +203,7 @@ impl Judging<'_> {
                     let decisive = watch.first().cloned();
                     return settled(Ruling { decisive, ..neutral(Reason::ApplicabilityFalse) });
                 }
-                Err(stopped) if self.declared.is_none() => return settled(stopped),
+                Err(stopped) if self.declared.is_none() => return settled(*stopped),
                 Err(_) => {}
             }
         }
@@ -215,8 +215,8 @@ impl Judging<'_> {
         let ruling = match (&self.rule.rule.condition, &self.rule.condition) {
             (Condition::Human, _) | (_, None) => self.review(),
             (condition, Some(lowered)) => match self.script(lowered, condition.script(), &scope, &mut watch) {
-                Ok(value) => self.outcome(condition, &value, watch.first().cloned(), lowered),
-                Err(stopped) => stopped,
+                Ok(value) => outcome(condition, &value, watch.first().cloned(), lowered),
+                Err(stopped) => *stopped,
             },
         };
         One { ruling: self.with_evidence(ruling, evidence.state), evidence, watch, item }
@@ -229,50 +229,27 @@ impl Judging<'_> {
         script: Option<&Script>,
         scope: &'r Scope<'r>,
         watch: &mut W,
-    ) -> Result<Val<'r>, Ruling> {
-        plan::evaluate(&lowered.expr, scope, watch).map_err(|stop| match stop {
-            Stop::Silent(place) => {
-                let unreadable = match &place {
-                    Place::Slot(at) => {
-                        matches!(self.answers.get(*at), Answer::Silent(why) if why.cause == Cause::Unreadable)
-                    }
-                    Place::Way(_) => false,
-                };
-                silent(Some(place), if unreadable { Reason::UnreadableValue } else { Reason::MissingAnswer })
-            }
-            Stop::Fault { kind, at } => {
-                let at = script.map_or(at, |script| script.span(at));
-                Ruling { decisive: watch.first().cloned(), ..fault(kind, Site::Rule(at)) }
-            }
-            Stop::Broken { kind, at } => {
-                Ruling { decisive: watch.first().cloned(), ..fault(kind, Site::Functions(at)) }
-            }
+    ) -> Result<Val<'r>, Box<Ruling>> {
+        plan::evaluate(&lowered.expr, scope, watch).map_err(|stop| {
+            Box::new(match stop {
+                Stop::Silent(place) => {
+                    let unreadable = match &place {
+                        Place::Slot(at) => {
+                            matches!(self.answers.get(*at), Answer::Silent(why) if why.cause == Cause::Unreadable)
+                        }
+                        Place::Way(_) => false,
+                    };
+                    silent(Some(place), if unreadable { Reason::UnreadableValue } else { Reason::MissingAnswer })
+                }
+                Stop::Fault { kind, at } => {
+                    let at = script.map_or(at, |script| script.span(at));
+                    Ruling { decisive: watch.first().cloned(), ..fault(kind, Site::Rule(at)) }
+                }
+                Stop::Broken { kind, at } => {
+                    Ruling { decisive: watch.first().cloned(), ..fault(kind, Site::Functions(at)) }
+                }
+            })
         })
-    }
-
-    fn outcome(&self, condition: &Condition, value: &Val<'_>, decisive: Option<Place>, lowered: &Lowered) -> Ruling {
-        let worth = match (condition, value) {
-            (Condition::Met(_), Val::Bool(true)) => Some((Decimal::ONE, true)),
-            (Condition::Met(_), Val::Bool(false)) => Some((Decimal::ZERO, false)),
-            (Condition::Level { levels, .. }, Val::Text(name)) => {
-                levels.get(&**name).map(|value| (*value, *value == Decimal::ONE))
-            }
-            (Condition::Score { met_from, .. }, value) => value
-                .number()
-                .filter(|score| *score >= Decimal::ZERO && *score <= Decimal::ONE)
-                .map(|score| (score, !score.is_zero() && score >= *met_from)),
-            _ => None,
-        };
-        let Some((value, met)) = worth else {
-            let span = condition.script().map_or(lowered.expr.span, |script| script.span(lowered.expr.span));
-            return fault(FaultKind::Result, Site::Rule(span));
-        };
-        let outcome = match () {
-            () if met => Outcome::Met,
-            () if value.is_zero() => Outcome::NotMet,
-            () => Outcome::Partial,
-        };
-        Ruling { outcome, reason: None, decisive, worth: Worth::Known(Share::of(value)), fault: None }
     }
 
     /// A claim without evidence is not a fact. A gap stays a gap.
@@ -352,6 +329,31 @@ impl Judging<'_> {
         let decisive = Some(way((*path).clone()));
         Ruling { outcome, reason: None, decisive, worth: Worth::Known(value), fault: None }
     }
+}
+
+fn outcome(condition: &Condition, value: &Val<'_>, decisive: Option<Place>, lowered: &Lowered) -> Ruling {
+    let worth = match (condition, value) {
+        (Condition::Met(_), Val::Bool(true)) => Some((Decimal::ONE, true)),
+        (Condition::Met(_), Val::Bool(false)) => Some((Decimal::ZERO, false)),
+        (Condition::Level { levels, .. }, Val::Text(name)) => {
+            levels.get(&**name).map(|value| (*value, *value == Decimal::ONE))
+        }
+        (Condition::Score { met_from, .. }, value) => value
+            .number()
+            .filter(|score| *score >= Decimal::ZERO && *score <= Decimal::ONE)
+            .map(|score| (score, !score.is_zero() && score >= *met_from)),
+        _ => None,
+    };
+    let Some((value, met)) = worth else {
+        let span = condition.script().map_or(lowered.expr.span, |script| script.span(lowered.expr.span));
+        return fault(FaultKind::Result, Site::Rule(span));
+    };
+    let outcome = match () {
+        () if met => Outcome::Met,
+        () if value.is_zero() => Outcome::NotMet,
+        () => Outcome::Partial,
+    };
+    Ruling { outcome, reason: None, decisive, worth: Worth::Known(Share::of(value)), fault: None }
 }
 
 /// What the institution declared not applicable, if this rule is.

@@ -56,7 +56,9 @@ impl Template {
                     Piece::Words(words) => words.clone(),
                     Piece::Value { expr, choices } => match evaluate(expr, scope, &mut Nobody) {
                         Ok(value) => print(&value, choices, lang, scope),
-                        Err(Stop::Silent(_) | Stop::Fault { .. } | Stop::Broken { .. }) => Message::new("value-unanswered").get(lang),
+                        Err(Stop::Silent(_) | Stop::Fault { .. } | Stop::Broken { .. }) => {
+                            Message::new("value-unanswered").get(lang)
+                        }
                     },
                 })
                 .collect()

@@ -57,14 +57,14 @@ impl<'s> Lines<'s> {
     }
 }
 
-impl<'d> Rows<'d> {
+impl Rows<'_> {
     /// The same memory, with nothing in it.
     fn emptied<'e>(self) -> Rows<'e> {
         let Rows { mut slots, mut lists } = self;
         slots.clear();
         lists.clear();
         // Collected in place: an empty vector becomes one of another lifetime.
-        Rows { slots: slots.into_iter().filter_map(|_| None).collect(), lists }
+        Rows { slots: slots.into_iter().map_while(|_| None).collect(), lists }
     }
 }
 
@@ -207,7 +207,7 @@ impl<'d> Reading<'d> {
         }
         let start = self.at;
         self.expect(b'"')?;
-        let (_, escaped) = self.to_quote()?;
+        let (_, escaped) = self.past_quote()?;
         let key = self.bytes.get(start..self.at)?;
         if escaped {
             return None;
@@ -279,7 +279,7 @@ impl<'d> Reading<'d> {
     fn string(&mut self) -> Option<Cow<'d, str>> {
         let start = self.at;
         self.expect(b'"')?;
-        let (end, escaped) = self.to_quote()?;
+        let (end, escaped) = self.past_quote()?;
         if escaped {
             let literal = self.bytes.get(start..self.at)?;
             return serde_json::from_slice(literal).ok().map(Cow::Owned);
@@ -289,7 +289,7 @@ impl<'d> Reading<'d> {
 
     /// Past the closing quote: where it stands, and whether an escape stands before it.
     #[inline]
-    fn to_quote(&mut self) -> Option<(usize, bool)> {
+    fn past_quote(&mut self) -> Option<(usize, bool)> {
         let mut escaped = false;
         loop {
             // Eight bytes at once while none of them is a quote, a backslash or a control character.

@@ -93,14 +93,15 @@ fn cell(text: &str, kind: &Kind) -> Option<Value> {
 
 /// A date as ISO 8601 writes it, and in no other way.
 pub(super) fn iso_date(text: &str) -> Option<Date> {
-    let &[a, b, c, d, b'-', e, f, b'-', g, h] = text.as_bytes() else { return None };
+    let [year @ .., b'-', m1, m0, b'-', d1, d0] = text.as_bytes() else { return None };
+    let year: &[u8; 4] = year.try_into().ok()?;
     let digits = |digits: &[u8]| {
         digits
             .iter()
             .try_fold(0_i16, |number, digit| digit.is_ascii_digit().then(|| number * 10 + i16::from(digit - b'0')))
     };
-    let (month, day) = (digits(&[e, f])?, digits(&[g, h])?);
-    Date::new(digits(&[a, b, c, d])?, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()
+    let (month, day) = (digits(&[*m1, *m0])?, digits(&[*d1, *d0])?);
+    Date::new(digits(year)?, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()
 }
 
 /// Hides an answer that does not fit from whoever would read it.

@@ -4,8 +4,9 @@
 use std::{fmt::Write as _, fs, process::Command};
 
 use apertura::{
+    diagnosis::{Summary, Tally},
     document::{self, Document, Format, Node, Value},
-    engine::CompiledPack,
+    engine::{CompiledPack, Settings},
     place::{Origin, Path},
     report::{Report, Run, json},
     text::Lang,
