@@ -65,6 +65,7 @@ impl Check {
                     typed += 1;
                     value.is_string() && *kind != Kind::Open
                 }
+                "format" if is_text && value == "uri" => set(&mut check.pattern, pattern(PLAIN_ADDRESS)),
                 "format" => *kind == Kind::Date && value == "date",
                 "enum" | "const" => {
                     chosen += 1;
@@ -138,6 +139,11 @@ impl Check {
         !self.beyond && count >= self.shortest && self.longest.is_none_or(|longest| count <= longest)
     }
 }
+
+/// A web address of plain characters: a URI (RFC 3986) beyond doubt. The others
+/// are for the validator.
+const PLAIN_ADDRESS: &str =
+    r"^https?://[A-Za-z0-9.-]+(:[0-9]+)?(/[A-Za-z0-9._~!$&'()*+,;=:@/-]*)?(\?[A-Za-z0-9._~!$&'()*+,;=:@/?-]*)?$";
 
 /// Sets a limit once; a second one is for the validator.
 fn set<T>(limit: &mut Option<T>, value: Option<T>) -> bool {
