@@ -353,10 +353,10 @@ fn read_file(name: &Arc<str>, bytes: &[u8], format: Option<Format>) -> Vec<Resul
     }]
 }
 
-/// Reads the first `length` bytes of a TOML text that a test has read before:
-/// the limits and the reasons of a refusal are left out.
-pub(crate) fn read_known(source: &Source, length: usize) -> Option<Document> {
-    toml::read_known(source, length)
+/// Reads a TOML text that a test has read before: the limits and the reasons of
+/// a refusal are left out.
+pub(crate) fn read_known(name: &str, text: &str) -> Option<Document> {
+    toml::read_known(&Source::new(name, text))
 }
 
 /// How the files of spreadsheet programs begin: XLSX and ODS, and the old XLS.

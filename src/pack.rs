@@ -13,6 +13,7 @@ mod read;
 pub mod rule;
 
 use std::{
+    borrow::Cow,
     collections::BTreeMap,
     sync::{Arc, LazyLock},
 };
@@ -62,6 +63,25 @@ pub struct PackFile {
     pub text: String,
 }
 
+/// A file of a pack while it is read: embedded texts are not copied.
+struct File<'f> {
+    path: &'f str,
+    name: Cow<'f, str>,
+    text: &'f str,
+}
+
+impl<'f> File<'f> {
+    fn of(file: &'f PackFile) -> Self {
+        Self { path: &file.path, name: Cow::Borrowed(&file.name), text: &file.text }
+    }
+}
+
+fn embedded(name: &str) -> Option<Vec<File<'static>>> {
+    let (name, files) = EMBEDDED.iter().find(|(known, _)| *known == name)?;
+    let file = |&(path, text)| File { path, name: Cow::Owned(format!("rules/{name}/{path}")), text };
+    Some(files.iter().map(file).collect())
+}
+
 /// A pack of rules, well formed.
 #[derive(Debug)]
 pub struct Pack {
@@ -88,28 +108,26 @@ impl Pack {
     /// The files of an embedded pack.
     #[must_use]
     pub fn embedded(name: &str) -> Option<Vec<PackFile>> {
-        let (name, files) = EMBEDDED.iter().find(|(known, _)| *known == name)?;
-        let file = |(path, text): &(&str, &str)| PackFile {
-            path: (*path).to_owned(),
-            name: format!("rules/{name}/{path}"),
-            text: (*text).to_owned(),
+        let file = |file: File<'_>| PackFile {
+            path: file.path.to_owned(),
+            name: file.name.into_owned(),
+            text: file.text.to_owned(),
         };
-        Some(files.iter().map(file).collect())
+        Some(embedded(name)?.into_iter().map(file).collect())
     }
 
     /// What the `pack.toml` of an embedded pack says.
     #[must_use]
     pub fn embedded_manifest(name: &str) -> Option<Manifest> {
-        let files = Self::embedded(name)?;
-        let file = files.iter().find(|file| file.path == "pack.toml")?;
-        read::manifest(file, Reading::Known, &mut Vec::new()).map(|(manifest, _)| manifest)
+        let file = embedded(name)?.into_iter().find(|file| file.path == "pack.toml")?;
+        read::manifest(&file, Reading::Known, &mut Vec::new()).map(|(manifest, _)| manifest)
     }
 
     /// An embedded pack, to judge by: [`Pack::parse`] without what has been
     /// checked before, in a fraction of the time. It has no cases and no base.
     #[must_use]
     pub fn for_judging(name: &str) -> Option<Self> {
-        let (pack, errors) = Self::assemble(&Self::embedded(name)?, Reading::Known);
+        let (pack, errors) = Self::assemble(embedded(name)?, Reading::Known);
         pack.filter(|_| errors.is_empty())
     }
 
@@ -119,12 +137,11 @@ impl Pack {
     /// fit to judge by only if there are no errors.
     #[must_use]
     pub fn parse(files: &[PackFile]) -> (Option<Self>, Vec<PackError>) {
-        Self::assemble(files, Reading::Full)
+        Self::assemble(files.iter().map(File::of).collect(), Reading::Full)
     }
 
-    fn assemble(files: &[PackFile], reading: Reading) -> (Option<Self>, Vec<PackError>) {
-        let mut files: Vec<&PackFile> = files.iter().collect();
-        files.sort_by(|a, b| a.path.cmp(&b.path));
+    fn assemble(mut files: Vec<File<'_>>, reading: Reading) -> (Option<Self>, Vec<PackError>) {
+        files.sort_by(|a, b| a.path.cmp(b.path));
         let mut errors = Vec::new();
 
         let Some(file) = files.iter().find(|file| file.path == "pack.toml") else {
@@ -170,7 +187,7 @@ impl Pack {
 }
 
 fn read_base(
-    files: &[&PackFile],
+    files: &[File<'_>],
     schema: &Schema,
     manifest: &Document,
     errors: &mut Vec<PackError>,
@@ -196,7 +213,7 @@ fn read_base(
 }
 
 fn read_rules(
-    files: &[&PackFile],
+    files: &[File<'_>],
     manifest: &Manifest,
     reading: Reading,
     errors: &mut Vec<PackError>,
@@ -204,12 +221,12 @@ fn read_rules(
     static SCHEMA: LazyLock<Result<Schema, SchemaError>> = LazyLock::new(|| Schema::embedded("rule-1"));
     let mut rules: Vec<Arc<Rule>> = Vec::new();
     for file in files {
-        match place_of(&file.path) {
+        match place_of(file.path) {
             Place::Rule => {}
             Place::Other => continue,
             Place::None => {
-                let at = Location::file(&Source::new(&*file.name, &*file.text));
-                errors.push(PackError { kind: PackErrorKind::StrayFile { path: file.path.clone() }, at });
+                let at = Location::file(&Source::new(&*file.name, file.text));
+                errors.push(PackError { kind: PackErrorKind::StrayFile { path: file.path.to_owned() }, at });
                 continue;
             }
         }

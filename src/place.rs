@@ -139,8 +139,8 @@ impl fmt::Display for Path {
 pub enum Origin {
     /// In a text file.
     Text(Span),
-    /// In a table.
-    Cell(Cell),
+    /// In a table. Boxed: trees of texts, which are most, are then half the size.
+    Cell(Box<Cell>),
 }
 
 /// A cell of a table: what a person finds by row and header.

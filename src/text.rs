@@ -239,13 +239,15 @@ impl Catalogue {
 
 /// The messages of a catalogue: key and text. A message begins with its key at the edge of a line.
 fn entries(source: &str) -> impl Iterator<Item = (&str, &str)> {
-    let begins = |at: &usize| source.get(*at..).is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_alphabetic()));
-    let starts = std::iter::once(0).chain(source.match_indices('\n').map(|(at, _)| at + 1)).filter(begins);
-    let ends = starts.clone().skip(1).chain([source.len()]);
-    starts.zip(ends).filter_map(|(start, end)| {
-        let entry = source.get(start..end)?;
-        Some((entry.split_once('=')?.0.trim_end(), entry))
-    })
+    let mut rest = source;
+    let stretches = std::iter::from_fn(move || {
+        let mut ends = rest.match_indices('\n').map(|(at, _)| at + 1);
+        let begins = |at: &usize| rest.as_bytes().get(*at).is_some_and(u8::is_ascii_alphabetic);
+        let (entry, after) = rest.split_at_checked(ends.find(begins).unwrap_or(rest.len()))?;
+        rest = after;
+        (!entry.is_empty()).then_some(entry)
+    });
+    stretches.filter_map(|entry| Some((entry.split_once('=')?.0.trim_end(), entry)))
 }
 
 #[cfg(test)]

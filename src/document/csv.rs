@@ -221,7 +221,7 @@ fn row(record: &Record, header: &Header, source: &Source) -> Result<Node, RowErr
     let row = Row { header, record, spans: &spans };
     let entries = header.shape.entries(&row);
     let whole = Cell { sheet: None, row: record.row, column: 1, header: "".into(), span: Some(record.at) };
-    Ok(Node { value: Value::Map(entries), origin: Origin::Cell(whole) })
+    Ok(Node { value: Value::Map(entries), origin: Origin::Cell(Box::new(whole)) })
 }
 
 /// A row whose cells are known.
@@ -249,7 +249,7 @@ impl Row<'_> {
 
     fn place(&self, column: usize, row: usize, span: Option<Span>) -> Origin {
         let header = self.header.columns.get(column).map_or_else(|| "".into(), |column| column.header.clone());
-        Origin::Cell(Cell { sheet: None, row, column: column + 1, header, span })
+        Origin::Cell(Box::new(Cell { sheet: None, row, column: column + 1, header, span }))
     }
 }
 

@@ -36,9 +36,9 @@ pub(super) fn read(source: &Source) -> Result<Document, Unreadable> {
     }
 }
 
-/// Reads the first `length` bytes of a text that was read without error before.
-pub(super) fn read_known(source: &Source, length: usize) -> Option<Document> {
-    let (root, errors) = DeTable::parse_recoverable(source.text().get(..length)?);
+/// Reads a text that was read without error before.
+pub(super) fn read_known(source: &Source) -> Option<Document> {
+    let (root, errors) = DeTable::parse_recoverable(source.text());
     let entries = table(root.into_inner(), source, 1, &mut Build::default()).ok().filter(|_| errors.is_empty())?;
     let root = build::node(Value::Map(entries), build::whole(source));
     Some(Document { source: source.clone(), format: Format::Toml, row: None, root })

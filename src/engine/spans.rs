@@ -9,29 +9,44 @@ use rhai::{Expr as Tree, FnCallExpr};
 use crate::source::{Position, Source, Span};
 
 /// The text of a script, for turning positions into spans.
-pub(super) struct Spans(Source);
+pub(super) struct Spans {
+    source: Source,
+    /// Where each line begins and how long it is, if every character is a byte.
+    ascii: Option<Vec<(usize, usize)>>,
+}
 
 impl Spans {
     pub(super) fn new(text: &str) -> Self {
-        Self(Source::new("", text))
+        let mut start = 0;
+        let mut line = |whole: &str| {
+            let begins = start;
+            start += whole.len();
+            (begins, whole.trim_end_matches(['\r', '\n']).len())
+        };
+        let lines = || text.split_inclusive('\n').map(&mut line).collect();
+        Self { source: Source::new("", text), ascii: text.is_ascii().then(lines) }
     }
 
     pub(super) fn text(&self, span: Span) -> &str {
-        self.0.slice(span)
+        self.source.slice(span)
     }
 
     fn byte(&self, at: rhai::Position) -> usize {
-        match (at.line(), at.position()) {
-            (Some(line), Some(column)) => self.0.byte(Position { line, column }),
-            (Some(line), None) => self.0.byte(Position { line, column: 1 }),
-            _ => 0,
+        let Some(line) = at.line() else { return 0 };
+        let column = at.position().unwrap_or(1);
+        match &self.ascii {
+            // INVARIANT: the same as `Source::byte`, without counting characters.
+            Some(lines) => lines
+                .get(line.saturating_sub(1))
+                .map_or(self.source.text().len(), |(start, length)| start + column.saturating_sub(1).min(*length)),
+            None => self.source.byte(Position { line, column }),
         }
     }
 
     /// The token at a position.
     pub(super) fn token(&self, at: rhai::Position) -> Span {
         let start = self.byte(at);
-        let rest = self.0.text().get(start..).unwrap_or_default();
+        let rest = self.source.text().get(start..).unwrap_or_default();
         let mut chars = rest.chars();
         let length = match chars.next() {
             None => 0,
@@ -85,7 +100,7 @@ impl Spans {
     /// A call, an operator with its operands, or a method with its arguments.
     pub(super) fn of_call(&self, call: &FnCallExpr, at: rhai::Position) -> Span {
         let token = self.token(at);
-        if self.0.text().get(token.end..).is_some_and(|rest| rest.trim_start().starts_with('('))
+        if self.source.text().get(token.end..).is_some_and(|rest| rest.trim_start().starts_with('('))
             && call.op_token.is_none()
         {
             return Span::new(token.start, self.matching(token.end));
@@ -103,14 +118,14 @@ impl Spans {
 
     /// One past the next closing bracket, if only blanks stand before it.
     pub(super) fn closing(&self, from: usize, bracket: char) -> usize {
-        let rest = self.0.text().get(from..).unwrap_or_default();
+        let rest = self.source.text().get(from..).unwrap_or_default();
         let blanks = rest.len() - rest.trim_start().len();
         if rest.trim_start().starts_with(bracket) { from + blanks + 1 } else { from }
     }
 
     /// One past the bracket that closes the first one after `from`.
     fn matching(&self, from: usize) -> usize {
-        let rest = self.0.text().get(from..).unwrap_or_default();
+        let rest = self.source.text().get(from..).unwrap_or_default();
         let mut depth = 0_usize;
         let mut skip_to = 0;
         for (at, c) in rest.char_indices() {
@@ -130,7 +145,7 @@ impl Spans {
                 _ => {}
             }
         }
-        self.0.text().len()
+        self.source.text().len()
     }
 }
 

@@ -14,7 +14,7 @@ use serde::{
 };
 
 use super::{
-    PackError, PackErrorKind, PackFile, Reading,
+    File, PackError, PackErrorKind, Reading,
     case::{Case, Expect},
     manifest::{Addressee, Manifest, RolePath},
     norm::{Citation, CitationFile, Period},
@@ -156,30 +156,29 @@ const CASES: &str = "\n[[case]]";
 
 /// Reads a TOML file that must fit an embedded schema.
 pub(super) fn toml(
-    file: &PackFile,
+    file: &File<'_>,
     reading: Reading,
     schema: &LazyLock<Result<Schema, SchemaError>>,
     errors: &mut Vec<PackError>,
 ) -> Option<Document> {
     if reading == Reading::Known {
-        let source = Source::new(&*file.name, &*file.text);
-        return document::read_known(&source, file.text.find(CASES).unwrap_or(file.text.len()));
+        return document::read_known(&file.name, file.text.split(CASES).next().unwrap_or_default());
     }
     match &**schema {
-        Ok(schema) => read_toml(&file.name, &file.text, schema)
+        Ok(schema) => read_toml(&file.name, file.text, schema)
             .map_err(|(source, problems)| {
                 errors.extend(problems.into_iter().map(|problem| from_problem(problem, &source)));
             })
             .ok(),
         Err(error) => {
-            let at = Location::file(&Source::new(&*file.name, &*file.text));
+            let at = Location::file(&Source::new(&*file.name, file.text));
             errors.push(PackError { kind: PackErrorKind::Schema(error.clone()), at });
             None
         }
     }
 }
 
-pub(super) fn manifest(file: &PackFile, reading: Reading, errors: &mut Vec<PackError>) -> Option<(Manifest, Document)> {
+pub(super) fn manifest(file: &File<'_>, reading: Reading, errors: &mut Vec<PackError>) -> Option<(Manifest, Document)> {
     static SCHEMA: LazyLock<Result<Schema, SchemaError>> = LazyLock::new(|| Schema::embedded("pack-1"));
     let document = toml(file, reading, &SCHEMA, errors)?;
     let mut manifest: Manifest = match document.root.decode() {
@@ -221,7 +220,7 @@ fn unknown_chapter(manifest: &Manifest, name: &str) -> PackErrorKind {
     PackErrorKind::UnknownChapter { chapter: name.to_owned(), meant }
 }
 
-pub(super) fn schema(manifest: &Manifest, files: &[&PackFile]) -> Result<Schema, SchemaError> {
+pub(super) fn schema(manifest: &Manifest, files: &[File<'_>]) -> Result<Schema, SchemaError> {
     let name = &manifest.document.schema;
     if std::path::Path::new(name).extension().is_some_and(|ending| ending == "json") {
         let missing = SchemaError { name: name.clone(), reason: String::new() };
@@ -253,7 +252,7 @@ pub(super) fn check_roles(file: &Document, shape: &Shape, errors: &mut Vec<PackE
 
 /// Reads one rule. Problems are added to `errors`; a rule with a grave one is `None`.
 pub(super) fn rule(
-    file: &PackFile,
+    file: &File<'_>,
     document: Document,
     manifest: &Manifest,
     reading: Reading,

@@ -141,7 +141,9 @@ fn an_embedded_pack_read_for_judging_is_the_same_without_cases() {
             let (mut bare, mut file) = ((**full).clone(), (*full.file).clone());
             let Value::Map(entries) = &mut file.root.value else { panic!("a rule file is a table") };
             entries.retain(|entry| entry.key != "case");
-            assert_eq!(*quick.file, file);
+            assert_eq!(quick.file.source.name(), file.source.name());
+            assert!(file.source.text().starts_with(quick.file.source.text()));
+            assert_eq!(quick.file.root.value, file.root.value);
             bare.cases.clear();
             bare.file = quick.file.clone();
             assert_eq!(format!("{quick:?}"), format!("{bare:?}"));

@@ -92,7 +92,7 @@ impl LocationView {
             end_line: end.map(|at| at.line),
             end_column: end.map(|at| at.column),
             sheet: cell.and_then(|cell| cell.sheet.as_deref()).map(str::to_owned),
-            cell: cell.map(crate::place::Cell::name),
+            cell: cell.map(|cell| cell.name()),
             header: cell.map(|cell| cell.header.to_string()),
             extract: span.map(|span| extract(source.slice(span))),
         }
@@ -149,7 +149,8 @@ mod tests {
     #[test]
     fn a_cell_of_a_workbook_has_a_name_and_no_line() {
         let cell = Cell { sheet: Some("Hoja 1".into()), row: 4, column: 28, header: "clave".into(), span: None };
-        let location = Location { origin: Some(Origin::Cell(cell)), ..Location::file(&Source::new("a.xlsx", "")) };
+        let location =
+            Location { origin: Some(Origin::Cell(Box::new(cell))), ..Location::file(&Source::new("a.xlsx", "")) };
         check(
             &location,
             &json!({"path": null, "file": "a.xlsx", "line": null, "column": null, "end_line": null, "end_column": null,
