@@ -169,7 +169,7 @@ impl Pack {
             manifest.chapters.iter().enumerate().map(|(at, chapter)| (&*chapter.id, at)).collect();
         rules.sort_by(|a, b| (order.get(&*a.chapter), &a.id).cmp(&(order.get(&*b.chapter), &b.id)));
         let functions = files.iter().find(|file| file.path == FUNCTIONS);
-        let functions = functions.map(|file| Source::new(&*file.name, &*file.text));
+        let functions = functions.map(|file| Source::new(&*file.name, file.text));
         // The schema is part of what decides an outcome, wherever it comes from.
         let parts = files.iter().flat_map(|file| [file.path.as_bytes(), file.text.as_bytes()]);
         let digest = digest(parts.chain([schema.text().as_bytes()]));

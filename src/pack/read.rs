@@ -225,7 +225,7 @@ pub(super) fn schema(manifest: &Manifest, files: &[File<'_>]) -> Result<Schema, 
     if std::path::Path::new(name).extension().is_some_and(|ending| ending == "json") {
         let missing = SchemaError { name: name.clone(), reason: String::new() };
         let file = files.iter().find(|file| file.path == *name).ok_or(missing)?;
-        let schema = Schema::parse(name.trim_end_matches(".json").trim_end_matches(".schema"), &file.text)?;
+        let schema = Schema::parse(name.trim_end_matches(".json").trim_end_matches(".schema"), file.text)?;
         schema.check()?;
         Ok(schema)
     } else {
