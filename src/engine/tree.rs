@@ -16,15 +16,21 @@ pub(super) enum Link<'t> {
 /// Closure bodies by the name Rhai gives the closure. Rhai hands out bodies
 /// only through a walk, in the order of its functions.
 pub(super) fn bodies(ast: &AST) -> BTreeMap<String, Body> {
-    let mut found: Vec<Stmt> = Vec::new();
+    let functions: Vec<_> = ast.iter_fn_def().collect();
+    if functions.is_empty() {
+        return BTreeMap::new();
+    }
+    let mut own = ast.statements().len();
+    let mut closures: Vec<Stmt> = Vec::new();
     ast.walk(&mut |path: &[ASTNode<'_>]| {
-        if let [ASTNode::Stmt(statement)] = path {
-            found.push((*statement).clone());
+        match path {
+            // The script's own statements come first.
+            [ASTNode::Stmt(_)] if own > 0 => own -= 1,
+            [ASTNode::Stmt(statement)] => closures.push((*statement).clone()),
+            _ => {}
         }
         true
     });
-    let closures = found.split_off(ast.statements().len().min(found.len()));
-    let functions: Vec<_> = ast.iter_fn_def().collect();
     if closures.len() != functions.len() {
         // A closure of several statements: none is lowered.
         return BTreeMap::new();

@@ -4,6 +4,8 @@
 //! one that does not is looked at again by the validator, which finds the
 //! words. So these checks may refuse too much, and never too little.
 
+use std::sync::OnceLock;
+
 use regex::{Regex, RegexBuilder};
 use rust_decimal::Decimal;
 use serde_json::{Map, Value as Json};
@@ -26,7 +28,7 @@ pub(super) struct Check {
     /// Characters of a text, items of a list.
     shortest: usize,
     longest: Option<usize>,
-    pattern: Option<Regex>,
+    pattern: Option<Pattern>,
 }
 
 /// Whether a limit is itself allowed.
@@ -65,7 +67,7 @@ impl Check {
                     typed += 1;
                     value.is_string() && *kind != Kind::Open
                 }
-                "format" if is_text && value == "uri" => set(&mut check.pattern, pattern(PLAIN_ADDRESS)),
+                "format" if is_text && value == "uri" => set(&mut check.pattern, Some(Pattern::new(PLAIN_ADDRESS))),
                 "format" => *kind == Kind::Date && value == "date",
                 "enum" | "const" => {
                     chosen += 1;
@@ -82,7 +84,7 @@ impl Check {
                 }
                 "maxLength" if is_text => set(&mut check.longest, count()),
                 "maxItems" if matches!(kind, Kind::List(_)) => set(&mut check.longest, count()),
-                "pattern" if is_text => set(&mut check.pattern, value.as_str().and_then(pattern)),
+                "pattern" if is_text => set(&mut check.pattern, value.as_str().map(Pattern::new)),
                 "properties" | "required" => matches!(kind, Kind::Table(_)),
                 "additionalProperties" => {
                     closed = *value == Json::Bool(false);
@@ -152,6 +154,26 @@ fn set<T>(limit: &mut Option<T>, value: Option<T>) -> bool {
         *limit = value;
     }
     free
+}
+
+/// A pattern of texts, compiled when the first text comes: most documents have
+/// a text for few of them.
+#[derive(Debug)]
+struct Pattern {
+    text: String,
+    /// None where the pattern is not one of ours: the validator's may read it.
+    regex: OnceLock<Option<Regex>>,
+}
+
+impl Pattern {
+    fn new(text: &str) -> Self {
+        Self { text: text.to_owned(), regex: OnceLock::new() }
+    }
+
+    fn is_match(&self, text: &str) -> bool {
+        let regex = self.regex.get_or_init(|| pattern(&self.text));
+        regex.as_ref().is_some_and(|regex| regex.is_match(text))
+    }
 }
 
 /// A pattern whose classes are those of ASCII, as in JSON Schema.
