@@ -150,7 +150,7 @@ impl Pack {
         };
         let manifest = read::manifest(file, reading, &mut errors);
         let Some((manifest, manifest_file)) = manifest else { return (None, errors) };
-        let schema = match read::schema(&manifest, &files) {
+        let schema = match read::schema(&manifest, &files, reading) {
             Ok(schema) => schema,
             Err(error) => {
                 let at = read::at(&manifest_file, "document.schema");
