@@ -3,17 +3,17 @@
 //! The verdict comes first and the number second: minimum conditions gate,
 //! and no number makes up for one that is not met.
 
+mod batch;
 pub mod cases;
 mod checks;
 mod notices;
 pub mod score;
-mod tally;
 
 use std::sync::Arc;
 
+pub use batch::{Batch, Summary};
 use jiff::civil::Date;
 pub use score::{ChapterScore, Index, Totals, Verdict};
-pub use tally::{Summary, Tally};
 
 use crate::{
     assessment::{Assessment, Institution, Pending, Perspective},

@@ -285,7 +285,7 @@ impl CompiledPack {
         let as_of = settings.as_of;
         let mut rules = InForce { as_of, scored: Vec::new(), consistency: Vec::new(), resting: Vec::new() };
         for rule in &self.rules {
-            let basis: Vec<_> = rule.rule.in_force(as_of).cloned().collect();
+            let basis: Vec<_> = rule.rule.in_force(as_of).collect();
             let rests = basis.is_empty() && !rule.rule.citations.is_empty();
             match (rule.rule.class, rests) {
                 (Class::Condition, true) => rules.resting.push(Arc::clone(&rule.rule)),

@@ -116,14 +116,12 @@ impl Schema {
     #[must_use]
     pub fn apply(&self, mut document: Document) -> Typed {
         typing::assign(&mut document.root, &self.shape);
-        if checks::fits(&document.root, &self.layout, Layout::TOP) {
-            typing::mark_silent(&mut document.root, &self.shape);
-            return Typed { document, violations: Vec::new() };
-        }
-        let json = to_json(&document.root);
-        let violations = match self.validator() {
-            Some(validator) => error::violations(validator.iter_errors(&json), &document, &self.shape),
-            None => Vec::new(),
+        let violations = if checks::fits(&document.root, &self.layout, Layout::TOP) {
+            Vec::new()
+        } else {
+            let json = to_json(&document.root);
+            let errors = self.validator().into_iter().flat_map(|validator| validator.iter_errors(&json));
+            error::violations(errors, &document, &self.shape)
         };
         for path in violations.iter().filter_map(Violation::unreadable) {
             typing::mark_unreadable(&mut document.root, path.steps());

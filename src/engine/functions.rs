@@ -213,13 +213,16 @@ pub fn closed_quarter(date: Date) -> String {
 /// August less six months is 28 (or 29) February.
 fn months(args: Vec<Val<'_>>, sign: i64) -> Result<Val<'_>, FaultKind> {
     match args.as_slice() {
-        [Val::Date(date), Val::Integer(count)] => {
-            let count = count.checked_mul(sign).ok_or(FaultKind::Arithmetic)?;
-            let count = jiff::Span::new().try_months(count).map_err(|_| FaultKind::Arithmetic)?;
-            date.checked_add(count).map(Val::Date).map_err(|_| FaultKind::Arithmetic)
-        }
+        [Val::Date(date), Val::Integer(count)] => move_months(*date, *count, sign).map(Val::Date),
         _ => Err(FaultKind::Type),
     }
+}
+
+/// A date some months later (`sign` 1) or earlier (-1).
+pub(super) fn move_months(date: Date, count: i64, sign: i64) -> Result<Date, FaultKind> {
+    let count = count.checked_mul(sign).ok_or(FaultKind::Arithmetic)?;
+    let count = jiff::Span::new().try_months(count).map_err(|_| FaultKind::Arithmetic)?;
+    date.checked_add(count).map_err(|_| FaultKind::Arithmetic)
 }
 
 /// Days from one date to another; negative when the other is earlier.

@@ -3,13 +3,14 @@
 use std::collections::BTreeMap;
 
 use jiff::civil::Date;
+use num_integer::Integer;
 use rust_decimal::Decimal;
 
 use super::{
     CompiledRule, Lowered, Settings,
     plan::{self, Scope},
     support::Support,
-    value::{FaultKind, Place, Stop, Val},
+    value::{FaultKind, Place, Stop, Val, why},
     watch::Watch,
 };
 use crate::{
@@ -26,7 +27,7 @@ use crate::{
 pub(super) struct Standing<'p> {
     pub rule: &'p CompiledRule,
     /// Its citations in force. INVARIANT: empty only for a consistency rule.
-    pub basis: Vec<Citation>,
+    pub basis: Vec<&'p Citation>,
     /// Whether it gates the verdict.
     pub minimum: bool,
     /// Parameters in the order of their names.
@@ -36,7 +37,7 @@ pub(super) struct Standing<'p> {
 }
 
 impl<'p> Standing<'p> {
-    pub(super) fn new(rule: &'p CompiledRule, basis: Vec<Citation>, settings: &Settings) -> Self {
+    pub(super) fn new(rule: &'p CompiledRule, basis: Vec<&'p Citation>, settings: &Settings) -> Self {
         let values: BTreeMap<&str, _> = rule
             .rule
             .parameters
@@ -233,13 +234,14 @@ impl Judging<'_> {
         plan::evaluate(&lowered.expr, scope, watch).map_err(|stop| {
             Box::new(match stop {
                 Stop::Silent(place) => {
-                    let unreadable = match &place {
-                        Place::Slot(at) => {
-                            matches!(self.answers.get(*at), Answer::Silent(why) if why.cause == Cause::Unreadable)
-                        }
-                        Place::Way(_) => false,
+                    let reason = match &place {
+                        Place::Slot(at) => match self.answers.get(*at) {
+                            Answer::Silent(silence) => why(silence.cause),
+                            _ => Reason::MissingAnswer,
+                        },
+                        Place::Way(_) => Reason::MissingAnswer,
                     };
-                    silent(Some(place), if unreadable { Reason::UnreadableValue } else { Reason::MissingAnswer })
+                    silent(Some(place), reason)
                 }
                 Stop::Fault { kind, at } => {
                     let at = script.map_or(at, |script| script.span(at));
@@ -396,8 +398,7 @@ impl Mean {
             Worth::Known(value) => (*value, *value, Share::ONE),
             Worth::Between { low, high, answered } => (*low, *high, *answered),
         };
-        // Denominators are powers of ten, or two: the larger is a multiple of the smaller, or twice it is.
-        let whole = [low, high, answered].iter().fold(self.whole, |whole, share| common(whole, share.whole));
+        let whole = [low, high, answered].iter().fold(self.whole, |whole, share| whole.lcm(&share.whole));
         let by = whole / self.whole;
         let scaled = |share: Share| share.part * (whole / share.whole);
         self.low = self.low * by + scaled(low);
@@ -415,15 +416,6 @@ impl Mean {
             () => Worth::Between { low: share(self.low), high: share(self.high), answered: share(self.answered) },
         }
     }
-}
-
-/// The least common multiple.
-fn common(a: i128, b: i128) -> i128 {
-    let (mut x, mut y) = (a, b);
-    while y != 0 {
-        (x, y) = (y, x % y);
-    }
-    a / x * b
 }
 
 const UNKNOWN: Worth = Worth::Between { low: Share::ZERO, high: Share::ONE, answered: Share::ZERO };

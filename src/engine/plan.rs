@@ -185,13 +185,6 @@ type Eval<'r> = Result<Val<'r>, Stop>;
 
 impl<'r, W: Watch> Run<'r, '_, W> {
     fn eval(&mut self, expr: &'r Expr) -> Eval<'r> {
-        let mark = self.watch.enter(expr);
-        let value = self.compute(expr);
-        self.watch.leave(mark, expr, &value);
-        value
-    }
-
-    fn compute(&mut self, expr: &'r Expr) -> Eval<'r> {
         self.step(expr)?;
         let fault = |kind| Stop::Fault { kind, at: expr.span };
         match &expr.kind {
@@ -219,9 +212,7 @@ impl<'r, W: Watch> Run<'r, '_, W> {
             ExprKind::Or(parts) => self.chain(parts, true),
             ExprKind::Coalesce(parts) => self.coalesce(parts, expr.span),
             ExprKind::Compare(how, left, right) => {
-                if !W::SEES_ALL
-                    && let Some(order) = self.at_once(left, right)
-                {
+                if let Some(order) = self.at_once(left, right) {
                     return Ok(Val::Bool(how.holds(order)));
                 }
                 let (left, right) = (self.eval(left)?, self.eval(right)?);
@@ -289,12 +280,6 @@ impl<'r, W: Watch> Run<'r, '_, W> {
     }
 
     fn truth(&mut self, expr: &'r Expr) -> Result<bool, Stop> {
-        if !W::SEES_ALL
-            && let ExprKind::Compare(how, left, right) = &expr.kind
-            && let Some(order) = self.at_once(left, right)
-        {
-            return Ok(how.holds(order));
-        }
         match self.eval(expr)? {
             Val::Bool(truth) => Ok(truth),
             _ => Err(Stop::Fault { kind: FaultKind::Type, at: expr.span }),

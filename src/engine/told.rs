@@ -38,7 +38,7 @@ pub(super) fn finding(
     }
     Finding {
         rule: standing.rule.rule.clone(),
-        basis: standing.basis.clone(),
+        basis: standing.basis.iter().map(|citation| (*citation).clone()).collect(),
         message: telling.message(&one),
         evidence: one.evidence,
         reads: reads.into_iter().map(|path| telling.read(path)).collect(),

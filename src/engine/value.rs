@@ -7,8 +7,9 @@ use rust_decimal::Decimal;
 
 use crate::{
     document::Value,
+    finding::Reason,
     place::Path,
-    schema::{Answer, Answers, At, Items},
+    schema::{Answer, Answers, At, Cause, Items},
     source::Span,
 };
 
@@ -157,6 +158,14 @@ impl<'r> List<'r> {
             Self::Constants(values) => values.get(index).map(Val::borrowed),
             Self::Values(values) => values.get(index).cloned(),
         }
+    }
+}
+
+/// The reason that a silence gives.
+pub(super) fn why(cause: Cause) -> Reason {
+    match cause {
+        Cause::Absent | Cause::Said => Reason::MissingAnswer,
+        Cause::Unreadable => Reason::UnreadableValue,
     }
 }
 

@@ -3,19 +3,10 @@
 //! The evaluator is compiled once for each: where nobody looks on, nothing is
 //! noted and nothing is paid.
 
-use super::{
-    plan::Expr,
-    value::{Place, Stop, Val},
-};
+use super::value::Place;
 
 /// Looks on at an evaluation.
 pub trait Watch: Default {
-    /// Whether it is to see every expression, or may miss those that need no value.
-    const SEES_ALL: bool;
-    /// An expression begins.
-    fn enter(&mut self, expr: &Expr) -> usize;
-    /// It ended, so.
-    fn leave(&mut self, mark: usize, expr: &Expr, value: &Result<Val<'_>, Stop>);
     /// An answer was read.
     fn read(&mut self, place: Place);
     /// How many answers are noted.
@@ -31,13 +22,6 @@ pub trait Watch: Default {
 pub struct Nobody;
 
 impl Watch for Nobody {
-    const SEES_ALL: bool = false;
-    #[inline]
-    fn enter(&mut self, _: &Expr) -> usize {
-        0
-    }
-    #[inline]
-    fn leave(&mut self, _: usize, _: &Expr, _: &Result<Val<'_>, Stop>) {}
     #[inline]
     fn read(&mut self, _: Place) {}
     #[inline]
@@ -57,11 +41,6 @@ impl Watch for Nobody {
 pub struct Reads(pub Vec<Place>);
 
 impl Watch for Reads {
-    const SEES_ALL: bool = false;
-    fn enter(&mut self, _: &Expr) -> usize {
-        0
-    }
-    fn leave(&mut self, _: usize, _: &Expr, _: &Result<Val<'_>, Stop>) {}
     fn read(&mut self, place: Place) {
         self.0.push(place);
     }

@@ -8,7 +8,7 @@ use std::borrow::Cow;
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 
-use super::layout::{Content, Layout, Spot};
+use super::layout::{Content, Frame, Layout, Spot};
 use crate::{
     document::{Node, Value},
     place::{Path, Step},
@@ -123,7 +123,7 @@ impl Silence {
     pub(super) const SAID: Self = Self { cause: Cause::Said, up: 0 };
     const UNREADABLE: Self = Self { cause: Cause::Unreadable, up: 0 };
 
-    pub(super) fn below(self) -> Self {
+    fn below(self) -> Self {
         Self { up: self.up + 1, ..self }
     }
 }
@@ -152,14 +152,16 @@ impl<'d> Answers<'d> {
         rows.and_then(|rows| rows.slots.get(at.index as usize)).unwrap_or(&NOTHING)
     }
 
-    /// Adds silent rows to a frame, and gives the first.
-    fn add_rows(&mut self, frame: u16, count: usize, list: Option<At>) -> u32 {
-        let width = self.layout.frame_of(frame).map_or(0, |frame| frame.places.len());
-        let Some(rows) = self.rows.get_mut(usize::from(frame)) else { return 0 };
-        let first = u32::try_from(rows.slots.len()).unwrap_or(u32::MAX);
-        rows.lists.extend(list.map(|list| (first, list)));
-        rows.slots.resize(rows.slots.len() + count * width, NOTHING.clone());
-        first
+    /// Adds the silent rows of a list, or of the document.
+    fn add_rows(&mut self, frame: u16, count: usize, list: Option<At>) -> Items {
+        let width = self.layout.frame_of(frame).map_or(0, Frame::width);
+        let mut items = Items { frame, first: 0, count: u32::try_from(count).unwrap_or(u32::MAX), width };
+        if let Some(rows) = self.rows.get_mut(usize::from(frame)) {
+            items.first = u32::try_from(rows.slots.len()).unwrap_or(u32::MAX);
+            rows.lists.extend(list.map(|list| (items.first, list)));
+            rows.slots.resize(rows.slots.len() + count * width as usize, NOTHING.clone());
+        }
+        items
     }
 
     fn put(&mut self, at: At, answer: Answer<'d>) {
@@ -174,17 +176,10 @@ impl<'d> Answers<'d> {
         let layout = self.layout;
         let Some(place) = layout.place(spot) else { return };
         let at = start.slot(spot.slot);
-        let mut silence = above;
         let answer = match node.map(|node| &node.value) {
             None => Answer::Silent(above),
-            Some(Value::Null | Value::Silent(_)) => {
-                silence = Silence::SAID;
-                Answer::Silent(silence)
-            }
-            Some(Value::Unreadable(_)) => {
-                silence = Silence::UNREADABLE;
-                Answer::Silent(silence)
-            }
+            Some(Value::Null | Value::Silent(_)) => Answer::Silent(Silence::SAID),
+            Some(Value::Unreadable(_)) => Answer::Silent(Silence::UNREADABLE),
             Some(Value::Bool(value)) => Answer::Bool(*value),
             Some(Value::Integer(value)) => Answer::Integer(*value),
             Some(Value::Decimal(value)) => Answer::Decimal(*value),
@@ -193,24 +188,17 @@ impl<'d> Answers<'d> {
             Some(Value::Map(_)) => Answer::Table,
             Some(Value::List(items)) => match place.content {
                 Content::List(frame) => {
-                    let first = self.add_rows(frame, items.len(), Some(at));
-                    let width = layout.frame_of(frame).map_or(0, |frame| frame.places.len());
-                    let items_of = Items {
-                        frame,
-                        first,
-                        count: u32::try_from(items.len()).unwrap_or(u32::MAX),
-                        width: u32::try_from(width).unwrap_or(u32::MAX),
-                    };
-                    for (item, at) in items.iter().zip(items_of.iter()) {
+                    let rows = self.add_rows(frame, items.len(), Some(at));
+                    for (item, at) in items.iter().zip(rows.iter()) {
                         self.fill(Spot { frame, slot: 0 }, at, Some(item), Silence::ABSENT);
                     }
-                    Answer::List(items_of)
+                    Answer::List(rows)
                 }
                 Content::Table(_) | Content::Value(_) => Answer::Table,
             },
         };
         let below = match &answer {
-            Answer::Silent(_) if node.is_some() => silence.below(),
+            // What is not there at all is missing at its own place, key by key.
             Answer::Silent(silence) if *silence != Silence::ABSENT => silence.below(),
             _ => Silence::ABSENT,
         };
@@ -229,7 +217,7 @@ impl<'d> Answers<'d> {
         let mut steps = Vec::new();
         let mut here = at;
         while let Some((frame, rows)) = self.layout.frame_of(here.frame).zip(self.rows.get(usize::from(here.frame))) {
-            let width = u32::try_from(frame.places.len()).unwrap_or(u32::MAX).max(1);
+            let width = frame.width();
             let mut slot = here.index % width;
             while slot != 0 {
                 let Some(place) = self.layout.place(Spot { frame: here.frame, slot }) else { break };
@@ -267,26 +255,27 @@ impl<'d> Answers<'d> {
         })
     }
 
-    /// The slot of a key of the table in a slot.
-    #[must_use]
-    pub fn child(&self, at: At, key: &str) -> Option<At> {
-        let width = u32::try_from(self.layout.frame_of(at.frame)?.places.len()).ok()?;
-        let slot = at.index % width;
-        let Content::Table(fields) = &self.layout.place(Spot { frame: at.frame, slot })?.content else { return None };
-        let field = fields.iter().find(|field| *field.key == *key)?;
-        Some(At { frame: at.frame, index: at.index - slot + field.slot })
+    /// What the schema lays in a slot, and the first slot of its row.
+    fn laid(&self, at: At) -> Option<(&'d Content, At)> {
+        let frame = self.layout.frame_of(at.frame)?;
+        let slot = at.index % frame.width();
+        let place = frame.places.get(slot as usize)?;
+        Some((&place.content, At { index: at.index - slot, ..at }))
     }
 
     /// The keys of the table in a slot, each with its own slot.
     pub fn keys(&self, at: At) -> impl Iterator<Item = (&str, At)> {
-        let frame = self.layout.frame_of(at.frame);
-        let width = frame.and_then(|frame| u32::try_from(frame.places.len()).ok()).unwrap_or(1).max(1);
-        let slot = at.index % width;
-        let fields = match self.layout.place(Spot { frame: at.frame, slot }).map(|place| &place.content) {
-            Some(Content::Table(fields)) => fields.as_slice(),
-            _ => &[],
+        let (fields, row) = match self.laid(at) {
+            Some((Content::Table(fields), row)) => (fields.as_slice(), row),
+            _ => (&[][..], at),
         };
-        fields.iter().map(move |field| (&*field.key, At { frame: at.frame, index: at.index - slot + field.slot }))
+        fields.iter().map(move |field| (&*field.key, row.slot(field.slot)))
+    }
+
+    /// The slot of a key of the table in a slot.
+    #[must_use]
+    pub fn child(&self, at: At, key: &str) -> Option<At> {
+        self.keys(at).find(|(known, _)| *known == key).map(|(_, at)| at)
     }
 
     /// The items of the list in a slot; none where there is no list.
@@ -324,16 +313,11 @@ impl<'d> Answers<'d> {
             Answer::Text(text) => !text.trim().is_empty(),
             Answer::Bool(_) | Answer::Integer(_) | Answer::Decimal(_) | Answer::Date(_) => true,
             Answer::List(items) => items.iter().any(|item| self.has_content(item)),
-            Answer::Table => {
-                let width = self.layout.frame_of(at.frame).map_or(1, |frame| frame.places.len());
-                let slot = at.index % u32::try_from(width).unwrap_or(u32::MAX).max(1);
-                match self.layout.place(Spot { frame: at.frame, slot }).map(|place| &place.content) {
-                    Some(Content::Table(fields)) => fields
-                        .iter()
-                        .any(|field| self.has_content(At { frame: at.frame, index: at.index - slot + field.slot })),
-                    _ => true,
-                }
-            }
+            Answer::Table => match self.laid(at) {
+                Some((Content::Table(_), _)) => self.keys(at).any(|(_, at)| self.has_content(at)),
+                // What the schema leaves open is not looked into.
+                _ => true,
+            },
         }
     }
 }

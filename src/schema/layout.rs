@@ -71,6 +71,13 @@ pub(super) struct Field {
     pub required: bool,
 }
 
+impl Frame {
+    /// Slots of a row.
+    pub fn width(&self) -> u32 {
+        u32::try_from(self.places.len()).unwrap_or(u32::MAX)
+    }
+}
+
 impl Layout {
     /// Lays out a schema, whose shape is known.
     pub(super) fn of(schema: &Json, shape: &Shape) -> Self {

@@ -117,6 +117,31 @@ impl<'d> Reading<'d> {
         Some(())
     }
 
+    /// Whether anything stands between what was just opened and its end.
+    #[inline]
+    fn begins(&mut self, end: u8) -> Option<bool> {
+        self.blank();
+        let is_empty = self.peek()? == end;
+        self.at += usize::from(is_empty);
+        Some(!is_empty)
+    }
+
+    /// Whether a comma follows, or the end.
+    #[inline]
+    fn goes_on(&mut self, end: u8) -> Option<bool> {
+        self.blank();
+        let next = self.peek()?;
+        self.at += 1;
+        match next {
+            b',' => {
+                self.blank();
+                Some(true)
+            }
+            _ if next == end => Some(false),
+            _ => None,
+        }
+    }
+
     /// Adds a silent row to a frame, and gives its first slot.
     fn row(&mut self, frame: u16) -> Option<u32> {
         let width = self.layout.frame_of(frame)?.places.len();
@@ -164,28 +189,18 @@ impl<'d> Reading<'d> {
             return None;
         }
         self.put(at, Answer::Table)?;
-        self.blank();
-        if self.peek()? == b'}' {
-            self.at += 1;
-        } else {
-            let mut expected = 0;
-            loop {
-                let number = self.key(fields, expected)?;
-                expected = number + 1;
-                let field = fields.get(number)?;
-                self.blank();
-                self.expect(b':')?;
-                self.blank();
-                let spot = super::Spot { frame: row.frame, slot: field.slot };
-                self.value(self.layout.place(spot)?, row, row.slot(field.slot))?;
-                self.blank();
-                match self.peek()? {
-                    b',' => self.at += 1,
-                    b'}' => break self.at += 1,
-                    _ => return None,
-                }
-                self.blank();
-            }
+        let mut expected = 0;
+        let mut more = self.begins(b'}')?;
+        while more {
+            let number = self.key(fields, expected)?;
+            expected = number + 1;
+            let field = fields.get(number)?;
+            self.blank();
+            self.expect(b':')?;
+            self.blank();
+            let spot = super::Spot { frame: row.frame, slot: field.slot };
+            self.value(self.layout.place(spot)?, row, row.slot(field.slot))?;
+            more = self.goes_on(b'}')?;
         }
         let slots = &self.rows.get(usize::from(row.frame))?.slots;
         let is_there = |field: &Field| {
@@ -223,31 +238,21 @@ impl<'d> Reading<'d> {
         let first = u32::try_from(rows.slots.len()).ok()?;
         rows.lists.push((first, at));
         let mut count = 0;
-        self.blank();
-        if self.peek()? == b']' {
-            self.at += 1;
-        } else {
-            loop {
-                let item = At { frame, index: self.row(frame)? };
-                self.value(place, item, item)?;
-                count += 1;
-                if self.nodes > limits::NODES {
-                    return None;
-                }
-                self.blank();
-                match self.peek()? {
-                    b',' => self.at += 1,
-                    b']' => break self.at += 1,
-                    _ => return None,
-                }
-                self.blank();
+        let mut more = self.begins(b']')?;
+        while more {
+            let item = At { frame, index: self.row(frame)? };
+            self.value(place, item, item)?;
+            count += 1;
+            if self.nodes > limits::NODES {
+                return None;
             }
+            more = self.goes_on(b']')?;
         }
         if !check.items(count) {
             return None;
         }
-        let width = u32::try_from(inside.places.len()).ok()?;
-        self.put(at, Answer::List(Items { frame, first, count: u32::try_from(count).ok()?, width }))
+        let count = u32::try_from(count).ok()?;
+        self.put(at, Answer::List(Items { frame, first, count, width: inside.width() }))
     }
 
     #[inline]

@@ -4,7 +4,7 @@
 use std::{fmt::Write as _, fs, process::Command};
 
 use apertura::{
-    diagnosis::{Summary, Tally},
+    diagnosis::{Batch, Summary},
     document::{self, Document, Format, Node, Value},
     engine::{CompiledPack, Settings},
     place::{Origin, Path},
@@ -103,21 +103,21 @@ fn a_line_of_ndjson_says_the_same_as_toml() {
 
 /// The short way from a line to outcomes, and the long one: each with its verdict and index.
 #[test]
-fn a_tally_says_what_a_diagnosis_says() {
+fn a_batch_says_what_a_diagnosis_says() {
     let pack = compiled(&pack_files(PACK));
     for (name, as_of) in examples() {
         let original = example(&name);
         let line = serde_json::to_string(&as_json(&original.root)).unwrap();
         let told = judge(&pack, original, as_of);
         let outcomes: Vec<_> = told.findings.iter().map(|finding| finding.result.outcome).collect();
-        let mut tally = Tally::new(&pack, &Settings::on(as_of));
+        let mut batch = Batch::new(&pack, &Settings::on(as_of));
         let said = |summary: Summary| {
             let outcomes: Vec<_> = summary.counts.iter().map(|count| count.outcome).collect();
             (outcomes, summary.verdict, summary.index)
         };
         let expected = (outcomes, told.verdict, told.index);
-        assert_eq!(tally.line(&line).map(said), Some(expected.clone()), "{name}");
-        assert_eq!(said(tally.line_with_care("otro.json", &line).unwrap()), expected, "{name}");
+        assert_eq!(batch.line(&line).map(said), Some(expected.clone()), "{name}");
+        assert_eq!(said(batch.line_with_care("otro.json", &line).unwrap()), expected, "{name}");
     }
 }
 

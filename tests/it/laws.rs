@@ -5,7 +5,7 @@ mod world;
 
 use apertura::{
     cli::exit::{Exit, FailOn, Gate},
-    diagnosis::{Diagnosis, Index, Tally, Verdict},
+    diagnosis::{Batch, Diagnosis, Index, Verdict},
     engine::Settings,
     finding::{Finding, Outcome, Reason, Share, Worth},
     pack::{Obligation, PackFile},
@@ -182,16 +182,16 @@ proptest! {
 
     /// The short way from a line to outcomes never differs from the long one.
     #[test]
-    fn a_tally_says_what_a_diagnosis_says(world in world()) {
+    fn a_batch_says_what_a_diagnosis_says(world in world()) {
         let (pack, told) = (world.pack.compile(), world.judge());
         let line = Value::Object(world.answers.clone()).to_string();
-        let mut tally = Tally::new(&pack, &Settings::on(date(2026, 11, 24)));
+        let mut batch = Batch::new(&pack, &Settings::on(date(2026, 11, 24)));
         let outcomes: Vec<_> = told.findings.iter().map(|finding| finding.result.outcome).collect();
-        if let Some(summary) = tally.line(&line) {
+        if let Some(summary) = batch.line(&line) {
             let counted: Vec<_> = summary.counts.iter().map(|count| count.outcome).collect();
             prop_assert_eq!((&counted, summary.verdict, &summary.index), (&outcomes, told.verdict, &told.index));
         }
-        let summary = tally.line_with_care("d.json", &line).unwrap();
+        let summary = batch.line_with_care("d.json", &line).unwrap();
         let counted: Vec<_> = summary.counts.iter().map(|count| count.outcome).collect();
         prop_assert_eq!((&counted, summary.verdict, &summary.index), (&outcomes, told.verdict, &told.index));
     }

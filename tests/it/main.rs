@@ -19,6 +19,7 @@ mod tidy;
 use std::{
     fs,
     path::{Path, PathBuf},
+    process::{Child, Command, Stdio},
     sync::Arc,
 };
 
@@ -34,6 +35,19 @@ use jiff::civil::Date;
 /// A file or folder of the repository.
 fn repository(path: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join(path)
+}
+
+/// Starts `apertura check` in the repository, as of a day.
+fn start_check(day: &str, args: &[&str]) -> Child {
+    Command::new(env!("CARGO_BIN_EXE_apertura"))
+        .current_dir(repository(""))
+        .args(["check", "--as-of", day])
+        .args(args)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap()
 }
 
 /// The files of a pack on disk: what stands beside `pack.toml` and one folder below; examples aside.

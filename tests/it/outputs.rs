@@ -1,16 +1,10 @@
 //! What machines read: one document on stdout, as its published schema says, whatever the input.
 
-use std::{
-    collections::BTreeMap,
-    fs,
-    io::Write as _,
-    path::Path,
-    process::{Command, Output, Stdio},
-};
+use std::{collections::BTreeMap, fs, io::Write as _, path::Path, process::Output};
 
 use serde_json::Value as Json;
 
-use crate::{compiled, pack_files, repository};
+use crate::{compiled, pack_files, repository, start_check};
 
 const EXAMPLES: &str = "rules/apertura-institucional/examples";
 
@@ -29,15 +23,7 @@ fn check(args: &[&str], stdin: &str) -> Output {
 }
 
 fn check_on(day: &str, args: &[&str], stdin: &str) -> Output {
-    let mut child = Command::new(env!("CARGO_BIN_EXE_apertura"))
-        .current_dir(repository(""))
-        .args(["check", "--as-of", day])
-        .args(args)
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .unwrap();
+    let mut child = start_check(day, args);
     child.stdin.take().unwrap().write_all(stdin.as_bytes()).unwrap();
     child.wait_with_output().unwrap()
 }

@@ -4,7 +4,7 @@
 use std::{
     fs,
     io::Write as _,
-    process::{Child, Command, Output, Stdio},
+    process::{Child, Output},
 };
 
 use apertura::{
@@ -14,7 +14,7 @@ use apertura::{
 };
 use jiff::civil::date;
 
-use crate::{compiled, judge, pack_files, repository};
+use crate::{compiled, judge, pack_files, repository, start_check};
 
 const PACK: &str = "rules/apertura-institucional";
 const EXAMPLE: &str = "rules/apertura-institucional/examples/agencia-casi-completa.toml";
@@ -39,15 +39,9 @@ fn lines() -> Vec<u8> {
 
 /// Runs `apertura check` on a fixed day with so many threads.
 fn check(args: &[&str], threads: usize, stdin: &[u8]) -> Output {
-    let mut child = Command::new(env!("CARGO_BIN_EXE_apertura"))
-        .current_dir(repository(""))
-        .args(["check", "--as-of", "2026-11-23", "--pack", PACK, "--threads", &threads.to_string()])
-        .args(args)
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .unwrap();
+    let threads = threads.to_string();
+    let all = [&["--pack", PACK, "--threads", &threads], args].concat();
+    let mut child = start_check("2026-11-23", &all);
     feed(&mut child, stdin);
     child.wait_with_output().unwrap()
 }
@@ -124,14 +118,9 @@ fn mixed_inputs_keep_their_order() {
 #[test]
 fn a_reader_that_goes_away_ends_the_run_in_silence() {
     for threads in [1, 3] {
-        let mut child = Command::new(env!("CARGO_BIN_EXE_apertura"))
-            .current_dir(repository(""))
-            .args(["check", "-", "--input-format", "ndjson", "--format", "ndjson", "--threads", &threads.to_string()])
-            .stdin(Stdio::piped())
-            .stdout(Stdio::piped())
-            .stderr(Stdio::piped())
-            .spawn()
-            .unwrap();
+        let threads = threads.to_string();
+        let mut child =
+            start_check("2026-11-23", &["-", "--input-format", "ndjson", "--format", "ndjson", "--threads", &threads]);
         drop(child.stdout.take());
         feed(&mut child, &lines().repeat(3));
         let output = child.wait_with_output().unwrap();
@@ -156,13 +145,7 @@ fn lines_without_a_name_are_known_by_their_look() {
 #[test]
 fn documents_of_no_kind_are_a_matter_of_usage() {
     for (documents, exit, told) in [(999, 2, 0), (1_001, 3, 1_001)] {
-        let mut child = Command::new(env!("CARGO_BIN_EXE_apertura"))
-            .args(["check", "-", "--input-format", "ndjson", "--format", "ndjson"])
-            .stdin(Stdio::piped())
-            .stdout(Stdio::piped())
-            .stderr(Stdio::piped())
-            .spawn()
-            .unwrap();
+        let mut child = start_check("2026-11-23", &["-", "--input-format", "ndjson", "--format", "ndjson"]);
         feed(&mut child, "{}\n".repeat(documents).as_bytes());
         let output = child.wait_with_output().unwrap();
         assert_eq!(

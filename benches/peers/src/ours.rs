@@ -50,7 +50,7 @@ impl Ours {
 
     /// Judges one document, with care where it does not fit its schema. Whoever
     /// measures another call changes this alone.
-    fn judge(&self, line: &str, judging: &mut apertura::diagnosis::Tally<'_>, tally: &mut Tally) {
+    fn judge(&self, line: &str, judging: &mut apertura::diagnosis::Batch<'_>, tally: &mut Tally) {
         let summary = match judging.line(line) {
             Some(summary) => Some(summary),
             None => judging.line_with_care("", line).ok(),
@@ -69,7 +69,7 @@ impl Ours {
 pub fn judge_on(ours: &Ours, text: &str, threads: usize) -> Tally {
     let all = |text: &str| {
         let mut tally = Tally::new(ours.rules.len());
-        let mut judging = apertura::diagnosis::Tally::new(&ours.pack, &ours.settings);
+        let mut judging = apertura::diagnosis::Batch::new(&ours.pack, &ours.settings);
         text.lines().for_each(|line| ours.judge(line, &mut judging, &mut tally));
         tally
     };

@@ -197,12 +197,10 @@ impl Table {
         }
         (self.seen, self.filled, self.passing) = (true, true, true);
         let head = record.get(..=HEAD).unwrap_or(&record);
-        if self.header.is_some() {
-            chunks.push(too_large(&self.name, Format::Csv, head, self.start.position, Some(self.rows + 1)));
-        } else {
-            self.over = true;
-            chunks.push(too_large(&self.name, Format::Csv, head, self.start.position, None));
-        }
+        // Without a header there is no row.
+        let row = self.header.as_ref().map(|_| self.rows + 1);
+        self.over = row.is_none();
+        chunks.push(too_large(&self.name, Format::Csv, head, self.start.position, row));
         self.start.position = after(self.start.position, &record);
         self.record = 0;
     }

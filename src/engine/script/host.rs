@@ -13,7 +13,7 @@ use super::{
     lists,
     value::{List, TEXT_BYTES, Table, list},
 };
-use crate::engine::functions::{closed_quarter, days};
+use crate::engine::functions::{closed_quarter, days, move_months};
 
 /// A function called as `value.name(..)`: its name, its arguments, whether the argument is a closure.
 pub(super) struct Method {
@@ -90,8 +90,7 @@ fn one_date(value: &Dynamic) -> Checked<Date> {
 
 fn months(date: &Dynamic, count: &Dynamic, sign: i64) -> Checked<Date> {
     let (date, count) = (one_date(date)?, count.as_int().map_err(|_| unlike(&[count]))?);
-    let span = count.checked_mul(sign).and_then(|count| jiff::Span::new().try_months(count).ok());
-    arithmetic(span.and_then(|span| date.checked_add(span).ok()))
+    fault(move_months(date, count, sign))
 }
 
 fn len(value: &Dynamic) -> Checked<i64> {

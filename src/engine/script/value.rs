@@ -11,9 +11,10 @@ use rust_decimal::Decimal;
 
 use super::budget::{Checked, charge, limit, nothing};
 use crate::{
+    engine::value::why,
     finding::Reason,
     place::Path,
-    schema::{Answer, Answers, At, Cause, NOTHING},
+    schema::{Answer, Answers, At, NOTHING},
 };
 
 /// Bytes of a text.
@@ -66,12 +67,8 @@ impl Concrete {
     /// of a table are looked at only when the function reads them.
     pub(in crate::engine) fn of(answers: &Answers<'_>, at: At) -> Result<Self, Silence> {
         Ok(match answers.get(at) {
-            Answer::Silent(why) => {
-                let reason = match why.cause {
-                    Cause::Absent | Cause::Said => Reason::MissingAnswer,
-                    Cause::Unreadable => Reason::UnreadableValue,
-                };
-                return Err(Silence { path: answers.path_of_silence(at), reason });
+            Answer::Silent(silence) => {
+                return Err(Silence { path: answers.path_of_silence(at), reason: why(silence.cause) });
             }
             Answer::Bool(value) => Self::Bool(*value),
             Answer::Integer(value) => Self::Integer(*value),

@@ -15,7 +15,7 @@ use crate::{
 
 /// Judges lines of JSON, one document each, by one pack as of one day.
 #[derive(Debug)]
-pub struct Tally<'p> {
+pub struct Batch<'p> {
     pack: &'p CompiledPack,
     rules: InForce<'p>,
     tree: Tree,
@@ -26,7 +26,7 @@ pub struct Tally<'p> {
 /// What one document came to.
 #[derive(Debug)]
 pub struct Summary<'t> {
-    /// By scored rule in force, in the order of [`Tally::rules`].
+    /// By scored rule in force, in the order of [`Batch::rules`].
     pub counts: &'t [Count],
     /// The verdict on the minimum conditions.
     pub verdict: Verdict,
@@ -36,7 +36,7 @@ pub struct Summary<'t> {
     pub misfits: bool,
 }
 
-impl<'p> Tally<'p> {
+impl<'p> Batch<'p> {
     /// Makes ready to judge.
     #[must_use]
     pub fn new(pack: &'p CompiledPack, settings: &Settings) -> Self {
