@@ -235,7 +235,7 @@ pub struct InForce<'p> {
 }
 
 /// What a scored rule came to, without the why.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Count {
     /// The outcome.
     pub outcome: Outcome,

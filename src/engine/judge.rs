@@ -15,7 +15,7 @@ use super::{
 };
 use crate::{
     assessment::{Facts, ReviewResult},
-    finding::{Evidence, EvidenceState, Outcome, Reason, Share, Worth},
+    finding::{Bounds, Evidence, EvidenceState, Outcome, Reason, Worth},
     pack::{Citation, Condition, EvidenceLevel, Script},
     place::{Path, Step},
     schema::{Answer, Answers, At, Cause},
@@ -262,7 +262,7 @@ impl Judging<'_> {
         }
         let Worth::Known(value) = ruling.worth else { return ruling };
         // What is claimed and not shown is worth anything from nothing to the claim.
-        let unknown = Worth::Between { low: Share::ZERO, high: value, answered: Share::ZERO };
+        let unknown = Worth::UpTo(value);
         match state {
             EvidenceState::Present => ruling,
             // What is admitted to be missing is a gap, whatever shows the rest.
@@ -305,7 +305,7 @@ impl Judging<'_> {
             outcome: Outcome::NeedsReview,
             reason: Some(reason),
             decisive: path.cloned().map(way),
-            worth: UNKNOWN,
+            worth: Worth::UNKNOWN,
             fault: None,
         };
         let of_rule = self.facts.reviews.iter().filter(|review| review.rule == self.rule.rule.id);
@@ -324,9 +324,9 @@ impl Judging<'_> {
             return open(Reason::ReviewDisagreement, Some(path));
         }
         let (outcome, value) = match result {
-            ReviewResult::Met => (Outcome::Met, Share::ONE),
-            ReviewResult::Partial => (Outcome::Partial, Share { part: 1, whole: 2 }),
-            ReviewResult::NotMet => (Outcome::NotMet, Share::ZERO),
+            ReviewResult::Met => (Outcome::Met, Decimal::ONE),
+            ReviewResult::Partial => (Outcome::Partial, Decimal::new(5, 1)),
+            ReviewResult::NotMet => (Outcome::NotMet, Decimal::ZERO),
         };
         let decisive = Some(way((*path).clone()));
         Ruling { outcome, reason: None, decisive, worth: Worth::Known(value), fault: None }
@@ -355,7 +355,7 @@ fn outcome(condition: &Condition, value: &Val<'_>, decisive: Option<Place>, lowe
         () if value.is_zero() => Outcome::NotMet,
         () => Outcome::Partial,
     };
-    Ruling { outcome, reason: None, decisive, worth: Worth::Known(Share::of(value)), fault: None }
+    Ruling { outcome, reason: None, decisive, worth: Worth::Known(value), fault: None }
 }
 
 /// What the institution declared not applicable, if this rule is.
@@ -377,48 +377,38 @@ fn way(path: Path) -> Place {
 /// The mean over the items that count.
 #[derive(Debug)]
 struct Mean {
-    low: i128,
-    high: i128,
-    answered: i128,
-    /// What the three are counted in.
-    whole: i128,
+    sum: Bounds,
     count: i128,
 }
 
 impl Default for Mean {
     fn default() -> Self {
-        Self { low: 0, high: 0, answered: 0, whole: 1, count: 0 }
+        Self { sum: Bounds { low: 0, high: 0, answered: 0, whole: 1 }, count: 0 }
     }
 }
 
 impl Mean {
     fn add(&mut self, worth: &Worth) {
-        let (low, high, answered) = match worth {
-            Worth::Neutral => return,
-            Worth::Known(value) => (*value, *value, Share::ONE),
-            Worth::Between { low, high, answered } => (*low, *high, *answered),
+        let Some(item) = worth.bounds() else { return };
+        let whole = self.sum.whole.lcm(&item.whole);
+        let (mine, theirs) = (whole / self.sum.whole, whole / item.whole);
+        let sum = |a: i128, b: i128| a * mine + b * theirs;
+        self.sum = Bounds {
+            low: sum(self.sum.low, item.low),
+            high: sum(self.sum.high, item.high),
+            answered: sum(self.sum.answered, item.answered),
+            whole,
         };
-        let whole = [low, high, answered].iter().fold(self.whole, |whole, share| whole.lcm(&share.whole));
-        let by = whole / self.whole;
-        let scaled = |share: Share| share.part * (whole / share.whole);
-        self.low = self.low * by + scaled(low);
-        self.high = self.high * by + scaled(high);
-        self.answered = self.answered * by + scaled(answered);
-        self.whole = whole;
         self.count += 1;
     }
 
     fn worth(&self) -> Worth {
-        let share = |part| Share { part, whole: self.whole * self.count };
-        match () {
-            () if self.count == 0 => Worth::Neutral,
-            () if self.answered == self.whole * self.count => Worth::Known(share(self.low)),
-            () => Worth::Between { low: share(self.low), high: share(self.high), answered: share(self.answered) },
+        match self.count {
+            0 => Worth::Neutral,
+            count => Worth::Mean(Box::new(Bounds { whole: self.sum.whole * count, ..self.sum })),
         }
     }
 }
-
-const UNKNOWN: Worth = Worth::Between { low: Share::ZERO, high: Share::ONE, answered: Share::ZERO };
 
 fn fault(kind: FaultKind, at: Site) -> Ruling {
     let reason = match kind {
@@ -430,7 +420,7 @@ fn fault(kind: FaultKind, at: Site) -> Ruling {
         outcome: Outcome::Error,
         reason: Some(reason),
         decisive: None,
-        worth: Worth::Known(Share::ZERO),
+        worth: Worth::NOTHING,
         fault: Some((kind, at)),
     }
 }
@@ -440,5 +430,5 @@ fn neutral(reason: Reason) -> Ruling {
 }
 
 fn silent(decisive: Option<Place>, reason: Reason) -> Ruling {
-    Ruling { outcome: Outcome::Unanswered, reason: Some(reason), decisive, worth: UNKNOWN, fault: None }
+    Ruling { outcome: Outcome::Unanswered, reason: Some(reason), decisive, worth: Worth::UNKNOWN, fault: None }
 }

@@ -67,7 +67,7 @@ impl Telling<'_> {
             outcome: ruling.outcome,
             reason: ruling.reason,
             decisive: ruling.decisive.as_ref().map(|place| place.path(self.answers)),
-            value: ruling.worth,
+            value: ruling.worth.clone(),
             fault: ruling.fault.map(|(kind, at)| {
                 let rule = &self.standing.rule.rule;
                 let key = match kind {
