@@ -13,6 +13,7 @@ mod known;
 mod message;
 mod pattern;
 mod plan;
+mod run;
 mod sandbox;
 mod script;
 mod spans;

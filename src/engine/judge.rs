@@ -8,7 +8,7 @@ use rust_decimal::Decimal;
 
 use super::{
     CompiledRule, Lowered, Settings,
-    plan::{self, Scope},
+    run::{self, Scope},
     support::Support,
     value::{FaultKind, Place, Stop, Val, why},
     watch::Watch,
@@ -231,7 +231,7 @@ impl Judging<'_> {
         scope: &'r Scope<'r>,
         watch: &mut W,
     ) -> Result<Val<'r>, Box<Ruling>> {
-        plan::evaluate(&lowered.expr, scope, watch).map_err(|stop| {
+        run::evaluate(&lowered.expr, scope, watch).map_err(|stop| {
             Box::new(match stop {
                 Stop::Silent(place) => {
                     let reason = match &place {
