@@ -88,7 +88,7 @@ impl<'p> Batch<'p> {
 
     fn summary(&self, misfits: bool) -> Summary<'_> {
         let minimum = self.counts.iter().filter(|count| count.minimum).map(|count| count.outcome);
-        let leaf = |at: usize| self.counts.get(at).map(|count| (count.outcome, &count.worth));
+        let leaf = |at: usize| self.counts.get(at).map(|count| (count.outcome, count.worth()));
         Summary { counts: &self.counts, verdict: Verdict::over(minimum), index: self.tree.index(None, &leaf), misfits }
     }
 }

@@ -47,10 +47,16 @@ pub struct Scope<'r> {
 ///
 /// # Errors
 /// A silence that it needed, or a fault.
-pub fn evaluate<'r, W: Watch>(expr: &'r Expr, scope: &'r Scope<'r>, watch: &mut W) -> Result<Val<'r>, Stop> {
-    let mut run = Run { scope, variables: SmallVec::new(), watch, steps: 0 };
-    run.variables.extend(scope.item.map(Val::Answer));
-    run.eval(expr)
+pub(super) fn evaluate<'r, W: Watch>(expr: &'r Expr, scope: &'r Scope<'r>, watch: &mut W) -> Result<Val<'r>, Stop> {
+    Run::new(scope, watch).eval(expr)
+}
+
+/// Evaluates an expression that is true or false.
+///
+/// # Errors
+/// A silence that it needed, or a fault.
+pub(super) fn truth<'r, W: Watch>(expr: &'r Expr, scope: &'r Scope<'r>, watch: &mut W) -> Result<bool, Stop> {
+    Run::new(scope, watch).truth(expr)
 }
 
 struct Run<'r, 'w, W> {
@@ -74,7 +80,12 @@ fn true_or_false(value: Val<'_>, at: Span) -> Result<bool, Stop> {
     }
 }
 
-impl<'r, W: Watch> Run<'r, '_, W> {
+impl<'r, 'w, W: Watch> Run<'r, 'w, W> {
+    fn new(scope: &'r Scope<'r>, watch: &'w mut W) -> Self {
+        let variables = scope.item.map(Val::Answer).into_iter().collect();
+        Self { scope, variables, watch, steps: 0 }
+    }
+
     /// The value of any expression.
     fn eval(&mut self, expr: &'r Expr) -> Eval<'r> {
         let span = expr.span;
