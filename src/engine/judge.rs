@@ -260,7 +260,7 @@ impl Judging<'_> {
             Err(_) if self.declared.is_some() => None,
             Err(stop) => {
                 watch.decide(|| aside.first().cloned());
-                Some(self.stopped(stop, self.rule.rule.when.as_ref(), watch))
+                Some(self.stopped(*stop, self.rule.rule.when.as_ref(), watch))
             }
         }
     }
@@ -276,13 +276,13 @@ impl Judging<'_> {
                 .and_then(|value| graded(condition, &value, lowered.expr.span)),
         };
         watch.decide_by_first();
-        came.unwrap_or_else(|stop| self.stopped(stop, condition.script(), watch))
+        came.unwrap_or_else(|stop| self.stopped(*stop, condition.script(), watch))
     }
 
     /// What it comes to when an evaluation stops.
     #[cold]
-    fn stopped<W: Watch>(&self, stop: Box<Stop>, script: Option<&Script>, watch: &mut W) -> Ruling {
-        let (kind, site) = match *stop {
+    fn stopped<W: Watch>(&self, stop: Stop, script: Option<&Script>, watch: &mut W) -> Ruling {
+        let (kind, site) = match stop {
             Stop::Silent(place) => {
                 let reason = match &place {
                     Place::Slot(at) => match self.scope.answers.get(*at) {

@@ -20,7 +20,7 @@ impl<'r, W: Watch> Run<'r, '_, W> {
 
     pub(super) fn is_in(&mut self, needle: &'r Expr, haystack: &'r Expr, expr: &'r Expr) -> Truth {
         let needle = self.eval(needle)?;
-        let Val::List(items) = self.eval(haystack)? else { return Err(fault(FaultKind::Type, expr.span)) };
+        let Val::List(items) = self.eval(haystack)? else { return fault(FaultKind::Type, expr.span) };
         let is_it = |item: &Val<'_>| order(&needle, item).map(std::cmp::Ordering::is_eq);
         let mut silence = None;
         for index in 0..items.len() {
@@ -37,7 +37,7 @@ impl<'r, W: Watch> Run<'r, '_, W> {
                     None => None,
                 },
             };
-            if found.transpose().map_err(|kind| fault(kind, expr.span))? == Some(true) {
+            if found.transpose().or_else(|kind| fault(kind, expr.span))? == Some(true) {
                 return Ok(true);
             }
         }
@@ -46,16 +46,14 @@ impl<'r, W: Watch> Run<'r, '_, W> {
 
     pub(super) fn each(&mut self, how: Quantifier, list: &'r Expr, variable: usize, body: &'r Expr) -> Eval<'r> {
         let before = self.watch.mark();
-        let Val::List(items) = self.eval(list)? else { return Err(fault(FaultKind::Type, list.span)) };
+        let Val::List(items) = self.eval(list)? else { return fault(FaultKind::Type, list.span) };
         let after = self.watch.mark();
         let mut stopped = Stopped::default();
         let mut kept = Vec::new();
         let mut count = 0_i64;
         for index in 0..items.len() {
-            let Some(item) = items.get(index) else { break };
             self.step(body)?;
-            self.variables.truncate(variable);
-            self.variables.push(item);
+            self.bind(variable, &items, index);
             self.watch.forget(after, usize::MAX);
             if how == Quantifier::Map {
                 match self.eval(body) {
@@ -84,6 +82,23 @@ impl<'r, W: Watch> Run<'r, '_, W> {
             Quantifier::Count => Val::Integer(count),
             Quantifier::Filter | Quantifier::Map => Val::List(List::Values(kept)),
         })
+    }
+
+    /// Gives a closure its item.
+    #[inline]
+    fn bind(&mut self, variable: usize, items: &List<'r>, index: usize) {
+        match items {
+            List::Items(items) => {
+                if let Some(at) = items.get(index) {
+                    self.variables.set_item(variable, at);
+                }
+            }
+            List::Constants(_) | List::Values(_) => {
+                if let Some(value) = items.get(index) {
+                    self.variables.set(variable, value);
+                }
+            }
+        }
     }
 
     /// A list with every item looked at.

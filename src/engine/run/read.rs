@@ -1,6 +1,8 @@
 //! Reading answers.
 
-use super::{Eval, Plain, Run, fault};
+use std::cmp::Ordering;
+
+use super::{Eval, Run, fault};
 use crate::{
     engine::{
         plan::{Base, Expr, ExprKind},
@@ -18,10 +20,7 @@ impl<'r, W: Watch> Run<'r, '_, W> {
     fn slot(&self, base: Base, slot: u32) -> Option<At> {
         match base {
             Base::Document => Some(At::TOP.slot(slot)),
-            Base::Variable(number) => match self.variables.get(number) {
-                Some(Val::Answer(item)) => Some(item.slot(slot)),
-                _ => None,
-            },
+            Base::Variable(number) => self.variables.item(number).map(|item| item.slot(slot)),
         }
     }
 
@@ -31,9 +30,9 @@ impl<'r, W: Watch> Run<'r, '_, W> {
             (Some(at), _) => self.look_at(at),
             // A variable that is a value has no slots; loading sees to that.
             (None, Base::Variable(number)) if slot == 0 => {
-                self.variables.get(number).cloned().ok_or_else(|| fault(FaultKind::Type, span))
+                self.variables.value(number).map_or_else(|| fault(FaultKind::Type, span), |value| Ok(value.clone()))
             }
-            (None, _) => Err(fault(FaultKind::Type, span)),
+            (None, _) => fault(FaultKind::Type, span),
         }
     }
 
@@ -55,33 +54,38 @@ impl<'r, W: Watch> Run<'r, '_, W> {
         Some(*truth)
     }
 
-    /// An answer or a constant of one plain type, with the slot of the answer.
-    /// Whatever else stands there, silence too, takes the long way.
+    /// Orders an answer and a constant, or two answers, where both are of one
+    /// plain type: the same as evaluating both, without making values of them.
     #[inline]
-    pub(super) fn plain(&self, expr: &'r Expr) -> Option<(Plain<'r>, Option<At>)> {
-        match &expr.kind {
+    pub(super) fn order_at_once(&mut self, left: &Expr, right: &Expr) -> Option<Ordering> {
+        let ExprKind::Read(base, slot) = left.kind else { return None };
+        let here = self.slot(base, slot)?;
+        let answers = self.scope.answers;
+        match &right.kind {
+            ExprKind::Literal(constant) => {
+                let order = match (answers.get(here), constant) {
+                    (Answer::Integer(a), Val::Integer(b)) => a.cmp(b),
+                    (Answer::Date(a), Val::Date(b)) => a.cmp(b),
+                    (Answer::Text(a), Val::Text(b)) => (**a).cmp(b),
+                    (Answer::Decimal(a), Val::Decimal(b)) => a.cmp(b),
+                    _ => return None,
+                };
+                self.watch.read(Place::Slot(here));
+                Some(order)
+            }
             ExprKind::Read(base, slot) => {
-                let at = self.slot(*base, *slot)?;
-                let plain = match self.scope.answers.get(at) {
-                    Answer::Integer(value) => Plain::Integer(*value),
-                    Answer::Decimal(value) => Plain::Decimal(value),
-                    Answer::Date(date) => Plain::Date(*date),
-                    Answer::Text(text) => Plain::Text(text),
+                let there = self.slot(*base, *slot)?;
+                let order = match (answers.get(here), answers.get(there)) {
+                    (Answer::Integer(a), Answer::Integer(b)) => a.cmp(b),
+                    (Answer::Date(a), Answer::Date(b)) => a.cmp(b),
+                    (Answer::Text(a), Answer::Text(b)) => a.cmp(b),
+                    (Answer::Decimal(a), Answer::Decimal(b)) => a.cmp(b),
                     _ => return None,
                 };
-                Some((plain, Some(at)))
+                self.watch.read(Place::Slot(here));
+                self.watch.read(Place::Slot(there));
+                Some(order)
             }
-            ExprKind::Literal(value) => {
-                let plain = match value {
-                    Val::Integer(value) => Plain::Integer(*value),
-                    Val::Decimal(value) => Plain::Decimal(value),
-                    Val::Date(date) => Plain::Date(*date),
-                    Val::Text(text) => Plain::Text(text),
-                    _ => return None,
-                };
-                Some((plain, None))
-            }
-            ExprKind::AsOf => Some((Plain::Date(self.scope.as_of), None)),
             _ => None,
         }
     }
@@ -110,7 +114,7 @@ impl<'r, W: Watch> Run<'r, '_, W> {
                 self.look_at(item.slot(slot))
             }
             Some(value) if steps.is_empty() => Ok(value),
-            Some(_) => Err(fault(FaultKind::Type, list.span)),
+            Some(_) => fault(FaultKind::Type, list.span),
             None => {
                 self.watch.forget(before, after);
                 let path = self.written(list).index(index);

@@ -3,7 +3,7 @@
 
 use crate::schema::{
     checks::Check,
-    layout::{Content, Layout, Spot},
+    layout::{Content, Frame, Layout, Spot},
     shape::Kind,
 };
 
@@ -38,8 +38,8 @@ pub enum Want<'s> {
 #[derive(Debug)]
 pub struct Table<'s> {
     pub fields: Vec<Field<'s>>,
-    /// How many of them must have an answer.
-    pub required: u32,
+    /// Those that must have an answer, a bit for each.
+    pub required: u64,
 }
 
 /// A key of a table.
@@ -48,7 +48,6 @@ pub struct Field<'s> {
     pub key: Key<'s>,
     pub want: Want<'s>,
     pub slot: u32,
-    pub required: bool,
 }
 
 /// A list and its items.
@@ -102,14 +101,14 @@ impl<'s> Key<'s> {
 /// Sixteen bytes as two numbers.
 #[inline]
 fn words(bytes: [u8; 16]) -> [u64; 2] {
-    let [a, b, c, d, e, f, g, h, rest @ ..] = bytes;
-    [u64::from_le_bytes([a, b, c, d, e, f, g, h]), u64::from_le_bytes(rest)]
+    let word = |half: Option<&[u8; 8]>| half.map_or(0, |half| u64::from_le_bytes(*half));
+    [word(bytes.first_chunk()), word(bytes.last_chunk())]
 }
 
 impl<'s> Wants<'s> {
     pub fn of(layout: &'s Layout) -> Self {
         let mut wants = Self { tables: Vec::new(), lists: Vec::new(), top: Want::Never, width: 0 };
-        wants.width = layout.frame_of(0).map_or(0, |frame| frame.width());
+        wants.width = layout.frame_of(0).map_or(0, Frame::width);
         wants.top = wants.want(layout, Layout::TOP);
         wants
     }
@@ -134,21 +133,21 @@ impl<'s> Wants<'s> {
             Content::Value(Kind::Number) => Want::Number(check),
             Content::Value(Kind::Text) => Want::Text(check),
             Content::Value(_) => Want::Never,
+            // A key has a bit; tables with more keys than that are read with care.
+            Content::Table(fields) if fields.len() > 64 => Want::Never,
             Content::Table(fields) => {
                 let inside = |field: &'s crate::schema::layout::Field| Field {
                     key: Key::of(&field.key, &field.quoted),
                     want: self.want(layout, Spot { slot: field.slot, ..at }),
                     slot: field.slot,
-                    required: field.required,
                 };
-                let fields: Vec<_> = fields.iter().map(inside).collect();
-                let required = fields.iter().filter(|field| field.required).count();
-                let table = Table { fields, required: u32::try_from(required).unwrap_or(u32::MAX) };
+                let required = fields.iter().rev().fold(0, |bits, field| bits << 1 | u64::from(field.required));
+                let table = Table { fields: fields.iter().map(inside).collect(), required };
                 Want::Table(number(&mut self.tables, table))
             }
             Content::List(frame) => {
                 let item = self.want(layout, Spot { frame: *frame, slot: 0 });
-                let width = layout.frame_of(*frame).map_or(0, |frame| frame.width());
+                let width = layout.frame_of(*frame).map_or(0, Frame::width);
                 Want::List(number(&mut self.lists, List { frame: *frame, width, item, check: &place.check }))
             }
         }
