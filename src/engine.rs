@@ -241,17 +241,9 @@ pub struct Count {
     /// The outcome.
     pub outcome: Outcome,
     /// What it is worth in the index, where the outcome alone does not tell.
-    graded: Option<Box<Worth>>,
+    pub graded: Option<Box<Worth>>,
     /// Whether it gates the verdict.
     pub minimum: bool,
-}
-
-impl Count {
-    /// What it is worth in the index.
-    #[must_use]
-    pub fn worth(&self) -> &Worth {
-        self.graded.as_deref().unwrap_or(Worth::of(self.outcome))
-    }
 }
 
 impl InForce<'_> {

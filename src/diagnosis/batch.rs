@@ -6,7 +6,7 @@
 
 use bumpalo::Bump;
 
-use super::score::{Index, Tree, Verdict};
+use super::score::{Index, Leaf, Tree, Verdict};
 use crate::{
     assessment::{Assessment, Facts},
     document::{self, Format, error::Unreadable},
@@ -88,7 +88,7 @@ impl<'p> Batch<'p> {
 
     fn summary(&self, misfits: bool) -> Summary<'_> {
         let minimum = self.counts.iter().filter(|count| count.minimum).map(|count| count.outcome);
-        let leaf = |at: usize| self.counts.get(at).map(|count| (count.outcome, count.worth()));
+        let leaf = |at: usize| self.counts.get(at).map_or(Leaf::OUT, Leaf::of_count);
         Summary { counts: &self.counts, verdict: Verdict::over(minimum), index: self.tree.index(None, &leaf), misfits }
     }
 }

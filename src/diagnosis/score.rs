@@ -9,6 +9,7 @@ use num_traits::{CheckedAdd, CheckedMul};
 use rust_decimal::Decimal;
 
 use crate::{
+    engine::Count,
     finding::{Bounds, Finding, Outcome, Share, Worth},
     pack::{Manifest, Rule, manifest::IndexModel},
 };
@@ -151,7 +152,7 @@ pub(super) struct Scored {
 /// Scores findings on the tree of chapters.
 pub(super) fn score(manifest: &Manifest, findings: &[Finding], not_in_force: &[Arc<Rule>]) -> Scored {
     let tree = Tree::of(manifest, findings.iter().map(|finding| &finding.rule));
-    let leaf = |at: usize| findings.get(at).map(|finding| (finding.result.outcome, &finding.result.value));
+    let leaf = |at: usize| findings.get(at).map_or(Leaf::OUT, Leaf::of);
     let chapters = manifest
         .chapters
         .iter()
@@ -202,6 +203,47 @@ struct Group {
     chapters: Vec<(usize, i128)>,
 }
 
+/// What a rule brings to the sums.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Leaf<'l> {
+    pub outcome: Outcome,
+    /// What it is worth, where the outcome alone does not tell.
+    pub graded: Option<&'l Worth>,
+}
+
+impl<'l> Leaf<'l> {
+    /// Nothing.
+    pub(super) const OUT: Self = Self { outcome: Outcome::NotApplicable, graded: None };
+
+    fn of(finding: &'l Finding) -> Self {
+        Self { outcome: finding.result.outcome, graded: Some(&finding.result.value) }
+    }
+
+    pub(super) fn of_count(count: &'l Count) -> Self {
+        Self { outcome: count.outcome, graded: count.graded.as_deref() }
+    }
+
+    /// What XCCDF counts of it: 1 or 0, or nothing.
+    fn passes(self) -> Self {
+        let outcome = match self.outcome {
+            Outcome::Met => Outcome::Met,
+            Outcome::Partial | Outcome::NotMet | Outcome::Error => Outcome::NotMet,
+            Outcome::NotApplicable | Outcome::Unanswered | Outcome::NeedsReview => Outcome::NotApplicable,
+        };
+        Self { outcome, graded: None }
+    }
+
+    /// What an outcome that is not graded adds, in the order of [`Sum`]: each 0 or 1.
+    fn units(outcome: Outcome) -> [u8; 4] {
+        match outcome {
+            Outcome::Met => [1, 1, 1, 1],
+            Outcome::NotMet | Outcome::Error => [0, 0, 1, 1],
+            Outcome::NotApplicable => [0, 0, 0, 0],
+            Outcome::Partial | Outcome::Unanswered | Outcome::NeedsReview => [0, 1, 0, 1],
+        }
+    }
+}
+
 /// A sum does not fit the numbers it is made in.
 struct TooLarge;
 
@@ -241,11 +283,7 @@ impl Tree {
     /// The index of a chapter, or of the pack, by the model that the pack
     /// names; `None` where nothing counts. The XCCDF models know no bounds;
     /// the coverage is that of the tree.
-    pub(super) fn index<'l>(
-        &self,
-        chapter: Option<usize>,
-        leaf: &impl Fn(usize) -> Option<(Outcome, &'l Worth)>,
-    ) -> Option<Index> {
+    pub(super) fn index<'l>(&self, chapter: Option<usize>, leaf: &impl Fn(usize) -> Leaf<'l>) -> Option<Index> {
         self.by_model::<i64>(chapter, leaf)
             .or_else(|TooLarge| self.by_model::<i128>(chapter, leaf))
             .or_else(|TooLarge| self.by_model::<BigInt>(chapter, leaf))
@@ -255,11 +293,11 @@ impl Tree {
     fn by_model<'l, N: Number>(
         &self,
         chapter: Option<usize>,
-        leaf: &impl Fn(usize) -> Option<(Outcome, &'l Worth)>,
+        leaf: &impl Fn(usize) -> Leaf<'l>,
     ) -> Result<Option<Index>, TooLarge> {
         let at = chapter.unwrap_or(self.groups.len() - 1);
-        let tree = || self.group::<N>(at, &|at| leaf(at).map_or(&Worth::Neutral, |(_, worth)| worth));
-        let passes = |at| leaf(at).map_or(&Worth::Neutral, |(outcome, _)| passes(outcome));
+        let tree = || self.group::<N>(at, leaf);
+        let passes = |at| leaf(at).passes();
         let flat = |weight: fn(i128) -> i128| {
             let mut leaves = Vec::new();
             self.leaves(at, &mut leaves);
@@ -293,32 +331,32 @@ impl Tree {
     fn group<'l, N: Number>(
         &self,
         group: usize,
-        worth: &impl Fn(usize) -> &'l Worth,
+        leaf: &impl Fn(usize) -> Leaf<'l>,
     ) -> Result<Option<Sum<N>>, TooLarge> {
         let Some(group) = self.groups.get(group) else { return Ok(None) };
         let mut sums = Sums::new();
-        for (leaf, weight) in &group.leaves {
-            sums.leaf(*weight, worth(*leaf)).ok_or(TooLarge)?;
+        for (at, weight) in &group.leaves {
+            sums.leaf(*weight, leaf(*at)).ok_or(TooLarge)?;
         }
         for (chapter, weight) in &group.chapters {
-            if let Some(part) = self.group::<N>(*chapter, worth)? {
-                sums.add(&word(*weight).ok_or(TooLarge)?, &part).ok_or(TooLarge)?;
+            if let Some(part) = self.group::<N>(*chapter, leaf)? {
+                sums.add(&word(*weight).ok_or(TooLarge)?, part).ok_or(TooLarge)?;
             }
         }
         Ok(sums.sum())
     }
 
-    fn sum<'l, N: Number>(leaves: impl Iterator<Item = (i128, &'l Worth)>) -> Result<Option<Sum<N>>, TooLarge> {
+    fn sum<'l, N: Number>(leaves: impl Iterator<Item = (i128, Leaf<'l>)>) -> Result<Option<Sum<N>>, TooLarge> {
         let mut sums = Sums::new();
-        for (weight, worth) in leaves {
-            sums.leaf(weight, worth).ok_or(TooLarge)?;
+        for (weight, leaf) in leaves {
+            sums.leaf(weight, leaf).ok_or(TooLarge)?;
         }
         Ok(sums.sum())
     }
 }
 
 /// Whole numbers that sums are made of: `None` where a result does not fit.
-trait Number: Integer + CheckedAdd + CheckedMul + Clone + TryFrom<i128> {
+trait Number: Integer + CheckedAdd + CheckedMul + Clone + From<u8> + TryFrom<i128> {
     /// One over another, which is not zero.
     fn over(self, whole: &Self) -> Exact;
 }
@@ -356,24 +394,27 @@ impl<N: Number> Sums<N> {
         Self { sum: Sum { low: N::zero(), high: N::zero(), coverage: N::zero(), total: N::zero() }, of: N::one() }
     }
 
-    fn leaf(&mut self, weight: i128, worth: &Worth) -> Option<()> {
+    #[inline]
+    fn leaf(&mut self, weight: i128, leaf: Leaf<'_>) -> Option<()> {
+        let weight: N = word(weight)?;
+        let Some(worth) = leaf.graded else {
+            // Whole parts need no common denominator, and no branch that nobody can foretell.
+            let weight = if self.of.is_one() { weight } else { weight.checked_mul(&self.of)? };
+            return self.add_whole(&weight, Leaf::units(leaf.outcome).map(N::from));
+        };
         let Some(Bounds { low, high, answered, whole }) = worth.bounds() else { return Some(()) };
         let sum = Sum { low: word(low)?, high: word(high)?, coverage: word(answered)?, total: word(whole)? };
-        self.add(&word(weight)?, &sum)
+        self.add(&weight, sum)
     }
 
     /// Adds fractions over `part.total` by weight.
-    fn add(&mut self, weight: &N, part: &Sum<N>) -> Option<()> {
-        if !part.total.is_one() {
-            let of = self.of.lcm(&part.total);
-            self.scale(&of.div_floor(&self.of))?;
-            let weight = weight.checked_mul(&of.div_floor(&part.total))?;
-            self.of = of;
-            return self.add_whole(&weight, part);
-        }
-        // What is met or not met is whole, and needs no common denominator.
-        let weight = if self.of.is_one() { weight.clone() } else { weight.checked_mul(&self.of)? };
-        self.add_whole(&weight, part)
+    fn add(&mut self, weight: &N, part: Sum<N>) -> Option<()> {
+        let of = self.of.lcm(&part.total);
+        self.scale(&of.div_floor(&self.of))?;
+        let weight = weight.checked_mul(&of.div_floor(&part.total))?;
+        self.of = of;
+        let Sum { low, high, coverage, total } = part;
+        self.add_whole(&weight, [low, high, coverage, total])
     }
 
     /// Puts the sums over so many times their denominator.
@@ -386,15 +427,10 @@ impl<N: Number> Sums<N> {
     }
 
     /// Adds parts over the denominator of the sums.
-    fn add_whole(&mut self, weight: &N, part: &Sum<N>) -> Option<()> {
-        let mine = &mut self.sum;
-        let pairs = [
-            (&mut mine.low, &part.low),
-            (&mut mine.high, &part.high),
-            (&mut mine.coverage, &part.coverage),
-            (&mut mine.total, &part.total),
-        ];
-        for (sum, part) in pairs {
+    #[inline]
+    fn add_whole(&mut self, weight: &N, parts: [N; 4]) -> Option<()> {
+        let Sum { low, high, coverage, total } = &mut self.sum;
+        for (sum, part) in [low, high, coverage, total].into_iter().zip(parts) {
             *sum = sum.checked_add(&part.checked_mul(weight)?)?;
         }
         Some(())
@@ -409,15 +445,6 @@ impl<N: Number> Sum<N> {
     fn index(self) -> Index {
         let Self { low, high, coverage, total } = self;
         Index { low: low.over(&total), high: high.over(&total), coverage: coverage.over(&total) }
-    }
-}
-
-/// What XCCDF counts of an outcome: 1 or 0, or nothing.
-fn passes(outcome: Outcome) -> &'static Worth {
-    match outcome {
-        Outcome::Met => &Worth::ALL,
-        Outcome::Partial | Outcome::NotMet | Outcome::Error => &Worth::NOTHING,
-        Outcome::NotApplicable | Outcome::Unanswered | Outcome::NeedsReview => &Worth::Neutral,
     }
 }
 

@@ -64,8 +64,6 @@ pub(super) enum Content {
 #[derive(Debug)]
 pub(super) struct Field {
     pub key: Arc<str>,
-    /// The key as JSON writes it, with its quotes and no escape.
-    pub quoted: Box<[u8]>,
     pub slot: u32,
     /// Whether a table without it does not fit.
     pub required: bool,
@@ -142,8 +140,7 @@ impl Layout {
                     let key: Arc<str> = field.key.as_str().into();
                     let schema = schemas.and_then(|schemas| schemas.get(&field.key));
                     let slot = self.lay(frame, schema, &field.shape, root, (slot, key.clone()));
-                    let quoted = format!("\"{key}\"").into_bytes().into();
-                    Field { key, quoted, slot, required: field.required }
+                    Field { key, slot, required: field.required }
                 };
                 Content::Table(fields.iter().map(field).collect())
             }

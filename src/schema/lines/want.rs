@@ -65,19 +65,22 @@ pub struct Key<'s> {
     /// Its first sixteen bytes, of which the mask says how many there are.
     head: [u64; 2],
     mask: [u64; 2],
-    /// In quotes, without the colon.
-    quoted: &'s [u8],
+    /// Its last sixteen bytes, where there are more.
+    tail: [u64; 2],
+    /// How long it is, with its quotes and the colon.
+    length: usize,
     text: &'s str,
 }
 
 impl<'s> Key<'s> {
-    fn of(text: &'s str, quoted: &'s [u8]) -> Self {
-        let written = quoted.iter().chain(b":").take(16);
+    fn of(text: &'s str) -> Self {
+        let written = format!("\"{text}\":").into_bytes();
         let (mut head, mut mask) = ([0; 16], [0; 16]);
-        for ((byte, head), mask) in written.zip(&mut head).zip(&mut mask) {
+        for ((byte, head), mask) in written.iter().zip(&mut head).zip(&mut mask) {
             (*head, *mask) = (*byte, 0xFF);
         }
-        Self { head: words(head), mask: words(mask), quoted, text }
+        let tail = written.last_chunk().map_or([0; 2], |tail| words(*tail));
+        Self { head: words(head), mask: words(mask), tail, length: written.len(), text }
     }
 
     pub fn text(&self) -> &'s str {
@@ -92,9 +95,14 @@ impl<'s> Key<'s> {
         if (first & mask) ^ head | (second & other) ^ next != 0 {
             return None;
         }
-        let length = self.quoted.len() + 1;
-        let whole = length <= 16 || (text.starts_with(self.quoted) && text.get(length - 1) == Some(&b':'));
-        whole.then_some(length)
+        let length = self.length;
+        if length <= 16 {
+            return Some(length);
+        }
+        let tail = words(*text.get(length - 16..)?.first_chunk()?);
+        // Of a longer one the middle is still to be seen.
+        let middle = || text.get(1..).is_some_and(|text| text.starts_with(self.text.as_bytes()));
+        (tail == self.tail && (length <= 32 || middle())).then_some(length)
     }
 }
 
@@ -137,7 +145,7 @@ impl<'s> Wants<'s> {
             Content::Table(fields) if fields.len() > 64 => Want::Never,
             Content::Table(fields) => {
                 let inside = |field: &'s crate::schema::layout::Field| Field {
-                    key: Key::of(&field.key, &field.quoted),
+                    key: Key::of(&field.key),
                     want: self.want(layout, Spot { slot: field.slot, ..at }),
                     slot: field.slot,
                 };
