@@ -17,7 +17,7 @@ use variables::Variables;
 
 use super::{
     functions::order,
-    plan::{Comparison, Expr, ExprKind},
+    plan::{Base, Comparison, Expr, ExprKind},
     value::{FaultKind, Stop, Val},
     watch::Watch,
 };
@@ -74,13 +74,6 @@ type Truth = Result<bool, Box<Stop>>;
 #[cold]
 fn fault<T>(kind: FaultKind, at: Span) -> Result<T, Box<Stop>> {
     Err(Box::new(Stop::Fault { kind, at }))
-}
-
-fn true_or_false(value: Val<'_>, at: Span) -> Truth {
-    match value {
-        Val::Bool(truth) => Ok(truth),
-        _ => fault(FaultKind::Type, at),
-    }
 }
 
 impl<'r, 'w, W: Watch> Run<'r, 'w, W> {
@@ -145,7 +138,8 @@ impl<'r, 'w, W: Watch> Run<'r, 'w, W> {
     }
 
     /// The value of an expression that is true or false. Conditions are mostly
-    /// made of these, and no value is built for them.
+    /// made of these, and no value is built for them. What needs values stands
+    /// in functions of its own, or this one would pay for their room each time.
     fn truth(&mut self, expr: &'r Expr) -> Truth {
         match &expr.kind {
             ExprKind::Not(inner) => {
@@ -170,23 +164,41 @@ impl<'r, 'w, W: Watch> Run<'r, 'w, W> {
             }
             ExprKind::Answered(inner) => {
                 self.step(expr)?;
-                match self.eval(inner).map_err(|stop| *stop) {
-                    Ok(_) => Ok(true),
-                    Err(Stop::Silent(place)) => {
-                        self.watch.read(place);
-                        Ok(false)
-                    }
-                    Err(stop) => Err(Box::new(stop)),
-                }
+                self.is_answered(inner)
             }
             ExprKind::Read(base, slot) => {
                 self.step(expr)?;
                 match self.read_truth(*base, *slot) {
                     Some(truth) => Ok(truth),
-                    None => true_or_false(self.read(*base, *slot, expr.span)?, expr.span),
+                    None => self.other_truth(expr, Some((*base, *slot))),
                 }
             }
-            _ => true_or_false(self.eval(expr)?, expr.span),
+            _ => self.other_truth(expr, None),
+        }
+    }
+
+    /// What is true or false only as a value.
+    #[inline(never)]
+    fn other_truth(&mut self, expr: &'r Expr, read: Option<(Base, u32)>) -> Truth {
+        let value = match read {
+            Some((base, slot)) => self.read(base, slot, expr.span)?,
+            None => self.eval(expr)?,
+        };
+        match value {
+            Val::Bool(truth) => Ok(truth),
+            _ => fault(FaultKind::Type, expr.span),
+        }
+    }
+
+    #[inline(never)]
+    fn is_answered(&mut self, inner: &'r Expr) -> Truth {
+        match self.eval(inner).map_err(|stop| *stop) {
+            Ok(_) => Ok(true),
+            Err(Stop::Silent(place)) => {
+                self.watch.read(place);
+                Ok(false)
+            }
+            Err(stop) => Err(Box::new(stop)),
         }
     }
 
@@ -216,6 +228,11 @@ impl<'r, 'w, W: Watch> Run<'r, 'w, W> {
             self.steps += 2;
             return Ok(how.holds(order));
         }
+        self.compare_values(how, left, right, span)
+    }
+
+    #[inline(never)]
+    fn compare_values(&mut self, how: Comparison, left: &'r Expr, right: &'r Expr, span: Span) -> Truth {
         let (left, right) = (self.eval(left)?, self.eval(right)?);
         let order = order(&left, &right).or_else(|kind| fault(kind, span))?;
         Ok(how.holds(order))

@@ -18,6 +18,7 @@ impl<'r, W: Watch> Run<'r, '_, W> {
         Ok(Val::List(List::Values(values)))
     }
 
+    #[inline(never)]
     pub(super) fn is_in(&mut self, needle: &'r Expr, haystack: &'r Expr, expr: &'r Expr) -> Truth {
         let needle = self.eval(needle)?;
         let Val::List(items) = self.eval(haystack)? else { return fault(FaultKind::Type, expr.span) };
