@@ -409,10 +409,15 @@ impl<N: Number> Sums<N> {
 
     /// Adds fractions over `part.total` by weight.
     fn add(&mut self, weight: &N, part: Sum<N>) -> Option<()> {
-        let of = self.of.lcm(&part.total);
-        self.scale(&of.div_floor(&self.of))?;
-        let weight = weight.checked_mul(&of.div_floor(&part.total))?;
-        self.of = of;
+        // Small denominators soon divide the one there is.
+        let (mut times, rest) = self.of.div_rem(&part.total);
+        if !rest.is_zero() {
+            let of = self.of.lcm(&part.total);
+            self.scale(&of.div_floor(&self.of))?;
+            times = of.div_floor(&part.total);
+            self.of = of;
+        }
+        let weight = weight.checked_mul(&times)?;
         let Sum { low, high, coverage, total } = part;
         self.add_whole(&weight, [low, high, coverage, total])
     }

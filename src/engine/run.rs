@@ -160,11 +160,17 @@ impl<'r, 'w, W: Watch> Run<'r, 'w, W> {
             }
             ExprKind::In(needle, haystack) => {
                 self.step(expr)?;
-                self.is_in(needle, haystack, expr)
+                match self.is_in_at_once(needle, haystack) {
+                    Some(truth) => Ok(truth),
+                    None => self.is_in(needle, haystack, expr),
+                }
             }
             ExprKind::Answered(inner) => {
                 self.step(expr)?;
-                self.is_answered(inner)
+                match self.is_answered_at_once(inner) {
+                    Some(truth) => Ok(truth),
+                    None => self.is_answered(inner),
+                }
             }
             ExprKind::Read(base, slot) => {
                 self.step(expr)?;
@@ -225,7 +231,6 @@ impl<'r, 'w, W: Watch> Run<'r, 'w, W> {
     #[inline]
     fn compare(&mut self, how: Comparison, left: &'r Expr, right: &'r Expr, span: Span) -> Truth {
         if let Some(order) = self.order_at_once(left, right) {
-            self.steps += 2;
             return Ok(how.holds(order));
         }
         self.compare_values(how, left, right, span)

@@ -5,7 +5,7 @@ use std::cmp::Ordering;
 use super::{Eval, Run, fault};
 use crate::{
     engine::{
-        plan::{Base, Expr, ExprKind},
+        plan::{Base, Expr, ExprKind, Operator},
         value::{FaultKind, Place, Stop, Val, look},
         watch::Watch,
     },
@@ -17,7 +17,7 @@ use crate::{
 impl<'r, W: Watch> Run<'r, '_, W> {
     /// The slot of a read; `None` where a variable holds a value instead.
     #[inline]
-    fn slot(&self, base: Base, slot: u32) -> Option<At> {
+    pub(super) fn slot(&self, base: Base, slot: u32) -> Option<At> {
         match base {
             Base::Document => Some(At::TOP.slot(slot)),
             Base::Variable(number) => self.variables.item(number).map(|item| item.slot(slot)),
@@ -54,14 +54,25 @@ impl<'r, W: Watch> Run<'r, '_, W> {
         Some(*truth)
     }
 
-    /// Orders an answer and a constant, or two answers, where both are of one
-    /// plain type: the same as evaluating both, without making values of them.
+    /// Whether an answer is there. `None` where it is no plain answer.
+    #[inline]
+    pub(super) fn is_answered_at_once(&mut self, expr: &Expr) -> Option<bool> {
+        let ExprKind::Read(base, slot) = expr.kind else { return None };
+        let at = self.slot(base, slot)?;
+        self.steps += 1;
+        self.watch.read(Place::Slot(at));
+        Some(!matches!(self.scope.answers.get(at), Answer::Silent(_)))
+    }
+
+    /// Orders two answers, or an answer and a constant, of one plain type, or
+    /// whole numbers made of such: the same as evaluating both, without making
+    /// values of them. `None` where something else stands there.
     #[inline]
     pub(super) fn order_at_once(&mut self, left: &Expr, right: &Expr) -> Option<Ordering> {
-        let ExprKind::Read(base, slot) = left.kind else { return None };
+        let ExprKind::Read(base, slot) = left.kind else { return self.order_of_sums(left, right) };
         let here = self.slot(base, slot)?;
         let answers = self.scope.answers;
-        match &right.kind {
+        let (order, there) = match &right.kind {
             ExprKind::Literal(constant) => {
                 let order = match (answers.get(here), constant) {
                     (Answer::Integer(a), Val::Integer(b)) => a.cmp(b),
@@ -70,8 +81,7 @@ impl<'r, W: Watch> Run<'r, '_, W> {
                     (Answer::Decimal(a), Val::Decimal(b)) => a.cmp(b),
                     _ => return None,
                 };
-                self.watch.read(Place::Slot(here));
-                Some(order)
+                (order, None)
             }
             ExprKind::Read(base, slot) => {
                 let there = self.slot(*base, *slot)?;
@@ -82,9 +92,44 @@ impl<'r, W: Watch> Run<'r, '_, W> {
                     (Answer::Decimal(a), Answer::Decimal(b)) => a.cmp(b),
                     _ => return None,
                 };
-                self.watch.read(Place::Slot(here));
-                self.watch.read(Place::Slot(there));
-                Some(order)
+                (order, Some(there))
+            }
+            _ => return self.order_of_sums(left, right),
+        };
+        self.steps += 2;
+        self.watch.read(Place::Slot(here));
+        if let Some(there) = there {
+            self.watch.read(Place::Slot(there));
+        }
+        Some(order)
+    }
+
+    #[inline(never)]
+    fn order_of_sums(&mut self, left: &Expr, right: &Expr) -> Option<Ordering> {
+        if W::KEEPS {
+            return None;
+        }
+        Some(self.whole(left)?.cmp(&self.whole(right)?))
+    }
+
+    /// A whole number made of answers and constants. `None` where another
+    /// thing stands there, or it does not fit: then it is evaluated, and told.
+    fn whole(&mut self, expr: &Expr) -> Option<i64> {
+        self.steps += 1;
+        match &expr.kind {
+            ExprKind::Literal(Val::Integer(value)) => Some(*value),
+            ExprKind::Read(base, slot) => match self.scope.answers.get(self.slot(*base, *slot)?) {
+                Answer::Integer(value) => Some(*value),
+                _ => None,
+            },
+            ExprKind::Arithmetic(how, left, right) => {
+                let (left, right) = (self.whole(left)?, self.whole(right)?);
+                match how {
+                    Operator::Add => left.checked_add(right),
+                    Operator::Subtract => left.checked_sub(right),
+                    Operator::Multiply => left.checked_mul(right),
+                    Operator::Divide | Operator::Remainder => None,
+                }
             }
             _ => None,
         }
