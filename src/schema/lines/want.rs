@@ -1,6 +1,8 @@
 //! What a schema wants at each place, laid out for reading lines: small, and
 //! in the order of the keys.
 
+use std::sync::Arc;
+
 use crate::schema::{
     checks::Check,
     layout::{Content, Frame, Layout, Spot},
@@ -59,28 +61,41 @@ pub struct List<'s> {
     pub check: &'s Check,
 }
 
-/// A key as JSON writes it most of the time: `"key":`.
+/// A key as JSON writes it most of the time: `"key":`. Small, for all of them
+/// are looked at in every line.
 #[derive(Debug)]
 pub struct Key<'s> {
-    /// Its first sixteen bytes, of which the mask says how many there are.
+    /// Its first sixteen bytes.
     head: [u64; 2],
-    mask: [u64; 2],
     /// Its last sixteen bytes, where there are more.
     tail: [u64; 2],
     /// How long it is, with its quotes and the colon.
     length: usize,
-    text: &'s str,
+    text: &'s Arc<str>,
+}
+
+/// By length of a key: which of its first sixteen bytes there are.
+static MASKS: [[u64; 2]; 17] = masks();
+
+#[expect(clippy::indexing_slicing, reason = "a constant: it would not compile")]
+const fn masks() -> [[u64; 2]; 17] {
+    let mut masks = [[u64::MAX; 2]; 17];
+    let mut length = 0;
+    while length < 8 {
+        masks[length] = [(1 << (8 * length)) - 1, 0];
+        masks[length + 8] = [u64::MAX, (1 << (8 * length)) - 1];
+        length += 1;
+    }
+    masks
 }
 
 impl<'s> Key<'s> {
-    fn of(text: &'s str) -> Self {
+    fn of(text: &'s Arc<str>) -> Self {
         let written = format!("\"{text}\":").into_bytes();
-        let (mut head, mut mask) = ([0; 16], [0; 16]);
-        for ((byte, head), mask) in written.iter().zip(&mut head).zip(&mut mask) {
-            (*head, *mask) = (*byte, 0xFF);
-        }
+        let mut head = [0; 16];
+        head.iter_mut().zip(&written).for_each(|(head, byte)| *head = *byte);
         let tail = written.last_chunk().map_or([0; 2], |tail| words(*tail));
-        Self { head: words(head), mask: words(mask), tail, length: written.len(), text }
+        Self { head: words(head), tail, length: written.len(), text }
     }
 
     pub fn text(&self) -> &'s str {
@@ -91,18 +106,20 @@ impl<'s> Key<'s> {
     #[inline]
     pub fn stands(&self, text: &[u8]) -> Option<usize> {
         let [first, second] = words(*text.first_chunk()?);
-        let ([head, next], [mask, other]) = (self.head, self.mask);
+        let ([head, next], [mask, other]) = (self.head, *MASKS.get(self.length.min(16))?);
         if (first & mask) ^ head | (second & other) ^ next != 0 {
             return None;
         }
-        let length = self.length;
-        if length <= 16 {
-            return Some(length);
-        }
-        let tail = words(*text.get(length - 16..)?.first_chunk()?);
-        // Of a longer one the middle is still to be seen.
+        (self.length <= 16 || self.rest_stands(text)).then_some(self.length)
+    }
+
+    /// Whether the rest of a longer one stands there too.
+    #[inline]
+    fn rest_stands(&self, text: &[u8]) -> bool {
+        let there = text.get(self.length - 16..).and_then(<[u8]>::first_chunk);
+        // Of one that is longer still, the middle is to be seen.
         let middle = || text.get(1..).is_some_and(|text| text.starts_with(self.text.as_bytes()));
-        (tail == self.tail && (length <= 32 || middle())).then_some(length)
+        there.is_some_and(|there| words(*there) == self.tail) && (self.length <= 32 || middle())
     }
 }
 
