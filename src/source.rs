@@ -3,7 +3,10 @@
 //! Spans are byte ranges inside the text; lines and columns are made from them
 //! only when a person is to read them. Columns count characters, from 1.
 
-use std::sync::{Arc, OnceLock};
+use std::{
+    ops::Deref,
+    sync::{Arc, OnceLock},
+};
 
 /// A range of bytes of a [`Source`], end exclusive.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -58,15 +61,34 @@ pub struct Position {
 /// A named text: a file, standard input, or a part of either. Cloning shares the text.
 #[derive(Clone, Debug)]
 pub struct Source {
-    name: Arc<str>,
-    text: Arc<str>,
+    name: Words,
+    text: Words,
     /// Whether the file began with a byte-order mark, which is no part of the text.
     marked: bool,
     /// Byte at which each line begins, once somebody asks. INVARIANT: starts with 0 and ascends.
     lines: Arc<OnceLock<Vec<usize>>>,
-    /// Where the text goes on elsewhere in the file. INVARIANT: never empty; the
-    /// first stands at 0; all stand where a line begins, and ascend.
-    pieces: Arc<[Piece]>,
+    /// Where the text goes on elsewhere in the file; none where it is a file
+    /// from its beginning. INVARIANT: the first stands at 0; all stand where a
+    /// line begins, and ascend.
+    pieces: Option<Arc<[Piece]>>,
+}
+
+/// Words that are shared, or part of the executable.
+#[derive(Clone, Debug)]
+enum Words {
+    Shared(Arc<str>),
+    Embedded(&'static str),
+}
+
+impl Deref for Words {
+    type Target = str;
+
+    fn deref(&self) -> &str {
+        match self {
+            Self::Shared(words) => words,
+            Self::Embedded(words) => words,
+        }
+    }
 }
 
 /// A stretch of a text that was cut out of a longer file.
@@ -85,7 +107,7 @@ impl Piece {
 
 impl PartialEq for Source {
     fn eq(&self, other: &Self) -> bool {
-        self.name == other.name && self.text == other.text && self.pieces == other.pieces
+        *self.name == *other.name && *self.text == *other.text && self.pieces == other.pieces
     }
 }
 
@@ -93,8 +115,16 @@ impl Source {
     /// Names a text. The name is shown to people as it is given.
     #[must_use]
     pub fn new(name: impl Into<Arc<str>>, text: impl Into<Arc<str>>) -> Self {
-        let pieces = Arc::new([Piece::WHOLE]);
-        Self { name: name.into(), text: text.into(), marked: false, lines: Arc::default(), pieces }
+        Self::of(Words::Shared(name.into()), Words::Shared(text.into()))
+    }
+
+    /// A text that is part of the executable, and is not copied.
+    pub(crate) fn embedded(name: &'static str, text: &'static str) -> Self {
+        Self::of(Words::Embedded(name), Words::Embedded(text))
+    }
+
+    fn of(name: Words, text: Words) -> Self {
+        Self { name, text, marked: false, lines: Arc::default(), pieces: None }
     }
 
     fn lines(&self) -> &[usize] {
@@ -106,7 +136,7 @@ impl Source {
     /// the file. Pieces that do not begin with the text change nothing.
     #[must_use]
     pub fn cut(self, pieces: &[Piece]) -> Self {
-        if pieces.first().is_some_and(|first| first.at == 0) { Self { pieces: pieces.into(), ..self } } else { self }
+        if pieces.first().is_some_and(|first| first.at == 0) { Self { pieces: Some(pieces.into()), ..self } } else { self }
     }
 
     /// The same text, read from a file that began with a byte-order mark.
@@ -147,7 +177,7 @@ impl Source {
         let start = self.lines().get(line).copied().unwrap_or_default();
         let end = byte.min(self.text.len());
         let before = self.text.get(start..end).map_or(0, |text| text.chars().count());
-        let piece = self.piece(self.pieces.partition_point(|piece| piece.at <= start));
+        let piece = self.piece(|piece| piece.at <= start);
         let first = self.line_of(piece);
         // Only the first line of a piece may begin in the middle of one.
         let column = if line == first { piece.position.column } else { 1 };
@@ -158,7 +188,7 @@ impl Source {
     /// the line is the end of the line.
     #[must_use]
     pub fn byte(&self, at: Position) -> usize {
-        let piece = self.piece(self.pieces.partition_point(|piece| piece.position.line <= at.line));
+        let piece = self.piece(|piece| piece.position.line <= at.line);
         let below = at.line.saturating_sub(piece.position.line);
         let number = self.line_of(piece) + below;
         let Some(&start) = self.lines().get(number) else { return self.text.len() };
@@ -172,9 +202,11 @@ impl Source {
         start + line.char_indices().nth(column).map_or(line.len(), |(byte, _)| byte)
     }
 
-    /// The last of the first `count` pieces.
-    fn piece(&self, count: usize) -> Piece {
-        self.pieces.get(count.saturating_sub(1)).copied().unwrap_or(Piece::WHOLE)
+    /// The last of the pieces that begin before something.
+    fn piece(&self, begins: impl Fn(&Piece) -> bool) -> Piece {
+        let pieces = self.pieces.as_deref().unwrap_or(&[Piece::WHOLE]);
+        let count = pieces.partition_point(begins);
+        pieces.get(count.saturating_sub(1)).copied().unwrap_or(Piece::WHOLE)
     }
 
     /// Which line of the text a piece begins.

@@ -89,33 +89,28 @@ pub fn lower(script: &Script, file: &Source, names: &Names<'_>) -> Result<Lowere
             return Err(vec![ConditionError { kind: Kind::Syntax { detail }, at }]);
         }
     };
-    let mut lowering = Lowering {
-        bodies: bodies(&ast),
-        spans,
-        names,
-        variables: Vec::new(),
-        reads: Vec::new(),
-        item: false,
-        errors: Vec::new(),
-    };
-    if let Some(list) = names.for_each {
-        let shape = names.shape.at(list).and_then(Shape::item);
-        let pattern = list.steps().iter().cloned().map(Some).chain([None]).collect();
-        let place = list.steps().iter().try_fold(Layout::TOP, |here, step| names.layout.step(here, step));
-        let place = place.and_then(|list| names.layout.step(list, &Step::Index(0)));
-        let (known, pattern) = (Known::of(shape), Some(pattern));
-        lowering.variables.push(Variable { name: "item".into(), known, pattern, place });
-    }
+    let mut lowering = Lowering::new(bodies(&ast), spans, names);
     let root = match ast.statements() {
         [statement] => lowering.statement(statement),
         _ => lowering.fail(Kind::Unsupported { what: ";" }, Span::new(0, script.text.len())),
     };
-    if lowering.errors.is_empty() {
-        lowering.reads.dedup();
-        return Ok(Lowered { expr: root.expr, kind: root.known.kind, reads: lowering.reads, item: lowering.item });
-    }
     let place = |(kind, span)| ConditionError { kind, at: Location::span(file, script.span(span)) };
-    Err(lowering.errors.into_iter().map(place).collect())
+    lowering.finish(root).map_err(|errors| errors.into_iter().map(place).collect())
+}
+
+/// Lowers a path as people write it, `mecanismos[0].nombre` or `mecanismos.len`,
+/// or says all that is wrong with it.
+///
+/// # Errors
+/// Every unknown name; nothing where it is no path at all.
+pub fn lower_path(text: &str, names: &Names<'_>) -> Result<Lowered, Vec<Kind>> {
+    let path = Path::parse(text).map_err(|_| Vec::new())?;
+    let mut lowering = Lowering::new(BTreeMap::new(), Spans::new(text), names);
+    let kinds = |errors: Vec<(Kind, Span)>| errors.into_iter().map(|(kind, _)| kind).collect();
+    match lowering.path(&path, Span::new(0, text.len())) {
+        Some(root) => lowering.finish(root).map_err(kinds),
+        None => Err(kinds(lowering.errors)),
+    }
 }
 
 struct Variable<'s> {
@@ -138,7 +133,7 @@ struct Part<'s> {
 
 struct Lowering<'n, 's> {
     bodies: BTreeMap<String, Body>,
-    spans: Spans,
+    spans: Spans<'n>,
     names: &'n Names<'s>,
     variables: Vec<Variable<'s>>,
     reads: Vec<Pattern>,
@@ -146,7 +141,29 @@ struct Lowering<'n, 's> {
     errors: Vec<(Kind, Span)>,
 }
 
-impl<'s> Lowering<'_, 's> {
+impl<'n, 's> Lowering<'n, 's> {
+    fn new(bodies: BTreeMap<String, Body>, spans: Spans<'n>, names: &'n Names<'s>) -> Self {
+        let mut lowering =
+            Self { bodies, spans, names, variables: Vec::new(), reads: Vec::new(), item: false, errors: Vec::new() };
+        if let Some(list) = names.for_each {
+            let shape = names.shape.at(list).and_then(Shape::item);
+            let pattern = list.steps().iter().cloned().map(Some).chain([None]).collect();
+            let place = list.steps().iter().try_fold(Layout::TOP, |here, step| names.layout.step(here, step));
+            let place = place.and_then(|list| names.layout.step(list, &Step::Index(0)));
+            let (known, pattern) = (Known::of(shape), Some(pattern));
+            lowering.variables.push(Variable { name: "item".into(), known, pattern, place });
+        }
+        lowering
+    }
+
+    fn finish(mut self, root: Part<'s>) -> Result<Lowered, Vec<(Kind, Span)>> {
+        if self.errors.is_empty() {
+            self.reads.dedup();
+            return Ok(Lowered { expr: root.expr, kind: root.known.kind, reads: self.reads, item: self.item });
+        }
+        Err(self.errors)
+    }
+
     /// Notes an error and goes on with a value of unknown type, so that one
     /// mistake does not hide the next.
     fn fail(&mut self, kind: Kind, span: Span) -> Part<'s> {

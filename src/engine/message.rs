@@ -3,14 +3,14 @@
 use std::collections::BTreeMap;
 
 use super::{
-    condition::{Names, lower},
+    condition::{Names, lower_path},
     error::{ConditionError, ConditionErrorKind},
-    plan::{Expr, ExprKind, Scope, evaluate},
+    plan::{Expr, Scope, evaluate},
     value::{Stop, Val, look},
     watch::Nobody,
 };
 use crate::{
-    pack::{Rule, Script},
+    pack::Rule,
     place::{Path, Step},
     schema::{Choice, Shape},
     text::{Lang, Message, Text},
@@ -92,20 +92,7 @@ fn pieces<'t>(
 
 fn placeholder(text: &str, names: &Names<'_>) -> Result<Piece, ConditionErrorKind> {
     let refuse = || ConditionErrorKind::Placeholder { text: text.to_owned() };
-    let script = Script { text: text.to_owned(), start: 0 };
-    let source = crate::source::Source::new("", text);
-    let lowered = lower(&script, &source, names)
-        .map_err(|errors| errors.into_iter().next().map_or_else(refuse, |error| error.kind))?;
-    let plain = |expr: &Expr| {
-        matches!(expr.kind, ExprKind::Read(..) | ExprKind::Within(..) | ExprKind::Parameter(_) | ExprKind::AsOf)
-    };
-    let is_path = match &lowered.expr.kind {
-        ExprKind::Call(function, args) => function.name == "len" && args.iter().all(plain),
-        _ => plain(&lowered.expr),
-    };
-    if !is_path {
-        return Err(refuse());
-    }
+    let lowered = lower_path(text, names).map_err(|kinds| kinds.into_iter().next().unwrap_or_else(refuse))?;
     let path: Option<Path> =
         lowered.reads.last().map(|pattern| pattern.iter().map(|step| step.clone().unwrap_or(Step::Index(0))).collect());
     let shape = path.and_then(|path| names.shape.at(&path));

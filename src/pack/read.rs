@@ -14,7 +14,7 @@ use serde::{
 };
 
 use super::{
-    File, PackError, PackErrorKind, Reading,
+    File, PackError, PackErrorKind,
     case::{Case, Expect},
     manifest::{Addressee, Manifest, RolePath},
     norm::{Citation, CitationFile, Period},
@@ -151,36 +151,32 @@ fn undecoded(error: impl fmt::Display, file: &Document) -> PackError {
     from_problem(Problem::error("pack::undecoded", message, at), &file.source)
 }
 
-/// The first case of a rule file. By the field order of rules nothing but cases comes after it.
-const CASES: &str = "\n[[case]]";
-
 /// Reads a TOML file that must fit an embedded schema.
 pub(super) fn toml(
     file: &File<'_>,
-    reading: Reading,
     schema: &LazyLock<Result<Schema, SchemaError>>,
     errors: &mut Vec<PackError>,
 ) -> Option<Document> {
-    if reading == Reading::Known {
-        return document::read_known(&file.name, file.text.split(CASES).next().unwrap_or_default());
+    if let Some(known) = file.known {
+        return document::unpack(&file.source, known.tree);
     }
     match &**schema {
-        Ok(schema) => read_toml(&file.name, file.text, schema)
+        Ok(schema) => read_toml(file.source.name(), file.source.text(), schema)
             .map_err(|(source, problems)| {
                 errors.extend(problems.into_iter().map(|problem| from_problem(problem, &source)));
             })
             .ok(),
         Err(error) => {
-            let at = Location::file(&Source::new(&*file.name, file.text));
+            let at = Location::file(&file.source);
             errors.push(PackError { kind: PackErrorKind::Schema(error.clone()), at });
             None
         }
     }
 }
 
-pub(super) fn manifest(file: &File<'_>, reading: Reading, errors: &mut Vec<PackError>) -> Option<(Manifest, Document)> {
+pub(super) fn manifest(file: &File<'_>, errors: &mut Vec<PackError>) -> Option<(Manifest, Document)> {
     static SCHEMA: LazyLock<Result<Schema, SchemaError>> = LazyLock::new(|| Schema::embedded("pack-1"));
-    let document = toml(file, reading, &SCHEMA, errors)?;
+    let document = toml(file, &SCHEMA, errors)?;
     let mut manifest: Manifest = match document.root.decode() {
         Ok(manifest) => manifest,
         Err(error) => {
@@ -220,13 +216,13 @@ fn unknown_chapter(manifest: &Manifest, name: &str) -> PackErrorKind {
     PackErrorKind::UnknownChapter { chapter: name.to_owned(), meant }
 }
 
-pub(super) fn schema(manifest: &Manifest, files: &[File<'_>], reading: Reading) -> Result<Schema, SchemaError> {
+pub(super) fn schema(manifest: &Manifest, files: &[File<'_>]) -> Result<Schema, SchemaError> {
     let name = &manifest.document.schema;
     if std::path::Path::new(name).extension().is_some_and(|ending| ending == "json") {
         let missing = SchemaError { name: name.clone(), reason: String::new() };
         let file = files.iter().find(|file| file.path == *name).ok_or(missing)?;
-        let schema = Schema::parse(name.trim_end_matches(".json").trim_end_matches(".schema"), file.text)?;
-        if reading == Reading::Full {
+        let schema = Schema::parse(name.trim_end_matches(".json").trim_end_matches(".schema"), file.source.text())?;
+        if file.known.is_none() {
             schema.check()?;
         }
         Ok(schema)
@@ -257,7 +253,6 @@ pub(super) fn rule(
     file: &File<'_>,
     document: Document,
     manifest: &Manifest,
-    reading: Reading,
     errors: &mut Vec<PackError>,
 ) -> Option<Rule> {
     let decoded: RuleFile = match document.root.decode() {
@@ -289,7 +284,7 @@ pub(super) fn rule(
     if steps.es.len() != steps.en.len() {
         refuse(PackErrorKind::StepsDiffer { es: steps.es.len(), en: steps.en.len() }, "remediation.steps");
     }
-    if reading == Reading::Full && decoded.case.is_empty() {
+    if file.known.is_none() && decoded.case.is_empty() {
         refuse(PackErrorKind::NoCases, "id");
     }
     let citations = decoded
@@ -341,7 +336,7 @@ pub(super) fn rule(
         message: decoded.message,
         remediation: decoded.remediation,
         cases,
-        digest: sha256(file.text.as_bytes()),
+        digest: file.known.map_or_else(|| sha256(file.source.text().as_bytes()), |known| known.sha256.to_owned()),
         file: Arc::new(document),
     })
 }

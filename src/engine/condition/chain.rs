@@ -13,7 +13,7 @@ use crate::{
         plan::{Base, Expr, ExprKind, Quantifier},
         tree::{Link, closure, flatten},
     },
-    place::Step,
+    place::{Path, Step},
     problem::nearest,
     schema::{self, Layout, Shape, Spot},
     source::Span,
@@ -30,7 +30,43 @@ impl<'s> Lowering<'_, 's> {
         };
         let here = self.spans.token(*at);
         let name = name.1.as_str();
-        if let Some(number) = self.variables.iter().rposition(|variable| variable.name == name) {
+        let (head, rest) = match (name, links.as_slice()) {
+            ("parameters", [Link::Property(parameter, at), rest @ ..]) if self.variable(name).is_none() => {
+                (self.parameter(parameter, Span::new(here.start, self.spans.token(*at).end)), rest)
+            }
+            (_, links) => (self.name(name, here), links),
+        };
+        match head {
+            Ok(value) => self.links(value, rest, here.start),
+            Err(failed) => failed,
+        }
+    }
+
+    /// What a path as people write it leads to, if it begins with a name.
+    pub(super) fn path(&mut self, path: &Path, span: Span) -> Option<Part<'s>> {
+        let (head, rest) = match path.steps() {
+            [Step::Key(name), Step::Key(parameter), rest @ ..] if **name == *"parameters" => {
+                (self.parameter(parameter, span), rest)
+            }
+            [Step::Key(name), rest @ ..] => (self.name(name, span), rest),
+            [Step::Index(_), ..] | [] => return None,
+        };
+        let value = rest.iter().try_fold(head.ok()?, |value, step| match step {
+            Step::Key(name) => Some(self.property(value, name, span)),
+            Step::Index(_) if matches!(value.known.kind, Type::List(_)) => Some(self.step(value, step.clone(), span)),
+            Step::Index(_) => None,
+        })?;
+        self.note(&value);
+        Some(value)
+    }
+
+    fn variable(&self, name: &str) -> Option<usize> {
+        self.variables.iter().rposition(|variable| variable.name == name)
+    }
+
+    /// What a name alone means, or what comes of one that means nothing.
+    fn name(&mut self, name: &str, here: Span) -> Result<Part<'s>, Part<'s>> {
+        if let Some(number) = self.variable(name) {
             let (known, pattern, place) = match self.variables.get(number) {
                 Some(variable) => (variable.known.clone(), variable.pattern.clone(), variable.place),
                 None => (Known::UNKNOWN, None, None),
@@ -38,49 +74,35 @@ impl<'s> Lowering<'_, 's> {
             self.item |= number == 0 && self.names.for_each.is_some();
             let expr = Expr { kind: ExprKind::Read(Base::Variable(number), 0), span: here };
             let items = self.items(place);
-            return self.links(Part { expr, known, pattern, place, items }, &links, here.start);
+            return Ok(Part { expr, known, pattern, place, items });
         }
-        match (name, links.as_slice()) {
-            ("as_of", _) => {
-                let value = part(ExprKind::AsOf, here, Type::Date);
-                self.links(value, &links, here.start)
+        if name == "as_of" {
+            return Ok(part(ExprKind::AsOf, here, Type::Date));
+        }
+        let Some(shape) = self.names.shape.field(name) else {
+            let keys = self.names.shape.fields().iter().map(|field| field.key.as_str());
+            let meant = nearest(name, keys.chain(["as_of", "parameters"])).map(str::to_owned);
+            return Err(self.fail(Kind::UnknownName { name: name.to_owned(), meant }, here));
+        };
+        if matches!(shape.kind, schema::Kind::Open) {
+            return Err(self.fail(Kind::OpenPath { path: name.to_owned() }, here));
+        }
+        let step = Step::Key(name.into());
+        let place = self.names.layout.step(Layout::TOP, &step);
+        let slot = place.map_or(0, |place| place.slot);
+        let expr = Expr { kind: ExprKind::Read(Base::Document, slot), span: here };
+        let items = self.items(place);
+        Ok(Part { expr, known: Known::of(Some(shape)), pattern: Some(vec![Some(step)]), place, items })
+    }
+
+    fn parameter(&mut self, parameter: &str, span: Span) -> Result<Part<'s>, Part<'s>> {
+        let parameters = self.names.parameters;
+        match parameters.iter().enumerate().find(|(_, (name, _))| *name == parameter) {
+            Some((number, (_, kind))) => Ok(part(ExprKind::Parameter(number), span, kind.clone())),
+            None => {
+                let meant = nearest(parameter, parameters.keys().map(String::as_str)).map(str::to_owned);
+                Err(self.fail(Kind::UnknownParameter { name: parameter.to_owned(), meant }, span))
             }
-            ("parameters", [Link::Property(parameter, at), rest @ ..]) => {
-                let span = Span::new(here.start, self.spans.token(*at).end);
-                match self.names.parameters.get(*parameter) {
-                    Some(kind) => {
-                        let number = self.names.parameters.keys().position(|name| name == parameter);
-                        let value = part(ExprKind::Parameter(number.unwrap_or(usize::MAX)), span, kind.clone());
-                        self.links(value, rest, here.start)
-                    }
-                    None => {
-                        let meant = nearest(parameter, self.names.parameters.keys().map(String::as_str));
-                        let kind =
-                            Kind::UnknownParameter { name: (*parameter).to_owned(), meant: meant.map(str::to_owned) };
-                        self.fail(kind, span)
-                    }
-                }
-            }
-            _ => match self.names.shape.field(name) {
-                Some(shape) => {
-                    let step = Step::Key(name.into());
-                    let place = self.names.layout.step(Layout::TOP, &step);
-                    let pattern = Some(vec![Some(step)]);
-                    let slot = place.map_or(0, |place| place.slot);
-                    let expr = Expr { kind: ExprKind::Read(Base::Document, slot), span: here };
-                    let known = Known::of(Some(shape));
-                    if matches!(shape.kind, schema::Kind::Open) {
-                        return self.fail(Kind::OpenPath { path: name.to_owned() }, here);
-                    }
-                    let items = self.items(place);
-                    self.links(Part { expr, known, pattern, place, items }, &links, here.start)
-                }
-                None => {
-                    let keys = self.names.shape.fields().iter().map(|field| field.key.as_str());
-                    let meant = nearest(name, keys.chain(["as_of", "parameters"])).map(str::to_owned);
-                    self.fail(Kind::UnknownName { name: name.to_owned(), meant }, here)
-                }
-            },
         }
     }
 
@@ -89,18 +111,7 @@ impl<'s> Lowering<'_, 's> {
             value = match link {
                 Link::Property(name, at) => {
                     let span = Span::new(start, self.spans.token(*at).end);
-                    if matches!(value.known.kind, Type::Table) {
-                        self.step(value, Step::Key((*name).into()), span)
-                    } else if let Some(function) =
-                        FUNCTIONS.iter().find(|f| f.method && f.name == *name && *name == "len")
-                    {
-                        self.note(&value);
-                        self.function(function, vec![value], span)
-                    } else if value.known.kind == Type::Unknown {
-                        value
-                    } else {
-                        self.fail(Kind::Wanted { found: value.known.kind, wanted: Type::Table }, span)
-                    }
+                    self.property(value, name, span)
                 }
                 Link::Index(index) => {
                     let span = Span::new(start, self.spans.closing(self.spans.of(index).end, ']'));
@@ -130,6 +141,20 @@ impl<'s> Lowering<'_, 's> {
         }
         self.note(&value);
         value
+    }
+
+    /// The key of a table, or the length of a list.
+    fn property(&mut self, value: Part<'s>, name: &str, span: Span) -> Part<'s> {
+        if matches!(value.known.kind, Type::Table) {
+            self.step(value, Step::Key(name.into()), span)
+        } else if let Some(function) = FUNCTIONS.iter().find(|f| f.method && f.name == name && name == "len") {
+            self.note(&value);
+            self.function(function, vec![value], span)
+        } else if value.known.kind == Type::Unknown {
+            value
+        } else {
+            self.fail(Kind::Wanted { found: value.known.kind, wanted: Type::Table }, span)
+        }
     }
 
     /// One key or index further into an answer.

@@ -143,7 +143,7 @@ fn leads_to(from: &str, to: &str, calls: &BTreeMap<String, BTreeSet<String>>, se
 }
 
 struct Walk<'w> {
-    spans: &'w Spans,
+    spans: &'w Spans<'w>,
     arities: &'w BTreeMap<String, usize>,
     /// Variables, the innermost last.
     scope: Vec<String>,
