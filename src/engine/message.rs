@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use super::{
     condition::{Names, lower_path},
     error::{ConditionError, ConditionErrorKind},
-    plan::{Expr, Scope, evaluate},
+    plan::Expr,
+    run::{Scope, evaluate},
     value::{Stop, Val, look},
     watch::Nobody,
 };
