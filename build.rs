@@ -12,10 +12,27 @@
     reason = "a build that cannot embed its files must stop, and paths are written as literals"
 )]
 
+// Modules of the crate that know nothing of the rest of it.
+#[path = "src/compact/write.rs"]
+mod compact;
 #[path = "src/pack/digest.rs"]
 mod digest;
 #[path = "src/document/packed/layout.rs"]
 mod layout;
+#[path = "src/source"]
+mod source {
+    #[expect(dead_code, reason = "the crate does more with places")]
+    mod span;
+    pub use span::Span;
+}
+#[path = "src/engine/syntax"]
+mod syntax {
+    mod links;
+    pub mod parse;
+    mod spans;
+    pub mod tree;
+    pub mod write;
+}
 
 use std::{
     env,
@@ -69,16 +86,39 @@ fn pack(folder: &Path, schemas: &Path, out: &mut String) {
     let (kind, role) = (document(&["document", "kind"]), text_at(&manifest, &["document", "roles", "kind"]));
     let _ = writeln!(out, "Embedded {{ name: {name:?}, kind: {kind:?}, role: {role:?}, digest: {digest:?}, files: &[");
     for (file, text) in &texts {
-        let tree = if is_read_to_judge(file) { layout::layout(&table(text, file), text) } else { Vec::new() };
-        let sha256 = digest::sha256(text.as_bytes());
+        let mut tree = Vec::new();
+        let mut scripts = String::new();
+        if is_read_to_judge(file) {
+            let table = table(text, file);
+            tree = layout::layout(&table, text);
+            for path in SCRIPTS {
+                if let Some(bytes) = text_at(&table, &path).and_then(|script| parsed(&script)) {
+                    let _ = write!(scripts, "(\"{}\", b\"{}\"), ", path.join("."), bytes.escape_ascii());
+                }
+            }
+        }
         let _ = writeln!(
             out,
-            "File {{ path: {file:?}, name: \"rules/{name}/{file}\", text: include_str!({:?}), tree: b\"{}\", sha256: {sha256:?} }},",
+            "File {{ path: {file:?}, name: \"rules/{name}/{file}\", text: include_str!({:?}), sha256: {:?}, \
+             tree: b\"{}\", scripts: &[{scripts}] }},",
             folder.join(file),
+            digest::sha256(text.as_bytes()),
             tree.escape_ascii(),
         );
     }
     out.push_str("] },\n");
+}
+
+/// Where a rule file has expressions.
+const SCRIPTS: [[&str; 2]; 4] =
+    [["applies", "when"], ["condition", "met"], ["condition", "level"], ["condition", "score"]];
+
+/// The tree of an expression, if it has nothing but what conditions have: what
+/// is wrong with another is for the crate to say.
+fn parsed(script: &str) -> Option<Vec<u8>> {
+    let mut bytes = Vec::new();
+    syntax::write::write(&syntax::parse::parse(script).ok()?, &mut bytes)?;
+    Some(bytes)
 }
 
 /// Whether a file of a pack is TOML that judging needs.

@@ -58,6 +58,8 @@ pub mod text;
 
 pub mod source;
 
+mod compact;
+
 pub mod place;
 
 pub mod problem;

@@ -24,6 +24,8 @@ pub(super) struct File {
     pub text: &'static str,
     /// Its tree, where judging needs it.
     pub tree: &'static [u8],
+    /// The trees of its expressions, by path.
+    pub scripts: &'static [(&'static str, &'static [u8])],
     pub sha256: &'static str,
 }
 
@@ -42,6 +44,11 @@ pub(super) fn pack(name: &str) -> Option<&'static Embedded> {
 }
 
 impl File {
+    /// The tree of the expression at a path; empty where there is none.
+    pub fn script(&self, path: &str) -> &'static [u8] {
+        self.scripts.iter().find(|(known, _)| *known == path).map_or(&[], |(_, tree)| tree)
+    }
+
     /// The file, ready to be read as known.
     pub fn read(&'static self) -> super::File<'static> {
         super::File { path: self.path, source: Source::embedded(self.name, self.text), known: Some(self) }

@@ -16,6 +16,7 @@ use serde::{
 use super::{
     File, PackError, PackErrorKind,
     case::{Case, Expect},
+    embedded,
     manifest::{Addressee, Manifest, RolePath},
     norm::{Citation, CitationFile, Period},
     rule::{Class, Condition, EvidenceLevel, EvidenceNeed, Parameter, Phase, Remediation, Rule, Script},
@@ -296,7 +297,7 @@ pub(super) fn rule(
         })
         .collect();
     let parameters = parameters(&document, &mut refuse);
-    let condition = condition(&decoded.condition, &document, scores, &mut refuse);
+    let condition = condition(&decoded.condition, &document, file.known, scores, &mut refuse);
     if let Some(name) = &decoded.condition.evidence.max_age_days {
         let whole = |parameter: &Parameter| parameter.dated.iter().all(|(_, value)| matches!(value, Value::Integer(_)));
         if !parameters.get(name).is_some_and(whole) {
@@ -306,7 +307,7 @@ pub(super) fn rule(
     if !scores && decoded.condition.evidence.level != EvidenceLevel::None {
         refuse(PackErrorKind::Weight { scores }, "condition.evidence");
     }
-    let when = decoded.applies.when.and_then(|_| script(&document, "applies.when", &mut refuse));
+    let when = decoded.applies.when.and_then(|_| script(&document, file.known, "applies.when", &mut refuse));
     let condition = condition?;
     let cases = decoded.case.into_iter().enumerate().map(|(index, case)| self::case(case, index, &document)).collect();
     let weight = decoded.weight.map_or(Decimal::ZERO, |Exact(weight)| weight);
@@ -397,6 +398,7 @@ fn parameters(file: &Document, refuse: &mut impl FnMut(PackErrorKind, &str)) -> 
 fn condition(
     file: &ConditionFile,
     document: &Document,
+    known: Option<&embedded::File>,
     scores: bool,
     refuse: &mut impl FnMut(PackErrorKind, &str),
 ) -> Option<Condition> {
@@ -418,14 +420,14 @@ fn condition(
         }
     }
     match (&file.met, &file.level, &file.score, &file.judge) {
-        (Some(_), None, None, None) => script(document, "condition.met", refuse).map(Condition::Met),
+        (Some(_), None, None, None) => script(document, known, "condition.met", refuse).map(Condition::Met),
         (None, Some(_), None, None) => {
             let levels = file.levels.iter().map(|(name, Exact(value))| (name.clone(), *value)).collect();
-            script(document, "condition.level", refuse).map(|script| Condition::Level { script, levels })
+            script(document, known, "condition.level", refuse).map(|script| Condition::Level { script, levels })
         }
         (None, None, Some(_), None) => {
             let met_from = file.met_from.as_ref().map_or(Decimal::ONE, |Exact(value)| *value);
-            script(document, "condition.score", refuse).map(|script| Condition::Score { script, met_from })
+            script(document, known, "condition.score", refuse).map(|script| Condition::Score { script, met_from })
         }
         (None, None, None, Some(_)) => Some(Condition::Human),
         _ => {
@@ -438,7 +440,12 @@ fn condition(
 /// An expression and the byte at which it begins. Only a literal stands in the
 /// file exactly as the parser hands it over, so only there can an error inside
 /// it point at its characters.
-fn script(file: &Document, path: &str, refuse: &mut impl FnMut(PackErrorKind, &str)) -> Option<Script> {
+fn script(
+    file: &Document,
+    known: Option<&embedded::File>,
+    path: &str,
+    refuse: &mut impl FnMut(PackErrorKind, &str),
+) -> Option<Script> {
     let node = file.at(&Path::parse(path).ok()?)?;
     let text = node.text()?.to_owned();
     let span = node.origin.span()?;
@@ -457,7 +464,7 @@ fn script(file: &Document, path: &str, refuse: &mut impl FnMut(PackErrorKind, &s
     if lines > CONDITION_LINES {
         refuse(PackErrorKind::TooManyLines { lines, limit: CONDITION_LINES }, path);
     }
-    Some(Script { text, start })
+    Some(Script { text, start, tree: known.map_or(&[], |known| known.script(path)) })
 }
 
 fn case(file: CaseFile, index: usize, document: &Document) -> Case {

@@ -1,5 +1,5 @@
-//! Writes the tree of a TOML text as bytes: the work of the build script, which
-//! reads this file. [`super`] reads them again.
+//! Writes the tree of a TOML text as bytes. A module of the build script; the
+//! crate reads them by `packed.rs`.
 //!
 //! A node is a letter, the place of what was written (its first byte and its
 //! length), and then, by the letter:
@@ -12,15 +12,17 @@
 //! | `e` | a text with escapes | its length, its bytes |
 //! | `i`, `f`, `d` | a whole number, a decimal, a date | nothing: they are read where they stand |
 //! | `y`, `n` | true, false | nothing |
-//!
-//! Numbers are in groups of seven bits, the lowest first; all but the last
-//! group carry an eighth.
 
-use std::{borrow::Cow, ops::Range};
+use std::borrow::Cow;
 
 use toml::{
     Spanned,
     de::{DeTable, DeValue},
+};
+
+use crate::{
+    compact::{self, number, place},
+    source::Span,
 };
 
 /// The entry of a rule file that no judging needs.
@@ -32,7 +34,7 @@ const QUOTES: [&str; 8] = ["\"\"\"\r\n", "\"\"\"\n", "\"\"\"", "\"", "'''\r\n", 
 /// Lays out the table that a text is, without its cases.
 pub fn layout(table: &DeTable<'_>, text: &str) -> Vec<u8> {
     let mut out = vec![b'm'];
-    place(0..text.len(), &mut out);
+    place(Span::new(0, text.len()), &mut out);
     entries(table.iter().filter(|(key, _)| key.get_ref() != CASES), text, &mut out);
     out
 }
@@ -49,7 +51,7 @@ fn entries<'t, 'i: 't>(
     for (key, value) in entries {
         let written = text.get(key.span()).unwrap_or_default().trim_matches(['"', '\'']);
         assert_eq!(written, key.get_ref(), "keys of packs have no escapes");
-        place(key.span(), out);
+        place(key.span().into(), out);
         node(value, text, out);
     }
 }
@@ -62,7 +64,7 @@ fn node(value: &Spanned<DeValue<'_>>, text: &str, out: &mut Vec<u8>) {
     };
     let mut begin = |letter| {
         out.push(letter);
-        place(value.span(), out);
+        place(value.span().into(), out);
     };
     match value.get_ref() {
         DeValue::Table(inner) => {
@@ -84,8 +86,7 @@ fn node(value: &Spanned<DeValue<'_>>, text: &str, out: &mut Vec<u8>) {
             }
             None => {
                 begin(b'e');
-                number(content.len(), out);
-                out.extend(content.bytes());
+                compact::text(content, out);
             }
         },
         DeValue::Integer(_) => {
@@ -98,19 +99,4 @@ fn node(value: &Spanned<DeValue<'_>>, text: &str, out: &mut Vec<u8>) {
         DeValue::Boolean(true) => begin(b'y'),
         DeValue::Boolean(false) => begin(b'n'),
     }
-}
-
-fn place(span: Range<usize>, out: &mut Vec<u8>) {
-    number(span.start, out);
-    number(span.len(), out);
-}
-
-fn number(mut number: usize, out: &mut Vec<u8>) {
-    while let Ok(rest) = u8::try_from(number & 0x7f)
-        && number > 0x7f
-    {
-        out.push(rest | 0x80);
-        number >>= 7;
-    }
-    out.push(u8::try_from(number).unwrap_or_default());
 }

@@ -1,8 +1,6 @@
 //! Chains: a variable or a value followed by keys, indices and methods, with
 //! every path resolved against the schema.
 
-use rhai::{Expr as Tree, FnCallExpr};
-
 use super::{Lowering, NESTING, Part, Variable, part};
 use crate::{
     engine::{
@@ -11,7 +9,7 @@ use crate::{
         known::Known,
         pattern::written,
         plan::{Base, Expr, ExprKind, Quantifier},
-        tree::{Link, closure, flatten},
+        syntax::tree::{Call, Closure, Form, Link, Step as Way, Syntax},
     },
     place::{Path, Step},
     problem::nearest,
@@ -21,20 +19,19 @@ use crate::{
 
 impl<'s> Lowering<'_, 's> {
     /// A variable or value followed by keys, indices and methods.
-    pub(super) fn chain(&mut self, tree: &Tree, span: Span) -> Part<'s> {
-        let mut links = Vec::new();
-        let head = flatten(tree, &mut links);
-        let Tree::Variable(name, _, at) = head else {
+    pub(super) fn chain(&mut self, head: &Syntax<'_>, links: &[Link<'_>]) -> Part<'s> {
+        let here = head.span;
+        let Form::Name(name) = &head.form else {
             let value = self.tree(head);
-            return self.links(value, &links, span.start);
+            return self.links(value, links, here.start);
         };
-        let here = self.spans.token(*at);
-        let name = name.1.as_str();
-        let (head, rest) = match (name, links.as_slice()) {
-            ("parameters", [Link::Property(parameter, at), rest @ ..]) if self.variable(name).is_none() => {
-                (self.parameter(parameter, Span::new(here.start, self.spans.token(*at).end)), rest)
+        let (head, rest) = match (&**name, links) {
+            ("parameters", [Link { step: Way::Property(parameter), end }, rest @ ..])
+                if self.variable(name).is_none() =>
+            {
+                (self.parameter(parameter, Span::new(here.start, *end)), rest)
             }
-            (_, links) => (self.name(name, here), links),
+            (name, links) => (self.name(name, here), links),
         };
         match head {
             Ok(value) => self.links(value, rest, here.start),
@@ -107,36 +104,25 @@ impl<'s> Lowering<'_, 's> {
     }
 
     fn links(&mut self, mut value: Part<'s>, links: &[Link<'_>], start: usize) -> Part<'s> {
-        for link in links {
-            value = match link {
-                Link::Property(name, at) => {
-                    let span = Span::new(start, self.spans.token(*at).end);
-                    self.property(value, name, span)
-                }
-                Link::Index(index) => {
-                    let span = Span::new(start, self.spans.closing(self.spans.of(index).end, ']'));
-                    match index {
-                        Tree::IntegerConstant(at, _) if matches!(value.known.kind, Type::List(_)) => {
-                            match usize::try_from(*at) {
-                                Ok(at) => self.step(value, Step::Index(at), span),
-                                Err(_) => self.unsupported("[-1]", span),
-                            }
-                        }
-                        Tree::StringConstant(key, _) if matches!(value.known.kind, Type::Table) => {
-                            self.step(value, Step::Key(key.as_str().into()), span)
-                        }
-                        _ => self.unsupported("[ ]", span),
+        for Link { step, end } in links {
+            let span = Span::new(start, *end);
+            value = match step {
+                Way::Property(name) => self.property(value, name, span),
+                Way::Index(index) => match &index.form {
+                    Form::Integer(at) if matches!(value.known.kind, Type::List(_)) => match usize::try_from(*at) {
+                        Ok(at) => self.step(value, Step::Index(at), span),
+                        Err(_) => self.unsupported("[-1]", span),
+                    },
+                    Form::Text(key) if matches!(value.known.kind, Type::Table) => {
+                        self.step(value, Step::Key((&**key).into()), span)
                     }
-                }
-                Link::Method(call, at) => {
-                    let span = Span::new(start, self.spans.of_call(call, *at).end);
+                    _ => self.unsupported("[ ]", span),
+                },
+                Way::Method(call) => {
                     self.note(&value);
-                    self.method(value, call, *at, span)
+                    self.method(value, call, span)
                 }
-                Link::Foreign(tree) => {
-                    let span = self.spans.of(tree);
-                    self.unsupported("?.", span)
-                }
+                Way::Foreign(at) => self.unsupported("?.", *at),
             };
         }
         self.note(&value);
@@ -208,8 +194,8 @@ impl<'s> Lowering<'_, 's> {
         }
     }
 
-    fn method(&mut self, value: Part<'s>, call: &FnCallExpr, at: rhai::Position, span: Span) -> Part<'s> {
-        let name = call.name.as_str();
+    fn method(&mut self, value: Part<'s>, call: &Call<'_>, span: Span) -> Part<'s> {
+        let name = &*call.name;
         let quantifier = match name {
             "some" => Some(Quantifier::Some),
             "all" => Some(Quantifier::All),
@@ -229,11 +215,10 @@ impl<'s> Lowering<'_, 's> {
         let known = FUNCTIONS.iter().filter(|function| function.method).map(|function| function.name);
         let known = known.chain(["some", "all", "none", "count", "filter", "map"]);
         let meant = nearest(name, known).map(str::to_owned);
-        let at = self.spans.token(at);
-        self.fail(Kind::UnknownFunction { name: name.to_owned(), meant }, at)
+        self.fail(Kind::UnknownFunction { name: name.to_owned(), meant }, call.at)
     }
 
-    fn each(&mut self, how: Quantifier, list: Part<'s>, call: &FnCallExpr, span: Span) -> Part<'s> {
+    fn each(&mut self, how: Quantifier, list: Part<'s>, call: &Call<'_>, span: Span) -> Part<'s> {
         if !matches!(list.known.kind, Type::List(_) | Type::Unknown) {
             let wanted = Type::List(Box::new(Type::Unknown));
             return self.fail(Kind::Wanted { found: list.known.kind, wanted }, list.expr.span);
@@ -242,11 +227,10 @@ impl<'s> Lowering<'_, 's> {
             let kind = Kind::Arguments { name: call.name.to_string(), wanted: 1, found: call.args.len() };
             return self.fail(kind, span);
         };
-        let found = closure(argument).and_then(|(name, captured)| Some((self.bodies.get(&name).cloned()?, captured)));
-        let Some((body, captured)) = found else {
+        let Form::Closure(Closure { parameters, body: Some(body) }) = &argument.form else {
             return self.unsupported("|x| { ... }", span);
         };
-        let Some([parameter]) = body.parameters.get(captured..) else {
+        let [parameter] = parameters.as_slice() else {
             return self.unsupported("|x, y| ...", span);
         };
         let number = self.variables.len();
@@ -258,8 +242,8 @@ impl<'s> Lowering<'_, 's> {
             pattern
         });
         let place = list.items;
-        self.variables.push(Variable { name: parameter.clone(), known: list.known.item(), pattern, place });
-        let inner = self.statement(&body.statement);
+        self.variables.push(Variable { name: parameter.clone().into_owned(), known: list.known.item(), pattern, place });
+        let inner = self.tree(body);
         self.variables.truncate(number);
         if how != Quantifier::Map && !inner.known.kind.fits(&Type::Bool) {
             let at = inner.expr.span;

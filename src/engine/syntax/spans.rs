@@ -9,14 +9,14 @@ use rhai::{Expr as Tree, FnCallExpr};
 use crate::source::Span;
 
 /// The text of a script, for turning positions into spans.
-pub(super) struct Spans<'t> {
+pub struct Spans<'t> {
     text: &'t str,
     /// The lines, and where each begins.
     lines: Vec<(usize, &'t str)>,
 }
 
 impl<'t> Spans<'t> {
-    pub(super) fn new(text: &'t str) -> Self {
+    pub fn new(text: &'t str) -> Self {
         let mut start = 0;
         let line = |whole: &'t str| {
             let begins = start;
@@ -26,7 +26,7 @@ impl<'t> Spans<'t> {
         Self { text, lines: text.split_inclusive('\n').map(line).collect() }
     }
 
-    pub(super) fn text(&self, span: Span) -> &str {
+    pub fn text(&self, span: Span) -> &str {
         self.text.get(span.start..span.end).unwrap_or_default()
     }
 
@@ -41,7 +41,7 @@ impl<'t> Spans<'t> {
     }
 
     /// The token at a position.
-    pub(super) fn token(&self, at: rhai::Position) -> Span {
+    pub fn token(&self, at: rhai::Position) -> Span {
         let start = self.byte(at);
         let rest = self.text.get(start..).unwrap_or_default();
         let mut chars = rest.chars();
@@ -72,12 +72,12 @@ impl<'t> Spans<'t> {
     }
 
     /// Whether a name stands at a position, rather than an operator written as a word.
-    pub(super) fn is_name(&self, at: rhai::Position) -> bool {
+    pub fn is_name(&self, at: rhai::Position) -> bool {
         self.text(self.token(at)) == "contains"
     }
 
     /// The whole expression.
-    pub(super) fn of(&self, tree: &Tree) -> Span {
+    pub fn of(&self, tree: &Tree) -> Span {
         match tree {
             Tree::FnCall(call, at) | Tree::MethodCall(call, at) => self.of_call(call, *at),
             Tree::Dot(pair, ..) | Tree::Index(pair, ..) => {
@@ -95,7 +95,7 @@ impl<'t> Spans<'t> {
     }
 
     /// A call, an operator with its operands, or a method with its arguments.
-    pub(super) fn of_call(&self, call: &FnCallExpr, at: rhai::Position) -> Span {
+    pub fn of_call(&self, call: &FnCallExpr, at: rhai::Position) -> Span {
         let token = self.token(at);
         if self.text.get(token.end..).is_some_and(|rest| rest.trim_start().starts_with('('))
             && call.op_token.is_none()
@@ -114,7 +114,7 @@ impl<'t> Spans<'t> {
     }
 
     /// One past the next closing bracket, if only blanks stand before it.
-    pub(super) fn closing(&self, from: usize, bracket: char) -> usize {
+    pub fn closing(&self, from: usize, bracket: char) -> usize {
         let rest = self.text.get(from..).unwrap_or_default();
         let blanks = rest.len() - rest.trim_start().len();
         if rest.trim_start().starts_with(bracket) { from + blanks + 1 } else { from }
