@@ -13,14 +13,14 @@
 )]
 
 // Modules of the crate that know nothing of the rest of it.
-#[path = "src/compact/write.rs"]
-mod compact;
 #[path = "src/pack/digest.rs"]
 mod digest;
 #[path = "src/document/packed/layout.rs"]
 mod layout;
 #[path = "src/source"]
 mod source {
+    #[path = "compact/write.rs"]
+    pub mod compact;
     #[expect(dead_code, reason = "the crate does more with places")]
     mod span;
     pub use span::Span;

@@ -58,8 +58,6 @@ pub mod text;
 
 pub mod source;
 
-mod compact;
-
 pub mod place;
 
 pub mod problem;

@@ -3,6 +3,7 @@
 //! Spans are byte ranges inside the text; lines and columns are made from them
 //! only when a person is to read them. Columns count characters, from 1.
 
+pub(crate) mod compact;
 mod span;
 
 use std::{

@@ -3,9 +3,8 @@
 
 use super::{Document, Entry, Format, Node, Value, build, number};
 use crate::{
-    compact::Reader,
     place::Origin,
-    source::{Source, Span},
+    source::{Source, Span, compact::Reader},
 };
 
 /// The tree of a text: what reading the text gives. None where the bytes are of another text.

@@ -20,9 +20,9 @@ use toml::{
     de::{DeTable, DeValue},
 };
 
-use crate::{
+use crate::source::{
+    Span,
     compact::{self, number, place},
-    source::Span,
 };
 
 /// The entry of a rule file that no judging needs.

@@ -1,7 +1,7 @@
 //! Reads trees that the build script wrote as bytes (`write.rs`).
 
 use super::tree::{Call, Closure, Form, Link, Step, Syntax};
-use crate::compact::Reader;
+use crate::source::compact::Reader;
 
 /// The tree that some bytes are, if they are one.
 pub fn read(bytes: &[u8]) -> Option<Syntax<'_>> {

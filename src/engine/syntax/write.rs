@@ -2,7 +2,7 @@
 //! module of the build script; the crate reads them by `read.rs`.
 
 use super::tree::{Call, Closure, Form, Link, Step, Syntax};
-use crate::compact::{self, number, place};
+use crate::source::compact::{self, number, place};
 
 /// Writes a tree, if it has nothing but what conditions have.
 pub fn write(syntax: &Syntax<'_>, out: &mut Vec<u8>) -> Option<()> {

@@ -5,7 +5,7 @@
 //! group carry an eighth. A place is its first byte and its length; a text, its
 //! length and its bytes.
 
-use crate::source::Span;
+use super::Span;
 
 /// Reads what was written, in the same order; `None` where it was something else.
 #[derive(Clone, Copy, Debug)]
