@@ -1,6 +1,6 @@
 //! Messages of rules: texts with placeholders, which are paths and no more.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, sync::Arc};
 
 use super::{
     condition::{Names, lower_path},
@@ -27,7 +27,7 @@ pub(super) struct Template {
 #[derive(Clone, Debug)]
 enum Piece {
     Words(String),
-    Value { expr: Expr, choices: Vec<Choice> },
+    Value { expr: Expr, choices: Arc<[Choice]> },
 }
 
 impl Template {
@@ -35,8 +35,8 @@ impl Template {
         // The sides mostly name the same answers.
         let mut known = BTreeMap::new();
         let mut side = |lang: Lang| {
-            let at = rule.location(&format!("message.{}", lang.code()));
             pieces(rule.message.get(lang), names, &mut known).unwrap_or_else(|kind| {
+                let at = rule.location(&format!("message.{}", lang.code()));
                 errors.push(ConditionError { kind, at });
                 Vec::new()
             })
@@ -95,7 +95,7 @@ fn placeholder(text: &str, names: &Names<'_>) -> Result<Piece, ConditionErrorKin
     let path: Option<Path> =
         lowered.reads.last().map(|pattern| pattern.iter().map(|step| step.clone().unwrap_or(Step::Index(0))).collect());
     let shape = path.and_then(|path| names.shape.at(&path));
-    let choices = shape.map_or_else(Vec::new, |shape: &Shape| shape.choices.clone());
+    let choices = shape.map_or_else(Arc::default, |shape: &Shape| Arc::clone(&shape.choices));
     Ok(Piece::Value { expr: lowered.expr, choices })
 }
 
