@@ -123,7 +123,7 @@ fn parsed(script: &str) -> Option<Vec<u8>> {
 
 /// Whether a file of a pack is TOML that judging needs.
 fn is_read_to_judge(file: &str) -> bool {
-    file.ends_with(".toml") && file != "cases.toml"
+    Path::new(file).extension().is_some_and(|ending| ending == "toml") && file != "cases.toml"
 }
 
 fn table<'t>(text: &'t str, file: &str) -> DeTable<'t> {

@@ -190,27 +190,28 @@ fn read_base(
         errors.push(PackError { kind: PackErrorKind::NoBase, at: Location::file(&manifest.source) });
         return None;
     };
-    let document =
-        match crate::document::read(file.source.name(), file.source.text().as_bytes(), Some(crate::document::Format::Toml)).pop()? {
-            Ok(document) => document,
-            Err(unreadable) => {
-                errors.extend(
-                    unreadable.problems().into_iter().map(|problem| read::from_problem(problem, &unreadable.source)),
-                );
-                return None;
-            }
-        };
+    let document = match crate::document::read(
+        file.source.name(),
+        file.source.text().as_bytes(),
+        Some(crate::document::Format::Toml),
+    )
+    .pop()?
+    {
+        Ok(document) => document,
+        Err(unreadable) => {
+            errors.extend(
+                unreadable.problems().into_iter().map(|problem| read::from_problem(problem, &unreadable.source)),
+            );
+            return None;
+        }
+    };
     let Typed { violations, .. } = schema.apply(document.clone());
     errors
         .extend(violations.iter().map(Violation::problem).map(|problem| read::from_problem(problem, &document.source)));
     Some(document)
 }
 
-fn read_rules(
-    files: &[File<'_>],
-    manifest: &Manifest,
-    errors: &mut Vec<PackError>,
-) -> Vec<Arc<Rule>> {
+fn read_rules(files: &[File<'_>], manifest: &Manifest, errors: &mut Vec<PackError>) -> Vec<Arc<Rule>> {
     static SCHEMA: LazyLock<Result<Schema, SchemaError>> = LazyLock::new(|| Schema::embedded("rule-1"));
     let mut rules: Vec<Arc<Rule>> = Vec::new();
     for file in files {

@@ -29,12 +29,18 @@ pub struct Source {
     text: Words,
     /// Whether the file began with a byte-order mark, which is no part of the text.
     marked: bool,
+    lines: Arc<Lines>,
+}
+
+/// Where the lines of a text begin, in it and in its file.
+#[derive(Debug, Default)]
+struct Lines {
     /// Byte at which each line begins, once somebody asks. INVARIANT: starts with 0 and ascends.
-    lines: Arc<OnceLock<Vec<usize>>>,
-    /// Where the text goes on elsewhere in the file; none where it is a file
+    starts: OnceLock<Vec<usize>>,
+    /// Where the text goes on elsewhere in the file; nothing where it is a file
     /// from its beginning. INVARIANT: the first stands at 0; all stand where a
     /// line begins, and ascend.
-    pieces: Option<Arc<[Piece]>>,
+    pieces: Box<[Piece]>,
 }
 
 /// Words that are shared, or part of the executable.
@@ -71,7 +77,7 @@ impl Piece {
 
 impl PartialEq for Source {
     fn eq(&self, other: &Self) -> bool {
-        *self.name == *other.name && *self.text == *other.text && self.pieces == other.pieces
+        *self.name == *other.name && *self.text == *other.text && self.lines.pieces == other.lines.pieces
     }
 }
 
@@ -88,19 +94,22 @@ impl Source {
     }
 
     fn of(name: Words, text: Words) -> Self {
-        Self { name, text, marked: false, lines: Arc::default(), pieces: None }
+        Self { name, text, marked: false, lines: Arc::default() }
     }
 
     fn lines(&self) -> &[usize] {
         let starts = || std::iter::once(0).chain(self.text.match_indices('\n').map(|(at, _)| at + 1)).collect();
-        self.lines.get_or_init(starts)
+        self.lines.starts.get_or_init(starts)
     }
 
     /// The same text, cut out of a longer file: lines and columns are those of
     /// the file. Pieces that do not begin with the text change nothing.
     #[must_use]
     pub fn cut(self, pieces: &[Piece]) -> Self {
-        if pieces.first().is_some_and(|first| first.at == 0) { Self { pieces: Some(pieces.into()), ..self } } else { self }
+        if pieces.first().is_none_or(|first| first.at != 0) {
+            return self;
+        }
+        Self { lines: Arc::new(Lines { starts: OnceLock::new(), pieces: pieces.into() }), ..self }
     }
 
     /// The same text, read from a file that began with a byte-order mark.
@@ -168,7 +177,7 @@ impl Source {
 
     /// The last of the pieces that begin before something.
     fn piece(&self, begins: impl Fn(&Piece) -> bool) -> Piece {
-        let pieces = self.pieces.as_deref().unwrap_or(&[Piece::WHOLE]);
+        let pieces = &self.lines.pieces;
         let count = pieces.partition_point(begins);
         pieces.get(count.saturating_sub(1)).copied().unwrap_or(Piece::WHOLE)
     }

@@ -84,7 +84,9 @@ pub fn lower(script: &Script, file: &Source, names: &Names<'_>) -> Result<Lowere
     let place = |(kind, span)| ConditionError { kind, at: Location::span(file, script.span(span)) };
     let parsed = match read(script.tree) {
         Some(known) => known,
-        None => parse(&script.text).map_err(|broken| vec![place((Kind::Syntax { detail: broken.detail }, broken.at))])?,
+        None => {
+            parse(&script.text).map_err(|broken| vec![place((Kind::Syntax { detail: broken.detail }, broken.at))])?
+        }
     };
     let mut lowering = Lowering::new(names);
     let root = lowering.tree(&parsed);
@@ -158,7 +160,7 @@ impl<'n, 's> Lowering<'n, 's> {
     /// mistake does not hide the next.
     fn fail(&mut self, kind: Kind, span: Span) -> Part<'s> {
         self.errors.push((kind, span));
-        part(ExprKind::Literal(Val::Bool(false)), span, Type::Unknown)
+        nothing(span)
     }
 
     fn unsupported(&mut self, what: &str, span: Span) -> Part<'s> {
@@ -175,7 +177,9 @@ impl<'n, 's> Lowering<'n, 's> {
                 Err(_) => self.fail(Kind::LiteralRange, span),
             },
             Form::Beyond => self.fail(Kind::LiteralRange, span),
-            Form::Text(value) => part(ExprKind::Literal(Val::Text(value.clone().into_owned().into())), span, Type::Text),
+            Form::Text(value) => {
+                part(ExprKind::Literal(Val::Text(value.clone().into_owned().into())), span, Type::Text)
+            }
             Form::List(items) => self.list(items, span),
             Form::And(parts) => {
                 let parts = parts.iter().map(|part| self.wanted(part, &Type::Bool).expr).collect();
@@ -380,6 +384,11 @@ fn constant(items: &[Expr]) -> Option<ExprKind> {
     };
     let values: Vec<_> = items.iter().map(value).collect::<Option<_>>()?;
     Some(ExprKind::Literal(Val::List(List::Values(values))))
+}
+
+/// A value of unknown type.
+fn nothing<'s>(span: Span) -> Part<'s> {
+    part(ExprKind::Literal(Val::Bool(false)), span, Type::Unknown)
 }
 
 fn part<'s>(kind: ExprKind, span: Span, of: Type) -> Part<'s> {

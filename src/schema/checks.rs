@@ -73,7 +73,9 @@ impl Check {
                     typed += 1;
                     value.text().is_some() && *kind != Kind::Open
                 }
-                "format" if is_text && value.text() == Some("uri") => set(&mut check.pattern, Some(Pattern::new(PLAIN_ADDRESS))),
+                "format" if is_text && value.text() == Some("uri") => {
+                    set(&mut check.pattern, Some(Pattern::new(PLAIN_ADDRESS)))
+                }
                 "format" => *kind == Kind::Date && value.text() == Some("date"),
                 "enum" | "const" => {
                     chosen += 1;

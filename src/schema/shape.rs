@@ -157,14 +157,8 @@ fn kind(object: &Object<'_>, root: &Json<'_>, depth: usize) -> Result<Kind, Stri
     })
 }
 
-fn fields(
-    object: &Object<'_>,
-    properties: &Object<'_>,
-    root: &Json<'_>,
-    depth: usize,
-) -> Result<Vec<Field>, String> {
-    let required: Vec<&str> =
-        object.get("required").into_iter().flat_map(Json::items).filter_map(Json::text).collect();
+fn fields(object: &Object<'_>, properties: &Object<'_>, root: &Json<'_>, depth: usize) -> Result<Vec<Field>, String> {
+    let required: Vec<&str> = object.get("required").into_iter().flat_map(Json::items).filter_map(Json::text).collect();
     properties
         .iter()
         .map(|(key, schema)| {

@@ -1,7 +1,7 @@
 //! Chains: a variable or a value followed by keys, indices and methods, with
 //! every path resolved against the schema.
 
-use super::{Lowering, NESTING, Part, Variable, part};
+use super::{Lowering, NESTING, Part, Variable, nothing, part};
 use crate::{
     engine::{
         error::ConditionErrorKind as Kind,
@@ -34,8 +34,8 @@ impl<'s> Lowering<'_, 's> {
             (name, links) => (self.name(name, here), links),
         };
         match head {
-            Ok(value) => self.links(value, rest, here.start),
-            Err(failed) => failed,
+            Some(value) => self.links(value, rest, here.start),
+            None => nothing(here),
         }
     }
 
@@ -48,7 +48,7 @@ impl<'s> Lowering<'_, 's> {
             [Step::Key(name), rest @ ..] => (self.name(name, span), rest),
             [Step::Index(_), ..] | [] => return None,
         };
-        let value = rest.iter().try_fold(head.ok()?, |value, step| match step {
+        let value = rest.iter().try_fold(head?, |value, step| match step {
             Step::Key(name) => Some(self.property(value, name, span)),
             Step::Index(_) if matches!(value.known.kind, Type::List(_)) => Some(self.step(value, step.clone(), span)),
             Step::Index(_) => None,
@@ -61,8 +61,8 @@ impl<'s> Lowering<'_, 's> {
         self.variables.iter().rposition(|variable| variable.name == name)
     }
 
-    /// What a name alone means, or what comes of one that means nothing.
-    fn name(&mut self, name: &str, here: Span) -> Result<Part<'s>, Part<'s>> {
+    /// What a name alone means; none, with an error, where it means nothing.
+    fn name(&mut self, name: &str, here: Span) -> Option<Part<'s>> {
         if let Some(number) = self.variable(name) {
             let (known, pattern, place) = match self.variables.get(number) {
                 Some(variable) => (variable.known.clone(), variable.pattern.clone(), variable.place),
@@ -71,34 +71,37 @@ impl<'s> Lowering<'_, 's> {
             self.item |= number == 0 && self.names.for_each.is_some();
             let expr = Expr { kind: ExprKind::Read(Base::Variable(number), 0), span: here };
             let items = self.items(place);
-            return Ok(Part { expr, known, pattern, place, items });
+            return Some(Part { expr, known, pattern, place, items });
         }
         if name == "as_of" {
-            return Ok(part(ExprKind::AsOf, here, Type::Date));
+            return Some(part(ExprKind::AsOf, here, Type::Date));
         }
         let Some(shape) = self.names.shape.field(name) else {
             let keys = self.names.shape.fields().iter().map(|field| field.key.as_str());
             let meant = nearest(name, keys.chain(["as_of", "parameters"])).map(str::to_owned);
-            return Err(self.fail(Kind::UnknownName { name: name.to_owned(), meant }, here));
+            self.errors.push((Kind::UnknownName { name: name.to_owned(), meant }, here));
+            return None;
         };
         if matches!(shape.kind, schema::Kind::Open) {
-            return Err(self.fail(Kind::OpenPath { path: name.to_owned() }, here));
+            self.errors.push((Kind::OpenPath { path: name.to_owned() }, here));
+            return None;
         }
         let step = Step::Key(name.into());
         let place = self.names.layout.step(Layout::TOP, &step);
         let slot = place.map_or(0, |place| place.slot);
         let expr = Expr { kind: ExprKind::Read(Base::Document, slot), span: here };
         let items = self.items(place);
-        Ok(Part { expr, known: Known::of(Some(shape)), pattern: Some(vec![Some(step)]), place, items })
+        Some(Part { expr, known: Known::of(Some(shape)), pattern: Some(vec![Some(step)]), place, items })
     }
 
-    fn parameter(&mut self, parameter: &str, span: Span) -> Result<Part<'s>, Part<'s>> {
+    fn parameter(&mut self, parameter: &str, span: Span) -> Option<Part<'s>> {
         let parameters = self.names.parameters;
         match parameters.iter().enumerate().find(|(_, (name, _))| *name == parameter) {
-            Some((number, (_, kind))) => Ok(part(ExprKind::Parameter(number), span, kind.clone())),
+            Some((number, (_, kind))) => Some(part(ExprKind::Parameter(number), span, kind.clone())),
             None => {
                 let meant = nearest(parameter, parameters.keys().map(String::as_str)).map(str::to_owned);
-                Err(self.fail(Kind::UnknownParameter { name: parameter.to_owned(), meant }, span))
+                self.errors.push((Kind::UnknownParameter { name: parameter.to_owned(), meant }, span));
+                None
             }
         }
     }
@@ -242,7 +245,12 @@ impl<'s> Lowering<'_, 's> {
             pattern
         });
         let place = list.items;
-        self.variables.push(Variable { name: parameter.clone().into_owned(), known: list.known.item(), pattern, place });
+        self.variables.push(Variable {
+            name: parameter.clone().into_owned(),
+            known: list.known.item(),
+            pattern,
+            place,
+        });
         let inner = self.tree(body);
         self.variables.truncate(number);
         if how != Quantifier::Map && !inner.known.kind.fits(&Type::Bool) {

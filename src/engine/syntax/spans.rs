@@ -97,8 +97,7 @@ impl<'t> Spans<'t> {
     /// A call, an operator with its operands, or a method with its arguments.
     pub fn of_call(&self, call: &FnCallExpr, at: rhai::Position) -> Span {
         let token = self.token(at);
-        if self.text.get(token.end..).is_some_and(|rest| rest.trim_start().starts_with('('))
-            && call.op_token.is_none()
+        if self.text.get(token.end..).is_some_and(|rest| rest.trim_start().starts_with('(')) && call.op_token.is_none()
         {
             return Span::new(token.start, self.matching(token.end));
         }
