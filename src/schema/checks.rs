@@ -4,7 +4,7 @@
 //! one that does not is looked at again by the validator, which finds the
 //! words. So these checks may refuse too much, and never too little.
 
-use std::sync::{Arc, OnceLock};
+use std::sync::{Arc, LazyLock, OnceLock};
 
 use regex::{Regex, RegexBuilder};
 use rust_decimal::Decimal;
@@ -28,7 +28,7 @@ pub(super) struct Check {
     /// Characters of a text, items of a list.
     shortest: usize,
     longest: Option<usize>,
-    pattern: Option<Pattern>,
+    pattern: Option<Arc<Pattern>>,
 }
 
 /// Whether a limit is itself allowed.
@@ -73,9 +73,7 @@ impl Check {
                     typed += 1;
                     value.text().is_some() && *kind != Kind::Open
                 }
-                "format" if is_text && value.text() == Some("uri") => {
-                    set(&mut check.pattern, Some(Pattern::new(PLAIN_ADDRESS)))
-                }
+                "format" if is_text && value.text() == Some("uri") => set(&mut check.pattern, Some(address())),
                 "format" => *kind == Kind::Date && value.text() == Some("date"),
                 "enum" | "const" => {
                     chosen += 1;
@@ -95,7 +93,7 @@ impl Check {
                 }
                 "maxLength" if is_text => set(&mut check.longest, count()),
                 "maxItems" if matches!(kind, Kind::List(_)) => set(&mut check.longest, count()),
-                "pattern" if is_text => set(&mut check.pattern, value.text().map(Pattern::new)),
+                "pattern" if is_text => set(&mut check.pattern, value.text().map(Pattern::new).map(Arc::new)),
                 "properties" | "required" => matches!(kind, Kind::Table(_)),
                 "additionalProperties" => {
                     closed = *value == Json::Bool(false);
@@ -164,6 +162,12 @@ impl Check {
 /// are for the validator.
 const PLAIN_ADDRESS: &str =
     r"^https?://[A-Za-z0-9.-]+(:[0-9]+)?(/[A-Za-z0-9._~!$&'()*+,;=:@/-]*)?(\?[A-Za-z0-9._~!$&'()*+,;=:@/?-]*)?$";
+
+/// The pattern of plain addresses, compiled once for all places.
+fn address() -> Arc<Pattern> {
+    static ADDRESS: LazyLock<Arc<Pattern>> = LazyLock::new(|| Arc::new(Pattern::new(PLAIN_ADDRESS)));
+    Arc::clone(&ADDRESS)
+}
 
 /// Sets a limit once; a second one is for the validator.
 fn set<T>(limit: &mut Option<T>, value: Option<T>) -> bool {
