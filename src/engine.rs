@@ -16,10 +16,9 @@ mod plan;
 mod run;
 mod sandbox;
 mod script;
-mod spans;
 mod support;
+mod syntax;
 mod told;
-mod tree;
 mod value;
 mod watch;
 
