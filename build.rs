@@ -27,6 +27,7 @@ mod source {
 }
 #[path = "src/engine/syntax"]
 mod syntax {
+    mod cases;
     mod links;
     pub mod parse;
     mod spans;

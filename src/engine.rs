@@ -19,6 +19,7 @@ mod script;
 mod support;
 mod syntax;
 mod told;
+pub mod trace;
 mod value;
 mod watch;
 
@@ -34,6 +35,7 @@ pub use pattern::{Pattern, written};
 use plan::{Expr, ExprKind};
 use script::Functions;
 use value::Val;
+pub use trace::trace;
 use watch::Nobody;
 
 use crate::{
@@ -195,6 +197,9 @@ fn named(expr: &Expr) -> Vec<(&str, Span)> {
     match &expr.kind {
         ExprKind::Literal(Val::Text(name)) => vec![(name, expr.span)],
         ExprKind::If(_, then, otherwise) => [then, otherwise].into_iter().flat_map(|part| named(part)).collect(),
+        ExprKind::Switch(_, arms, otherwise) => {
+            arms.iter().map(|arm| &arm.gives).chain([&**otherwise]).flat_map(named).collect()
+        }
         ExprKind::Coalesce(parts) => parts.iter().flat_map(named).collect(),
         _ => Vec::new(),
     }

@@ -5,6 +5,7 @@
 //! second evaluator to fall back on.
 
 mod chain;
+mod switch;
 
 use std::{collections::BTreeMap, sync::Arc};
 
@@ -230,6 +231,9 @@ impl<'n, 's> Lowering<'n, 's> {
                 let kind = ExprKind::If(Box::new(condition.expr), Box::new(then.expr), Box::new(otherwise.expr));
                 Part { expr: Expr { kind, span }, known, pattern: None, place: None, items: None }
             }
+            Form::Switch(switch) => self.switch(switch, span),
+            Form::Chained => self.fail(Kind::ChainedComparison, span),
+            Form::Undecided => self.fail(Kind::Undecided, span),
             Form::Call(call) => self.call(call, span),
             Form::Name(_) => self.chain(syntax, &[]),
             Form::Chain(head, links) => self.chain(head, links),
@@ -307,9 +311,6 @@ impl<'n, 's> Lowering<'n, 's> {
             _ => None,
         };
         if let Some(comparison) = comparison {
-            if [&left, &right].iter().any(|side| matches!(side.expr.kind, ExprKind::Compare(..))) {
-                return self.fail(Kind::ChainedComparison, span);
-            }
             if !a.compares(&b) {
                 return self.fail(Kind::Mixed { left: a, right: b }, span);
             }

@@ -92,6 +92,8 @@ pub enum ConditionErrorKind {
     IntegerDivision,
     /// `a < b < c`, which does not mean what it seems to.
     ChainedComparison,
+    /// A `switch` that gives nothing where no case is the one.
+    Undecided,
     /// A whole number that cannot be held.
     LiteralRange,
     /// Closures nested more than once.
@@ -220,6 +222,7 @@ impl ConditionError {
             ),
             Kind::IntegerDivision => ("rule::integer_division", Message::new("rule-integer-division")),
             Kind::ChainedComparison => ("rule::chained_comparison", Message::new("rule-chained-comparison")),
+            Kind::Undecided => ("rule::undecided", Message::new("rule-undecided")),
             Kind::LiteralRange => ("rule::literal_range", Message::new("rule-literal-range")),
             Kind::NestedTooDeep => ("rule::nested_too_deep", Message::new("rule-nested-too-deep")),
             Kind::TooLong { length, limit } => {

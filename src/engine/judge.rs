@@ -286,7 +286,7 @@ impl Judging<'_> {
     /// declaration goes before an applicability that does not come to an end.
     fn excluded<W: Watch>(&self, when: &Lowered, item: Option<At>, watch: &mut W) -> Option<Ruling> {
         let mut aside = W::default();
-        match run::truth(&when.expr, &self.scope, item, &mut aside) {
+        let ruling = match run::truth(&when.expr, &self.scope, item, &mut aside) {
             Ok(true) => None,
             Ok(false) => {
                 watch.decide(|| aside.first().cloned());
@@ -297,7 +297,9 @@ impl Judging<'_> {
                 watch.decide(|| aside.first().cloned());
                 Some(self.stopped(*stop, self.standing.rule.rule.when.as_ref(), watch))
             }
-        }
+        };
+        watch.applicability(aside);
+        ruling
     }
 
     fn condition<W: Watch>(&self, item: Option<At>, watch: &mut W) -> Ruling {
@@ -332,12 +334,7 @@ impl Judging<'_> {
             Stop::Broken { kind, at } => (kind, Site::Functions(at)),
         };
         watch.fault(kind, site);
-        let reason = match kind {
-            FaultKind::Type | FaultKind::Result => Reason::RuleTypeError,
-            FaultKind::Arithmetic => Reason::RuleArithmeticError,
-            FaultKind::Limit => Reason::RuleLimitExceeded,
-        };
-        Ruling { outcome: Outcome::Error, reason: Some(reason), graded: None }
+        Ruling { outcome: Outcome::Error, reason: Some(kind.reason()), graded: None }
     }
 
     /// A claim without evidence is not a fact. A gap stays a gap.

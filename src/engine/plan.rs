@@ -48,6 +48,8 @@ pub enum ExprKind {
     In(Box<Expr>, Box<Expr>),
     /// `if c { a } else { b }`
     If(Box<Expr>, Box<Expr>, Box<Expr>),
+    /// `switch a { 1 | 2 => b, _ => c }`
+    Switch(Box<Expr>, Vec<Arm>, Box<Expr>),
     /// `answered(a)`
     Answered(Box<Expr>),
     /// A host function.
@@ -56,6 +58,52 @@ pub enum ExprKind {
     Script(Arc<Functions>, String, Vec<Expr>),
     /// A closure over the items of a list; the item is the variable of this number.
     Each(Quantifier, Box<Expr>, usize, Box<Expr>),
+}
+
+impl Expr {
+    /// The expressions that it is made of, in the order in which they are evaluated.
+    #[must_use]
+    pub fn parts(&self) -> Vec<&Self> {
+        match &self.kind {
+            ExprKind::Literal(_) | ExprKind::AsOf | ExprKind::Parameter(_) | ExprKind::Read(..) => Vec::new(),
+            ExprKind::Within(one, ..) | ExprKind::Not(one) | ExprKind::Negate(one) | ExprKind::Answered(one) => {
+                vec![one]
+            }
+            ExprKind::List(all)
+            | ExprKind::And(all)
+            | ExprKind::Or(all)
+            | ExprKind::Coalesce(all)
+            | ExprKind::Call(_, all)
+            | ExprKind::Script(_, _, all) => all.iter().collect(),
+            ExprKind::Compare(_, a, b) | ExprKind::Arithmetic(_, a, b) | ExprKind::In(a, b) => vec![a, b],
+            ExprKind::Each(_, list, _, body) => vec![list, body],
+            ExprKind::If(condition, then, otherwise) => vec![condition, then, otherwise],
+            ExprKind::Switch(subject, arms, otherwise) => {
+                let arms = arms.iter().map(|arm| &arm.gives);
+                std::iter::once(&**subject).chain(arms).chain([&**otherwise]).collect()
+            }
+        }
+    }
+}
+
+impl ExprKind {
+    /// Whether it is made of what is true or false, and no value is built for it.
+    #[must_use]
+    pub fn decides(&self) -> bool {
+        matches!(
+            self,
+            Self::Not(_) | Self::And(_) | Self::Or(_) | Self::Compare(..) | Self::In(..) | Self::Answered(_)
+        )
+    }
+}
+
+/// A case of a `switch`.
+#[derive(Clone, Debug)]
+pub struct Arm {
+    /// The constants it stands for.
+    pub cases: Vec<Val<'static>>,
+    /// What it gives.
+    pub gives: Expr,
 }
 
 /// Where the steps of a read begin.

@@ -83,6 +83,32 @@ impl<'r, 'w, W: Watch> Run<'r, 'w, W> {
 
     /// The value of any expression.
     fn eval(&mut self, expr: &'r Expr) -> Eval<'r> {
+        if W::TRACES { self.traced(expr) } else { self.value(expr) }
+    }
+
+    /// Whether an expression is true.
+    #[inline]
+    fn truth(&mut self, expr: &'r Expr) -> Truth {
+        if !W::TRACES {
+            return self.decided(expr);
+        }
+        match self.traced(expr)? {
+            Val::Bool(truth) => Ok(truth),
+            _ => fault(FaultKind::Type, expr.span),
+        }
+    }
+
+    /// The value of an expression, shown to who looks on with every part of it.
+    #[inline(never)]
+    fn traced(&mut self, expr: &'r Expr) -> Eval<'r> {
+        let from = self.watch.begin();
+        let came = if expr.kind.decides() { self.decided(expr).map(Val::Bool) } else { self.value(expr) };
+        self.watch.end(from, expr, came.as_ref().map_err(|stop| &**stop));
+        came
+    }
+
+    #[inline]
+    fn value(&mut self, expr: &'r Expr) -> Eval<'r> {
         let span = expr.span;
         match &expr.kind {
             ExprKind::Not(_)
@@ -90,7 +116,7 @@ impl<'r, 'w, W: Watch> Run<'r, 'w, W> {
             | ExprKind::Or(_)
             | ExprKind::Compare(..)
             | ExprKind::In(..)
-            | ExprKind::Answered(_) => return self.truth(expr).map(Val::Bool),
+            | ExprKind::Answered(_) => return self.decided(expr).map(Val::Bool),
             _ => self.step(expr)?,
         }
         match &expr.kind {
@@ -124,10 +150,17 @@ impl<'r, 'w, W: Watch> Run<'r, 'w, W> {
                 let branch = if self.truth(condition)? { then } else { otherwise };
                 self.eval(branch)
             }
+            ExprKind::Switch(subject, arms, otherwise) => {
+                let subject = self.eval(subject)?;
+                self.steps += arms.iter().map(|arm| arm.cases.len()).sum::<usize>();
+                let is_it = |case: &Val<'_>| order(&subject, case).is_ok_and(std::cmp::Ordering::is_eq);
+                let arm = arms.iter().find(|arm| arm.cases.iter().any(is_it));
+                self.eval(arm.map_or(&**otherwise, |arm| &arm.gives))
+            }
             ExprKind::Call(function, args) => self.call(function, args, span),
             ExprKind::Script(functions, name, args) => self.script(functions, name, args),
             ExprKind::Each(how, list, variable, body) => self.each(*how, list, *variable, body),
-            // INVARIANT: given to `truth` above.
+            // INVARIANT: given to `decided` above.
             ExprKind::Not(_)
             | ExprKind::And(_)
             | ExprKind::Or(_)
@@ -140,7 +173,7 @@ impl<'r, 'w, W: Watch> Run<'r, 'w, W> {
     /// The value of an expression that is true or false. Conditions are mostly
     /// made of these, and no value is built for them. What needs values stands
     /// in functions of its own, or this one would pay for their room each time.
-    fn truth(&mut self, expr: &'r Expr) -> Truth {
+    fn decided(&mut self, expr: &'r Expr) -> Truth {
         match &expr.kind {
             ExprKind::Not(inner) => {
                 self.step(expr)?;
@@ -188,7 +221,7 @@ impl<'r, 'w, W: Watch> Run<'r, 'w, W> {
     fn other_truth(&mut self, expr: &'r Expr, read: Option<(Base, u32)>) -> Truth {
         let value = match read {
             Some((base, slot)) => self.read(base, slot, expr.span)?,
-            None => self.eval(expr)?,
+            None => self.value(expr)?,
         };
         match value {
             Val::Bool(truth) => Ok(truth),

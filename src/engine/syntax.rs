@@ -4,6 +4,7 @@
 //! crate is built, and travel as bytes ([`read`]). The build script has the same
 //! modules, so what is here knows nothing of the crate but places.
 
+mod cases;
 pub mod links;
 pub mod parse;
 pub mod read;

@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use super::{
     judge::{One, Site, Standing, judge},
     value::FaultKind,
-    watch::Notes,
+    watch::{Notes, Watch},
 };
 use crate::{
     assessment::Assessment,
@@ -24,27 +24,41 @@ pub(super) fn finding(
     assessment: &Assessment,
     as_of: jiff::civil::Date,
 ) -> Finding {
+    seen(standing, answers, assessment, as_of, &mut |_, _: &One<Notes>| {}).0
+}
+
+/// The same with who looked on: for the whole, and before it for each item of a list.
+pub(super) fn seen<W: Watch + AsRef<Notes>>(
+    standing: &Standing<'_>,
+    answers: &Answers<'_>,
+    assessment: &Assessment,
+    as_of: jiff::civil::Date,
+    show: &mut impl FnMut(&Path, &One<W>),
+) -> (Finding, One<W>) {
     let telling = Telling { standing, answers, document: &assessment.document, as_of };
     let mut items = Vec::new();
-    let one = judge(standing, answers, &assessment.facts, as_of, &mut |path: Path, one: &One<Notes>| {
+    let one = judge(standing, answers, &assessment.facts, as_of, &mut |path: Path, one: &One<W>| {
+        show(&path, one);
         items.push(telling.item(path, one));
     });
     let result = telling.judgement(&one);
+    let notes = one.watch.as_ref();
     let mut seen = BTreeSet::new();
-    let reads = one.watch.reads.iter().map(|place| place.path(answers));
+    let reads = notes.reads.iter().map(|place| place.path(answers));
     let mut reads: Vec<Path> = reads.filter(|path| !path.steps().is_empty() && seen.insert(path.clone())).collect();
     if reads.is_empty() {
         reads.extend(result.decisive.clone());
     }
-    Finding {
+    let finding = Finding {
         rule: standing.rule.rule.clone(),
         basis: standing.basis.iter().map(|citation| (*citation).clone()).collect(),
         message: telling.message(&one),
-        evidence: one.watch.evidence,
+        evidence: notes.evidence.clone(),
         reads: reads.into_iter().map(|path| telling.read(path)).collect(),
         result,
         items,
-    }
+    };
+    (finding, one)
 }
 
 struct Telling<'t> {
@@ -55,20 +69,21 @@ struct Telling<'t> {
 }
 
 impl Telling<'_> {
-    fn item(&self, path: Path, one: &One<Notes>) -> Item {
+    fn item<W: Watch + AsRef<Notes>>(&self, path: Path, one: &One<W>) -> Item {
         let result = self.judgement(one);
         let place = result.decisive.as_ref().unwrap_or(&path);
         let location = self.document.location(place);
         Item { message: self.message(one), path, result, location }
     }
 
-    fn judgement(&self, one: &One<Notes>) -> Judgement {
+    fn judgement<W: Watch + AsRef<Notes>>(&self, one: &One<W>) -> Judgement {
+        let notes = one.watch.as_ref();
         Judgement {
             outcome: one.ruling.outcome,
             reason: one.ruling.reason,
-            decisive: one.watch.decisive.as_ref().map(|place| place.path(self.answers)),
+            decisive: notes.decisive.as_ref().map(|place| place.path(self.answers)),
             value: one.ruling.worth().clone(),
-            fault: one.watch.fault.map(|(kind, at)| {
+            fault: notes.fault.map(|(kind, at)| {
                 let rule = &self.standing.rule.rule;
                 let key = match kind {
                     FaultKind::Type => "fault-type",
@@ -88,7 +103,7 @@ impl Telling<'_> {
     }
 
     /// What is said of a gap.
-    fn message(&self, one: &One<Notes>) -> Option<Text> {
+    fn message<W: Watch>(&self, one: &One<W>) -> Option<Text> {
         let is_gap = matches!(one.ruling.outcome, Outcome::NotMet | Outcome::Partial);
         let scope = self.standing.scope(self.answers, self.as_of);
         is_gap.then(|| self.standing.rule.message.fill(&scope, one.item))

@@ -86,6 +86,17 @@ pub enum FaultKind {
     Result,
 }
 
+impl FaultKind {
+    /// The reason that it gives.
+    pub(super) fn reason(self) -> Reason {
+        match self {
+            Self::Type | Self::Result => Reason::RuleTypeError,
+            Self::Arithmetic => Reason::RuleArithmeticError,
+            Self::Limit => Reason::RuleLimitExceeded,
+        }
+    }
+}
+
 impl Place {
     /// The way to it; to the silence itself where a table above it is silent.
     pub(super) fn path(&self, answers: &Answers<'_>) -> Path {

@@ -5,14 +5,17 @@
 
 use super::{
     judge::Site,
-    value::{FaultKind, Place},
+    plan::Expr,
+    value::{FaultKind, Place, Stop, Val},
 };
-use crate::finding::Evidence;
+use crate::{finding::Evidence, schema::At};
 
 /// Looks on at judging.
 pub(super) trait Watch: Default {
     /// Whether anything is kept.
     const KEEPS: bool;
+    /// Whether every sub-expression is shown, with what it came to.
+    const TRACES: bool = false;
     /// An answer was read.
     fn read(&mut self, place: Place);
     /// How many answers are noted.
@@ -29,6 +32,17 @@ pub(super) trait Watch: Default {
     fn support(&mut self, evidence: Evidence);
     /// This broke, there.
     fn fault(&mut self, kind: FaultKind, site: Site);
+    /// A sub-expression begins. What is given here comes back at its end.
+    fn begin(&mut self) -> usize {
+        0
+    }
+    /// A sub-expression came to its end: to a value, or to what stopped it.
+    fn end(&mut self, _from: usize, _expr: &Expr, _came: Result<&Val<'_>, &Stop>) {}
+    /// The sub-expression that ended last was that of an item of a list; whether
+    /// it settled what is asked of the list.
+    fn item(&mut self, _index: usize, _place: Option<At>, _decides: bool) {}
+    /// The applicability was looked at.
+    fn applicability(&mut self, _when: Self) {}
 }
 
 /// Nobody.
@@ -58,7 +72,7 @@ impl Watch for Nobody {
 
 /// Notes the answers that decided the value, in the order they were read: the
 /// false side of an `&&`, the item that was the witness.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(super) struct Notes {
     pub reads: Vec<Place>,
     /// The answer that decided the outcome.
@@ -93,5 +107,11 @@ impl Watch for Notes {
     }
     fn fault(&mut self, kind: FaultKind, site: Site) {
         self.fault = Some((kind, site));
+    }
+}
+
+impl AsRef<Notes> for Notes {
+    fn as_ref(&self) -> &Notes {
+        self
     }
 }

@@ -154,7 +154,7 @@ rule-unknown-function-meant = there is no function called `{ $name }`
 rule-open-path = the schema leaves `{ $path }` open: nobody knows what is there
     .help = declare its type in the schema with type, properties or items
 rule-unsupported = conditions do not use `{ $what }`
-    .help = they have: paths, comparisons, arithmetic, && || !, in, ??, if-else and functions like some, all, count
+    .help = they have: paths, comparisons, arithmetic, && || !, in, ??, if-else, switch and functions like some, all, count
 rule-mixed-types = { $left } and { $right } cannot be combined
     .help = compare values of one type
 rule-wanted-type = this place takes { $wanted } and has { $found }
@@ -165,6 +165,8 @@ rule-integer-division = dividing whole numbers drops the remainder silently
     .help = compare products (a * 10 >= b * 3) or use a decimal (a / 2.0)
 rule-chained-comparison = a comparison of a comparison does not mean what it seems to
     .help = write: a < b && b < c
+rule-undecided = the `switch` lacks its last case
+    .help = add at the end: _ => value
 rule-literal-range = the number does not fit a 64-bit integer
     .help = use a smaller number
 rule-nested-too-deep = more than two functions |x| lie inside one another

@@ -155,7 +155,7 @@ rule-unknown-function-meant = no hay una función llamada `{ $name }`
 rule-open-path = el esquema deja abierto `{ $path }`: no se sabe qué hay ahí
     .help = declare su tipo en el esquema con type, properties o items
 rule-unsupported = las condiciones no usan `{ $what }`
-    .help = quedan: rutas, comparaciones, aritmética, && || !, in, ??, if-else y funciones como some, all, count
+    .help = quedan: rutas, comparaciones, aritmética, && || !, in, ??, if-else, switch y funciones como some, all, count
 rule-mixed-types = no se puede combinar { $left } con { $right }
     .help = compare valores del mismo tipo
 rule-wanted-type = aquí va { $wanted } y hay { $found }
@@ -166,6 +166,8 @@ rule-integer-division = dividir enteros tira el residuo sin decirlo
     .help = compare productos (a * 10 >= b * 3) o use un decimal (a / 2.0)
 rule-chained-comparison = una comparación de una comparación no dice lo que parece
     .help = escriba: a < b && b < c
+rule-undecided = al `switch` le falta el último caso
+    .help = agregue al final: _ => valor
 rule-literal-range = el número no cabe en un entero de 64 bits
     .help = use un número menor
 rule-nested-too-deep = hay más de dos funciones |x| una dentro de otra

@@ -22,6 +22,9 @@ impl<'r, W: Watch> Run<'r, '_, W> {
     /// values of them. `None` where something else stands there.
     #[inline]
     pub(super) fn is_in_at_once(&mut self, needle: &Expr, haystack: &Expr) -> Option<bool> {
+        if W::TRACES {
+            return None;
+        }
         let (ExprKind::Read(base, slot), ExprKind::Literal(Val::List(List::Values(values)))) =
             (&needle.kind, &haystack.kind)
         else {
@@ -78,33 +81,50 @@ impl<'r, W: Watch> Run<'r, '_, W> {
         let before = self.watch.mark();
         let Val::List(items) = self.eval(list)? else { return fault(FaultKind::Type, list.span) };
         let after = self.watch.mark();
+        // Where the list itself is an answer, it stands for its items. Where it is
+        // not, what they read is all there is.
+        let is_answer = after > before;
         let mut stopped = Stopped::default();
         let mut kept = Vec::new();
         let mut count = 0_i64;
         for index in 0..items.len() {
             self.step(body)?;
             self.bind(variable, &items, index);
-            self.watch.forget(after, usize::MAX);
+            if is_answer {
+                self.watch.forget(after, usize::MAX);
+            }
+            let here = self.watch.mark();
             if how == Quantifier::Map {
-                match self.eval(body) {
+                let came = self.eval(body);
+                self.show(&items, index, came.is_err() && stopped.is_none());
+                match came {
                     Ok(value) => kept.push(value),
                     Err(stop) => stopped.add(stop)?,
                 }
                 continue;
             }
-            match (how, self.truth(body)) {
-                (Quantifier::Some | Quantifier::None, Ok(true)) | (Quantifier::All, Ok(false)) => {
-                    // The witness decides, not the list: what it read stays.
-                    self.watch.forget(before, after);
-                    return Ok(Val::Bool(how == Quantifier::Some));
-                }
+            let came = self.truth(body);
+            let is_witness = match how {
+                Quantifier::Some | Quantifier::None => came == Ok(true),
+                Quantifier::All => came == Ok(false),
+                Quantifier::Filter | Quantifier::Count | Quantifier::Map => false,
+            };
+            self.show(&items, index, is_witness || (came.is_err() && stopped.is_none()));
+            if is_witness {
+                // The witness decides, not the list: what it read stays.
+                self.watch.forget(before, here);
+                return Ok(Val::Bool(how == Quantifier::Some));
+            }
+            match (how, came) {
                 (Quantifier::Filter, Ok(true)) => kept.extend(items.get(index)),
                 (Quantifier::Count, Ok(true)) => count += 1,
                 (_, Ok(_)) => {}
                 (_, Err(stop)) => stopped.add(stop)?,
             }
         }
-        self.watch.forget(after, usize::MAX);
+        if is_answer {
+            self.watch.forget(after, usize::MAX);
+        }
         stopped.settle()?;
         Ok(match how {
             Quantifier::Some => Val::Bool(false),
@@ -112,6 +132,18 @@ impl<'r, W: Watch> Run<'r, '_, W> {
             Quantifier::Count => Val::Integer(count),
             Quantifier::Filter | Quantifier::Map => Val::List(List::Values(kept)),
         })
+    }
+
+    /// Shows who looks on that the expression that ended last was that of an item.
+    #[inline]
+    fn show(&mut self, items: &List<'r>, index: usize, decides: bool) {
+        if W::TRACES {
+            let place = match items.get(index) {
+                Some(Val::Answer(at)) => Some(at),
+                _ => None,
+            };
+            self.watch.item(index, place, decides);
+        }
     }
 
     /// Gives a closure its item.
@@ -152,6 +184,10 @@ struct Stopped {
 }
 
 impl Stopped {
+    fn is_none(&self) -> bool {
+        self.silence.is_none() && self.fault.is_none()
+    }
+
     /// Notes what stopped an item; beyond the limit of steps there is no further on.
     fn add(&mut self, stop: Box<Stop>) -> Result<(), Box<Stop>> {
         let first = match &*stop {

@@ -2,12 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use rhai::{Engine, Expr, FnCallExpr, LexError, OptimizationLevel, Position, Stmt, Token};
+use rhai::{Engine, Expr, FnCallExpr, LexError, OptimizationLevel, Position, Stmt, SwitchCasesCollection, Token};
 
 use super::{
+    cases::cases,
     links::{self, Body, bodies, closure, flatten},
     spans::Spans,
-    tree::{Call, Closure, Form, Link, Step, Syntax},
+    tree::{Arm, Call, Closure, Form, Link, Step, Switch, Syntax},
 };
 use crate::source::Span;
 
@@ -66,10 +67,11 @@ pub struct Broken {
 /// It is not one.
 pub fn parse(text: &str) -> Result<Syntax<'_>, Broken> {
     let spans = Spans::new(text);
-    let ast = parser()
+    let engine = parser();
+    let ast = engine
         .compile_expression(text)
         .map_err(|error| Broken { detail: error.err_type().to_string(), at: spans.token(error.position()) })?;
-    let parser = Parser { bodies: bodies(&ast), spans };
+    let parser = Parser { engine: &engine, text, bodies: bodies(&ast), spans };
     Ok(match ast.statements() {
         [statement] => parser.statement(statement),
         _ => foreign(";", Span::new(0, text.len())),
@@ -102,12 +104,14 @@ pub fn free_words(engine: &mut Engine) {
     });
 }
 
-struct Parser<'t> {
+struct Parser<'e, 't> {
+    engine: &'e Engine,
+    text: &'t str,
     bodies: BTreeMap<String, Body>,
     spans: Spans<'t>,
 }
 
-impl<'t> Parser<'t> {
+impl<'t> Parser<'_, 't> {
     fn statement(&self, statement: &Stmt) -> Syntax<'t> {
         match statement {
             Stmt::Expr(tree) => self.tree(tree),
@@ -120,9 +124,35 @@ impl<'t> Parser<'t> {
                 let span = Span::new(start.start, self.spans.closing(otherwise.span.end, '}'));
                 Syntax { form: Form::If(Box::new([condition, then, otherwise])), span }
             }
-            Stmt::Switch(_, at) => foreign("switch", self.spans.token(*at)),
+            Stmt::Switch(parts, at) => self.switch(parts, *at),
             other => foreign("{ ... }", self.spans.token(other.position())),
         }
+    }
+
+    fn switch(&self, (subject, flow): &(Expr, SwitchCasesCollection), at: Position) -> Syntax<'t> {
+        let start = self.spans.token(at);
+        // Rhai's tree has the constants as hashes only: the text still has them.
+        let Some((arms, end)) = cases(self.engine, self.text, &self.spans, at) else {
+            return foreign("switch", start);
+        };
+        let span = Span::new(start.start, end);
+        let mut gives = flow.expressions.iter().map(|arm| self.tree(&arm.rhs));
+        let (mut found, mut otherwise) = (Vec::new(), None);
+        for cases in arms {
+            match (gives.next(), cases.is_empty()) {
+                (Some(gives), true) => otherwise = Some(gives),
+                (Some(gives), false) => found.push(Arm { cases, gives }),
+                (None, _) => return foreign("switch", start),
+            }
+        }
+        let form = match otherwise {
+            _ if gives.next().is_some() => return foreign("switch", start),
+            Some(otherwise) => {
+                Form::Switch(Box::new(Switch { subject: self.tree(subject), arms: found, otherwise }))
+            }
+            None => Form::Undecided,
+        };
+        Syntax { form, span }
     }
 
     fn block(&self, statements: &[Stmt], near: Span) -> Syntax<'t> {
@@ -181,11 +211,22 @@ impl<'t> Parser<'t> {
                 Form::In(Box::new([self.tree(item), self.tree(list)]))
             }
             (name, [left, right]) if call.op_token.is_some() => {
-                Form::Operator(name.to_owned().into(), Box::new([self.tree(left), self.tree(right)]))
+                let sides = [self.tree(left), self.tree(right)];
+                match is_comparison(name) && sides.iter().any(|side| self.is_open_comparison(side)) {
+                    true => Form::Chained,
+                    false => Form::Operator(name.to_owned().into(), Box::new(sides)),
+                }
             }
             _ => Form::Call(self.function(call, at)),
         };
         Syntax { form, span: self.spans.of_call(call, at) }
+    }
+
+    /// Whether this is a comparison around which no brackets stand. Rhai's tree
+    /// has no brackets; the text does.
+    fn is_open_comparison(&self, side: &Syntax<'_>) -> bool {
+        let compares = matches!(&side.form, Form::Operator(name, _) if is_comparison(name));
+        (compares || side.form == Form::Chained) && !self.spans.is_bracketed(side.span)
     }
 
     fn function(&self, call: &FnCallExpr, at: Position) -> Call<'t> {
@@ -220,6 +261,10 @@ impl<'t> Parser<'t> {
         };
         Form::Chain(Box::new(self.tree(head)), links.iter().map(link).collect())
     }
+}
+
+fn is_comparison(name: &str) -> bool {
+    matches!(name, "==" | "!=" | "<" | "<=" | ">" | ">=")
 }
 
 fn foreign<'t>(what: &'static str, span: Span) -> Syntax<'t> {

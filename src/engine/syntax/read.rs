@@ -1,6 +1,6 @@
 //! Reads trees that the build script wrote as bytes (`write.rs`).
 
-use super::tree::{Call, Closure, Form, Link, Step, Syntax};
+use super::tree::{Arm, Call, Closure, Form, Link, Step, Switch, Syntax};
 use crate::source::compact::Reader;
 
 /// The tree that some bytes are, if they are one.
@@ -27,6 +27,11 @@ fn syntax<'b>(from: &mut Reader<'b>) -> Option<Syntax<'b>> {
         b'-' => Form::Negate(Box::new(syntax(from)?)),
         b'o' => Form::Operator(from.text()?.into(), Box::new([syntax(from)?, syntax(from)?])),
         b'f' => Form::If(Box::new([syntax(from)?, syntax(from)?, syntax(from)?])),
+        b's' => {
+            let subject = syntax(from)?;
+            let arm = |from: &mut Reader<'b>| Some(Arm { cases: from.list(syntax)?, gives: syntax(from)? });
+            Form::Switch(Box::new(Switch { subject, arms: from.list(arm)?, otherwise: syntax(from)? }))
+        }
         b'c' => Form::Call(call(from)?),
         b'.' => Form::Chain(Box::new(syntax(from)?), from.list(link)?),
         b'x' => {

@@ -112,6 +112,31 @@ impl<'t> Spans<'t> {
             .unwrap_or(Span::new(0, 0))
     }
 
+    /// The same place with the brackets that it opens or closes: an expression
+    /// in brackets begins after them as Rhai has it, and its end may lie before one.
+    pub fn balanced(&self, span: Span) -> Span {
+        let (missing, open) = brackets(self.text(span));
+        let mut whole = span;
+        for _ in 0..missing {
+            let before = self.text.get(..whole.start).unwrap_or_default();
+            whole.start = before.rfind(['(', '[', '{']).unwrap_or(whole.start);
+        }
+        for _ in 0..open {
+            let after = self.text.get(whole.end..).unwrap_or_default();
+            let next = after.find([')', ']', '}']).map_or(whole.end, |at| whole.end + at + 1);
+            whole.end = next;
+        }
+        whole
+    }
+
+    /// Whether an expression stands in round brackets of its own.
+    pub fn is_bracketed(&self, span: Span) -> bool {
+        let whole = self.balanced(span);
+        let before = self.text.get(..whole.start).unwrap_or_default();
+        let after = self.text.get(whole.end..).unwrap_or_default();
+        before.trim_end().ends_with('(') && after.trim_start().starts_with(')')
+    }
+
     /// One past the next closing bracket, if only blanks stand before it.
     pub fn closing(&self, from: usize, bracket: char) -> usize {
         let rest = self.text.get(from..).unwrap_or_default();
@@ -143,6 +168,25 @@ impl<'t> Spans<'t> {
         }
         self.text.len()
     }
+}
+
+/// Brackets that a text closes without having opened them, and those that it leaves open.
+fn brackets(text: &str) -> (usize, usize) {
+    let (mut missing, mut open, mut skip_to) = (0_usize, 0_usize, 0);
+    for (at, c) in text.char_indices() {
+        if at < skip_to {
+            continue;
+        }
+        match c {
+            '(' | '[' | '{' => open += 1,
+            ')' | ']' | '}' if open > 0 => open -= 1,
+            ')' | ']' | '}' => missing += 1,
+            '"' | '`' => skip_to = at + string_length(text.get(at..).unwrap_or_default(), c),
+            '/' => skip_to = at + comment_length(text.get(at..).unwrap_or_default()),
+            _ => {}
+        }
+    }
+    (missing, open)
 }
 
 /// Bytes of a comment that begins here; none where none does.

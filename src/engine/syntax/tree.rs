@@ -44,6 +44,8 @@ pub enum Form<'t> {
     Operator(Cow<'t, str>, Box<[Syntax<'t>; 2]>),
     /// `if a { b } else { c }`
     If(Box<[Syntax<'t>; 3]>),
+    /// `switch a { 1 | 2 => b, _ => c }`
+    Switch(Box<Switch<'t>>),
     /// `f(a)`
     Call(Call<'t>),
     /// A name.
@@ -52,8 +54,32 @@ pub enum Form<'t> {
     Chain(Box<Syntax<'t>>, Vec<Link<'t>>),
     /// `|x| a`
     Closure(Closure<'t>),
+    /// `a < b < c`, without brackets.
+    Chained,
+    /// A `switch` without a last case `_`.
+    Undecided,
     /// What no condition has.
     Foreign(Cow<'t, str>),
+}
+
+/// A choice between cases.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Switch<'t> {
+    /// What is looked at.
+    pub subject: Syntax<'t>,
+    /// The cases, in their order.
+    pub arms: Vec<Arm<'t>>,
+    /// What it gives where no case is the one: `_`.
+    pub otherwise: Syntax<'t>,
+}
+
+/// A case: the constants it stands for, and what it gives.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Arm<'t> {
+    /// The constants.
+    pub cases: Vec<Syntax<'t>>,
+    /// What it gives.
+    pub gives: Syntax<'t>,
 }
 
 /// A call of a function or method.

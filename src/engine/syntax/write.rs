@@ -1,7 +1,7 @@
 //! Writes trees as bytes: a letter, a place, and what the letter asks for. A
 //! module of the build script; the crate reads them by `read.rs`.
 
-use super::tree::{Call, Closure, Form, Link, Step, Syntax};
+use super::tree::{Call, Closure, Form, Link, Step, Switch, Syntax};
 use crate::source::compact::{self, number, place};
 
 /// Writes a tree, if it has nothing but what conditions have.
@@ -66,6 +66,17 @@ pub fn write(syntax: &Syntax<'_>, out: &mut Vec<u8>) -> Option<()> {
             begin(b'f');
             all(&**parts, out)?;
         }
+        Form::Switch(choice) => {
+            begin(b's');
+            let Switch { subject, arms, otherwise } = &**choice;
+            write(subject, out)?;
+            number(arms.len(), out);
+            for arm in arms {
+                list(&arm.cases, out)?;
+                write(&arm.gives, out)?;
+            }
+            write(otherwise, out)?;
+        }
         Form::Call(call) => {
             begin(b'c');
             write_call(call, out)?;
@@ -84,7 +95,7 @@ pub fn write(syntax: &Syntax<'_>, out: &mut Vec<u8>) -> Option<()> {
             }
             write(body.as_ref()?, out)?;
         }
-        Form::Beyond | Form::Foreign(_) => return None,
+        Form::Beyond | Form::Chained | Form::Undecided | Form::Foreign(_) => return None,
     }
     Some(())
 }
