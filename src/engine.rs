@@ -3,6 +3,7 @@
 //! Pure: it reads no file, no clock and no locale. What it needs arrives as an
 //! argument, so the same input always gives the same findings.
 
+pub mod change;
 mod condition;
 #[cfg(test)]
 mod differential;
@@ -25,6 +26,7 @@ mod watch;
 
 use std::{collections::BTreeMap, sync::Arc};
 
+pub use change::changes;
 use condition::{Lowered, NAMES, Names, lower};
 use error::{ConditionError, ConditionErrorKind};
 pub use functions::{FUNCTIONS, Function, Type};
@@ -34,8 +36,8 @@ use message::Template;
 pub use pattern::{Pattern, written};
 use plan::{Expr, ExprKind};
 use script::Functions;
-use value::Val;
 pub use trace::trace;
+use value::Val;
 use watch::Nobody;
 
 use crate::{

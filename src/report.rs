@@ -10,6 +10,7 @@ pub mod page;
 pub mod questionnaire;
 pub mod terminal;
 pub mod totals;
+mod trace;
 pub mod words;
 
 use jiff::civil::Date;

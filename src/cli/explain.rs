@@ -12,7 +12,17 @@ use super::{
     talk::{Refusal, put, say_problems, style},
 };
 use crate::{
-    assessment::Assessment, diagnosis::diagnose, engine, pack::Pack, problem::nearest, report::page, text::Message,
+    assessment::Assessment,
+    diagnosis::diagnose,
+    document::{
+        Document,
+        error::{ReadError, Unreadable},
+    },
+    engine::{self, CompiledPack},
+    pack::{Pack, Rule},
+    problem::nearest,
+    report::page::{self, Why},
+    text::Message,
 };
 
 pub(super) fn run(matches: &ArgMatches, settings: &Settings) -> Result<Exit, Refusal> {
@@ -30,28 +40,63 @@ pub(super) fn run(matches: &ArgMatches, settings: &Settings) -> Result<Exit, Ref
         };
         let style = style(io::stdout().is_terminal());
         put(&page::rule(&pack.pack, rule, settings.lang, style))?;
-        let mut exit = Exit::Met;
-        for input in matches.get_many::<String>("on").into_iter().flatten() {
-            let chunks = files::Chunks::new(std::slice::from_ref(input), settings.input_format);
-            for read in chunks.flat_map(|chunk| chunk.read()) {
-                match read {
-                    Ok(document) => {
-                        let typed = pack.pack.schema.apply(document);
-                        let assessment = Assessment::read(typed, &pack.pack);
-                        let diagnosis = diagnose(&pack, assessment, &engine::Settings::on(settings.as_of));
-                        put(&page::outcome(&diagnosis, rule, settings.lang, style))?;
-                    }
-                    Err(unreadable) => {
-                        say_problems(&unreadable.problems(), settings.lang);
-                        exit = Exit::Input;
-                    }
-                }
-            }
-        }
-        return Ok(exit);
+        let inputs: Vec<String> = matches.get_many("on").into_iter().flatten().cloned().collect();
+        return on(&inputs, &pack, rule, settings);
     }
     Err(Refusal::Usage(match nearest(&id, known.iter().map(String::as_str)) {
         Some(meant) => Message::new("cli-rule-unknown-meant").with("rule", id.as_str()).with("meant", meant),
         None => Message::new("cli-rule-unknown").with("rule", id.as_str()),
     }))
+}
+
+/// Why the rule came out as it did in each document.
+fn on(inputs: &[String], pack: &CompiledPack, rule: &Rule, settings: &Settings) -> Result<Exit, Refusal> {
+    let style = style(io::stdout().is_terminal());
+    let judging = engine::Settings::on(settings.as_of);
+    let mut exit = Exit::Met;
+    // As in `check`: if all documents are of another kind it is a matter of usage.
+    let (mut foreign, mut own) = (Vec::new(), 0);
+    for read in files::Chunks::new(inputs, settings.input_format).flat_map(|chunk| chunk.read()) {
+        match read.and_then(|document| if settings.pack.is_some() { Ok(document) } else { of_kind(document, pack) }) {
+            Ok(document) => {
+                let assessment = Assessment::read(pack.pack.schema.apply(document), &pack.pack);
+                let why = engine::trace(pack, &rule.id, &assessment, &judging)
+                    .map(|trace| Why { changes: engine::changes(pack, &trace, &assessment, &judging), trace });
+                let diagnosis = diagnose(pack, assessment, &judging);
+                put(&page::outcome(&diagnosis, rule, why.as_ref(), settings.lang, style))?;
+                own += 1;
+            }
+            Err(unreadable) => {
+                let is_foreign = matches!(unreadable.errors.as_slice(), [ReadError::UnknownKind { .. }]);
+                if is_foreign {
+                    foreign.extend(unreadable.problems());
+                } else {
+                    say_problems(&unreadable.problems(), settings.lang);
+                    own += 1;
+                }
+                exit = Exit::Input;
+            }
+        }
+    }
+    if own == 0 && !foreign.is_empty() {
+        foreign.truncate(1);
+        return Err(Refusal::Settings(foreign));
+    }
+    say_problems(&foreign, settings.lang);
+    Ok(exit)
+}
+
+/// The document, if it is of the kind that the pack judges.
+fn of_kind(document: Document, pack: &CompiledPack) -> Result<Document, Unreadable> {
+    let judges = pack.pack.manifest.judges();
+    let said = Assessment::kind(&document, &judges);
+    if judges.role.is_none() || said == Some(&*judges.kind) {
+        return Ok(document);
+    }
+    let errors = vec![ReadError::UnknownKind {
+        said: said.map(str::to_owned),
+        key: judges.role.as_ref().map(|role| role.0.to_string()).unwrap_or_default(),
+        known: vec![judges.kind.clone()],
+    }];
+    Err(Unreadable { source: document.source.clone(), row: document.row, format: Some(document.format), errors })
 }

@@ -90,10 +90,7 @@ impl ExprKind {
     /// Whether it is made of what is true or false, and no value is built for it.
     #[must_use]
     pub fn decides(&self) -> bool {
-        matches!(
-            self,
-            Self::Not(_) | Self::And(_) | Self::Or(_) | Self::Compare(..) | Self::In(..) | Self::Answered(_)
-        )
+        matches!(self, Self::Not(_) | Self::And(_) | Self::Or(_) | Self::Compare(..) | Self::In(..) | Self::Answered(_))
     }
 }
 

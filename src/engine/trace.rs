@@ -186,9 +186,7 @@ impl Telling<'_> {
                 let location = self.document.location(&path);
                 (path, location)
             }),
-            item: seen.item.map(|(index, at)| {
-                at.map_or_else(|| Path::root().index(index), |at| self.answers.path(at))
-            }),
+            item: seen.item.map(|(index, at)| at.map_or_else(|| Path::root().index(index), |at| self.answers.path(at))),
             parts: seen.parts.iter().map(|part| self.part(part, spans)).collect(),
             more: seen.more,
         }

@@ -120,6 +120,13 @@ impl Canvas {
         self.wrap(&first, &rest, text, None);
     }
 
+    /// A line of a tree, so many steps in.
+    pub(super) fn tree(&mut self, depth: usize, text: &str) {
+        let first = "  ".repeat(depth + 2);
+        let rest = format!("{first}    ");
+        self.wrap(&first, &rest, text, None);
+    }
+
     pub(super) fn under(&mut self, text: &str) {
         self.wrap("     ", "     ", text, None);
     }

@@ -1,9 +1,10 @@
 //! The page of a rule: what it asks, on what basis, and how it is tested; and
 //! why it came out as it did over one document.
 
-use super::{Style, draw::Canvas, words};
+use super::{Style, draw::Canvas, trace, words};
 use crate::{
     diagnosis::Diagnosis,
+    engine::{change::Change, trace::Trace},
     pack::{Condition, EvidenceLevel, Pack, Rule},
     text::{Lang, Message, Text, date},
 };
@@ -80,21 +81,33 @@ pub fn rule(pack: &Pack, rule: &Rule, lang: Lang, style: Style) -> String {
     canvas.finish()
 }
 
+/// How a rule came to its outcome over one document, and what would change it.
+#[derive(Clone, Debug)]
+pub struct Why {
+    /// What every sub-expression came to.
+    pub trace: Trace,
+    /// The single answers that would settle it.
+    pub changes: Vec<Change>,
+}
+
 /// Why a rule came out as it did over one document.
 #[must_use]
-pub fn outcome(diagnosis: &Diagnosis, rule: &Rule, lang: Lang, style: Style) -> String {
+pub fn outcome(diagnosis: &Diagnosis, rule: &Rule, why: Option<&Why>, lang: Lang, style: Style) -> String {
     let mut canvas = Canvas::new(lang, style);
+    let name = diagnosis.document.source.name();
+    let file = match diagnosis.document.row {
+        Some(row) => Message::new("report-row").with("file", name).with("row", row).get(lang),
+        None => name.to_owned(),
+    };
     // Not a section: the name of a file keeps its letters.
     canvas.title(
-        &Message::new("page-on")
-            .with("file", diagnosis.document.source.name())
-            .with("date", Text::each(|lang| date(diagnosis.as_of, lang))),
+        &Message::new("page-on").with("file", file).with("date", Text::each(|lang| date(diagnosis.as_of, lang))),
     );
     canvas.blank();
     if let Some(contradiction) = diagnosis.contradictions.iter().find(|found| found.rule == rule.id) {
         canvas.paragraph(contradiction.message.get(lang));
         contradiction.locations.iter().for_each(|place| canvas.under(&words::place(place).get(lang)));
-        return canvas.finish();
+        return finish(canvas, diagnosis, why);
     }
     let Some(finding) = diagnosis.findings.iter().find(|finding| finding.rule.id == rule.id) else {
         let key = if diagnosis.not_in_force.iter().any(|other| other.id == rule.id) {
@@ -103,11 +116,12 @@ pub fn outcome(diagnosis: &Diagnosis, rule: &Rule, lang: Lang, style: Style) -> 
             "page-no-contradiction"
         };
         canvas.paragraph(&Message::new(key).get(lang));
-        return canvas.finish();
+        return finish(canvas, diagnosis, why);
     };
     let outcome = words::outcome(finding.result.outcome).get(lang);
-    let why = finding.result.reason.map(|reason| format!(": {}", words::reason(reason).get(lang))).unwrap_or_default();
-    canvas.paragraph(&format!("{} {outcome}{why}", words::mark(finding.result.outcome, style)));
+    let reason =
+        finding.result.reason.map(|reason| format!(": {}", words::reason(reason).get(lang))).unwrap_or_default();
+    canvas.paragraph(&format!("{} {outcome}{reason}", words::mark(finding.result.outcome, style)));
     if let Some(message) = &finding.message {
         canvas.paragraph(message.get(lang));
     }
@@ -136,6 +150,14 @@ pub fn outcome(diagnosis: &Diagnosis, rule: &Rule, lang: Lang, style: Style) -> 
     }
     if !finding.evidence.items.is_empty() {
         canvas.paragraph(&Message::new("page-evidence").with("items", finding.evidence.items.join(", ")).get(lang));
+    }
+    finish(canvas, diagnosis, why)
+}
+
+fn finish(mut canvas: Canvas, diagnosis: &Diagnosis, why: Option<&Why>) -> String {
+    if let Some(Why { trace, changes }) = why {
+        trace::draw(&mut canvas, trace);
+        trace::changes(&mut canvas, &diagnosis.pack, changes);
     }
     canvas.blank();
     canvas.finish()

@@ -591,6 +591,18 @@ page-not-in-force = On that date the rule has no basis in force; it was not judg
 page-no-contradiction = No contradiction was found.
 page-reads = What it read:
 page-evidence = Evidence: { $items }
+trace-title = How it came to that:
+trace-when = Applies when:
+trace-condition = Condition:
+trace-list = { $count ->
+    [one] 1 item
+   *[other] { $count } items
+    }
+trace-table = data
+trace-more = and { $count } more
+trace-enough = One of these answers would be enough, if it is the true one:
+trace-change = { $path }: { $value }
+trace-change-evidence = { $path }: { $value }, with a document that shows it
 outcome-met = met
 outcome-partial = met in part
 outcome-not-met = not met

@@ -592,6 +592,18 @@ page-not-in-force = A esa fecha la regla no tiene fundamento vigente; no se juzg
 page-no-contradiction = No se encontró contradicción.
 page-reads = Lo que leyó:
 page-evidence = Evidencia: { $items }
+trace-title = Cómo se llegó a eso:
+trace-when = Aplica cuando:
+trace-condition = Condición:
+trace-list = { $count ->
+    [one] 1 elemento
+   *[other] { $count } elementos
+    }
+trace-table = datos
+trace-more = y { $count } más
+trace-enough = Bastaría una de estas respuestas, si es la verdadera:
+trace-change = { $path }: { $value }
+trace-change-evidence = { $path }: { $value }, con un documento que lo muestre
 outcome-met = se cubre
 outcome-partial = se cubre en parte
 outcome-not-met = no se cubre

@@ -147,9 +147,7 @@ impl<'t> Parser<'_, 't> {
         }
         let form = match otherwise {
             _ if gives.next().is_some() => return foreign("switch", start),
-            Some(otherwise) => {
-                Form::Switch(Box::new(Switch { subject: self.tree(subject), arms: found, otherwise }))
-            }
+            Some(otherwise) => Form::Switch(Box::new(Switch { subject: self.tree(subject), arms: found, otherwise })),
             None => Form::Undecided,
         };
         Syntax { form, span }
