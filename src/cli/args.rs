@@ -76,7 +76,9 @@ fn build(words: Words) -> Command {
     let pack = command("pack", "paquete", "cli-pack", "cli-pack-usage")
         .subcommand_required(true)
         .subcommand(command("list", "lista", "cli-pack-list", "cli-pack-list-usage"))
-        .subcommand(named("show", "mostrar", "cli-pack-show", "cli-pack-show-usage"))
+        .subcommand(named("show", "mostrar", "cli-pack-show", "cli-pack-show-usage").arg(
+            words.option("plan", "cli-pack-show-plan", "cli-value-rule").num_args(0..=1).default_missing_value(""),
+        ))
         .subcommand(named("test", "probar", "cli-pack-test", "cli-pack-test-usage"));
     command("apertura", "apertura", "cli-about", "cli-main-usage")
         .version(env!("CARGO_PKG_VERSION"))

@@ -7,7 +7,7 @@ use clap::ArgMatches;
 use super::{
     exit::Exit,
     files,
-    packs::load,
+    packs::{load, unknown_rule},
     settings::Settings,
     talk::{Refusal, put, say_problems, style},
 };
@@ -20,9 +20,7 @@ use crate::{
     },
     engine::{self, CompiledPack},
     pack::{Pack, Rule},
-    problem::nearest,
     report::page::{self, Why},
-    text::Message,
 };
 
 pub(super) fn run(matches: &ArgMatches, settings: &Settings) -> Result<Exit, Refusal> {
@@ -43,10 +41,7 @@ pub(super) fn run(matches: &ArgMatches, settings: &Settings) -> Result<Exit, Ref
         let inputs: Vec<String> = matches.get_many("on").into_iter().flatten().cloned().collect();
         return on(&inputs, &pack, rule, settings);
     }
-    Err(Refusal::Usage(match nearest(&id, known.iter().map(String::as_str)) {
-        Some(meant) => Message::new("cli-rule-unknown-meant").with("rule", id.as_str()).with("meant", meant),
-        None => Message::new("cli-rule-unknown").with("rule", id.as_str()),
-    }))
+    Err(unknown_rule(&id, known.iter().map(String::as_str)))
 }
 
 /// Why the rule came out as it did in each document.

@@ -6,7 +6,7 @@ use clap::ArgMatches;
 
 use super::{
     exit::Exit,
-    packs::load,
+    packs::{load, unknown_rule},
     settings::Settings,
     talk::{Refusal, put, say},
 };
@@ -31,6 +31,7 @@ pub(super) fn run(matches: &ArgMatches, settings: &Settings) -> Result<Exit, Ref
             put(&text)?;
         }
         Some(("test", arguments)) => return test(&wanted(arguments, settings)?, lang),
+        Some((_, arguments)) if arguments.contains_id("plan") => plan(arguments, settings)?,
         Some((_, arguments)) => put(&show(&*load(&wanted(arguments, settings)?)?, lang))?,
         None => {}
     }
@@ -99,6 +100,22 @@ fn show(compiled: &CompiledPack, lang: Lang) -> String {
     let count = Message::new("show-count").with("rules", scored).with("consistency", pack.rules.len() - scored);
     line(&count.get(lang));
     text
+}
+
+/// The plans of a pack, or of one rule.
+fn plan(arguments: &ArgMatches, settings: &Settings) -> Result<(), Refusal> {
+    let pack = load(&wanted(arguments, settings)?)?;
+    let asked = arguments.get_one::<String>("plan").filter(|id| !id.is_empty());
+    if let Some(id) = asked
+        && pack.rule(id).is_none()
+    {
+        return Err(unknown_rule(id, pack.rules().iter().map(|rule| rule.rule.id.as_str())));
+    }
+    let mut text = String::new();
+    for rule in pack.rules().iter().filter(|rule| asked.is_none_or(|id| rule.rule.id == *id)) {
+        let _ = writeln!(text, "{}\n{}", rule.rule.id, pack.plan(rule));
+    }
+    put(&text)
 }
 
 fn test(name: &str, lang: Lang) -> Result<Exit, Refusal> {

@@ -24,6 +24,14 @@ pub(super) fn load(name: &str) -> Result<Arc<CompiledPack>, Refusal> {
     build(&find(name)?)
 }
 
+/// There is no rule of this name among those known.
+pub(super) fn unknown_rule<'k>(id: &str, known: impl IntoIterator<Item = &'k str>) -> Refusal {
+    Refusal::Usage(match nearest(id, known) {
+        Some(meant) => Message::new("cli-rule-unknown-meant").with("rule", id).with("meant", meant),
+        None => Message::new("cli-rule-unknown").with("rule", id),
+    })
+}
+
 /// An embedded pack, to judge by. Tests hold that each one compiles.
 fn embedded(name: &str) -> Option<Arc<CompiledPack>> {
     Pack::for_judging(name).and_then(|pack| compile(&Arc::new(pack)).ok()).map(Arc::new)

@@ -61,7 +61,7 @@ impl Dice {
         usize::try_from(self.next() % u64::try_from(end).unwrap()).unwrap()
     }
 
-    fn pick(&mut self, from: &[&'static str]) -> &'static str {
+    fn pick<'t>(&mut self, from: &[&'t str]) -> &'t str {
         from[self.below(from.len())]
     }
 
@@ -96,7 +96,7 @@ struct Writer<'d> {
 
 impl Writer<'_> {
     fn bool(&mut self, depth: usize) -> String {
-        let top = if depth == 0 { 3 } else { 16 };
+        let top = if depth == 0 { 3 } else { 19 };
         match self.dice.below(top) {
             0 => self.dice.pick(&["true", "false"]).to_owned(),
             1 => self.leaf("v").unwrap_or_else(|| self.dice.pick(&["b", "c"]).to_owned()),
@@ -115,6 +115,11 @@ impl Writer<'_> {
                 format!("({}).{function}({})", self.text(depth - 1), self.text(0))
             }
             13 => format!("{} in {}", self.text(0), self.pick(&["w", "[\"a\", \"ñandú\"]", "[\"\"]"])),
+            16 => self.switch(depth, Self::bool),
+            17 => {
+                let operator = self.dice.pick(&["==", "!="]);
+                format!("({} {operator} {})", self.comparison(depth, Self::integer), self.bool(depth - 1))
+            }
             14 => format!("answered({})", self.pick(&["n", "o.q", "l", "f"])),
             _ => {
                 let how = self.dice.pick(&["some", "all", "none"]);
@@ -138,7 +143,7 @@ impl Writer<'_> {
     }
 
     fn integer(&mut self, depth: usize) -> String {
-        let top = if depth == 0 { 3 } else { 14 };
+        let top = if depth == 0 { 3 } else { 15 };
         match self.dice.below(top) {
             0 => self.dice.pick(&["0", "1", "2", "7", "40000", "9223372036854775807"]).to_owned(),
             1 => self.leaf("x").unwrap_or_else(|| self.dice.pick(&["n", "m", "o.p"]).to_owned()),
@@ -156,6 +161,7 @@ impl Writer<'_> {
                 self.integer(depth - 1),
                 self.integer(depth - 1)
             ),
+            13 => self.switch(depth, Self::integer),
             12 => self.each(depth, "count", Self::bool).unwrap_or_else(|| "m".to_owned()),
             _ => match self.each(depth, "map", Self::integer) {
                 Some(list) => format!("{list}.sum()"),
@@ -180,11 +186,12 @@ impl Writer<'_> {
     }
 
     fn text(&mut self, depth: usize) -> String {
-        match self.dice.below(if depth == 0 { 3 } else { 6 }) {
+        match self.dice.below(if depth == 0 { 3 } else { 7 }) {
             0 => self.dice.pick(&["\"a\"", "\"\"", "\"ñandú\"", "\"2026-01-31\""]).to_owned(),
             1 => self.leaf("s").unwrap_or_else(|| "t".to_owned()),
             2 => self.dice.pick(&["t", "u", "o.q"]).to_owned(),
             3 => format!("({} + {})", self.text(depth - 1), self.text(depth - 1)),
+            5 => self.switch(depth, Self::text),
             4 => format!("closed_quarter({})", self.date(depth - 1)),
             _ => format!("(u ?? {})", self.text(depth - 1)),
         }
@@ -201,6 +208,22 @@ impl Writer<'_> {
             6 => format!("months_before({}, {})", self.date(depth - 1), self.integer(depth - 1)),
             _ => format!("months_after({}, {})", self.date(depth - 1), self.integer(0)),
         }
+    }
+
+    /// A choice by a whole number, a text or a truth; cases may repeat.
+    fn switch(&mut self, depth: usize, gives: fn(&mut Self, usize) -> String) -> String {
+        let (subject, constants): (String, &[&str]) = match self.dice.below(3) {
+            0 => (self.integer(depth - 1), &["0", "1", "-1", "2 | 7", "3 | -5 | 1", "40000"]),
+            1 => (self.text(depth - 1), &["\"\"", "\"a\" | \"ab\"", "\"ñandú\"", "\"2026-T3\" | \"A\""]),
+            _ => (self.bool(depth - 1), &["true", "false", "false | true"]),
+        };
+        let mut text = format!("(switch {subject} {{ ");
+        for _ in 0..self.dice.below(4) {
+            let case = self.dice.pick(constants);
+            let _ = write!(text, "{case} => {}, ", gives(self, depth - 1));
+        }
+        let _ = write!(text, "_ => {} }})", gives(self, depth - 1));
+        text
     }
 
     /// A closure over a list; no more than two inside one another.

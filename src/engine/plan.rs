@@ -1,5 +1,7 @@
 //! The compiled form of an expression. [`super::run`] evaluates it.
 
+mod show;
+
 use std::sync::Arc;
 
 use super::{functions::Function, script::Functions, value::Val};

@@ -103,6 +103,24 @@ fn compiled(rule: &str) -> Result<super::CompiledPack, Vec<Problem>> {
 /// What the rule says of a document on 24 November 2026: the outcome, the
 /// reason, and for silence its path.
 fn judged(rule: &str, document: &str) -> String {
+    let finding = found(rule, document);
+    let result = &finding.result;
+    let mut words = vec![result.outcome.name().to_owned()];
+    words.extend(result.reason.map(|reason| reason.name().to_owned()));
+    if result.reason == Some(crate::finding::Reason::MissingAnswer)
+        || result.reason == Some(crate::finding::Reason::UnreadableValue)
+    {
+        words.extend(result.decisive.as_ref().map(ToString::to_string));
+    }
+    words.join(" ")
+}
+
+/// The answers that decided.
+fn reads(rule: &str, document: &str) -> Vec<String> {
+    found(rule, document).reads.iter().map(|read| read.path.to_string()).collect()
+}
+
+fn found(rule: &str, document: &str) -> crate::finding::Finding {
     let pack = compiled(rule).unwrap_or_else(|problems| panic!("{:?}", shown(&problems)));
     let document = format!("{document}\n");
     let read = if document.trim().is_empty() {
@@ -113,16 +131,7 @@ fn judged(rule: &str, document: &str) -> String {
     };
     let document = read.into_iter().next().unwrap().unwrap_or_else(|error| panic!("{error:?}"));
     let assessment = Assessment::read(pack.pack.schema.apply(document), &pack.pack);
-    let evaluation = evaluate(&pack, &assessment, &Settings::on(date(2026, 11, 24)));
-    let result = &evaluation.findings[0].result;
-    let mut words = vec![result.outcome.name().to_owned()];
-    words.extend(result.reason.map(|reason| reason.name().to_owned()));
-    if result.reason == Some(crate::finding::Reason::MissingAnswer)
-        || result.reason == Some(crate::finding::Reason::UnreadableValue)
-    {
-        words.extend(result.decisive.as_ref().map(ToString::to_string));
-    }
-    words.join(" ")
+    evaluate(&pack, &assessment, &Settings::on(date(2026, 11, 24))).findings.remove(0)
 }
 
 fn met(condition: &str) -> String {

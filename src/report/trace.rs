@@ -15,7 +15,7 @@ use crate::{
 };
 
 /// Characters of an expression that are shown.
-const LENGTH: usize = 90;
+const LENGTH: usize = 76;
 
 /// Draws a trace.
 pub(super) fn draw(canvas: &mut Canvas, trace: &Trace) {
@@ -115,14 +115,15 @@ fn came(came: &Came, lang: Lang) -> String {
     }
 }
 
-/// A place in a few characters: `mine.toml:12`.
+/// A place in a few characters: `mine.toml:12`. The title has the whole way to the file.
 fn place(location: &Location, lang: Lang) -> String {
+    let file = location.source.name().rsplit(['/', '\\']).next().unwrap_or_default();
     match &location.origin {
         Some(Origin::Text(span)) => {
-            format!("{}:{}", location.source.name(), location.source.position(span.start).line)
+            format!("{file}:{}", location.source.position(span.start).line)
         }
         Some(Origin::Cell(cell)) if !cell.header.is_empty() && cell.sheet.is_none() => {
-            format!("{}:{}", location.source.name(), cell.name())
+            format!("{file}:{}", cell.name())
         }
         Some(Origin::Cell(_)) | None => words::place(location).get(lang),
     }

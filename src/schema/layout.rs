@@ -111,6 +111,19 @@ impl Layout {
         }
     }
 
+    /// The keys that lead to a place from the beginning of its frame.
+    #[must_use]
+    pub fn keys(&self, at: Spot) -> Vec<Arc<str>> {
+        let mut keys = Vec::new();
+        let mut here = at;
+        while let Some(place) = self.place(here).filter(|_| here.slot != 0) {
+            keys.push(Arc::clone(&place.key));
+            here.slot = place.table;
+        }
+        keys.reverse();
+        keys
+    }
+
     fn frame(&mut self, schema: &Json<'_>, shape: &Shape, root: &Json<'_>) -> u16 {
         let number = u16::try_from(self.frames.len()).unwrap_or(u16::MAX);
         self.frames.push(Frame { places: Vec::new() });

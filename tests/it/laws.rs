@@ -6,10 +6,14 @@ mod world;
 use apertura::{
     cli::exit::{Exit, FailOn, Gate},
     diagnosis::{Batch, Diagnosis, Index, Verdict},
-    engine::Settings,
+    document,
+    engine::{
+        self, Settings,
+        trace::{Branch, Came, Form, Part},
+    },
     finding::{Finding, Outcome, Reason, Worth},
     pack::{Obligation, PackFile},
-    place::Path,
+    place::{Path, Step},
     report::{Report, Run, json},
     text::Lang,
 };
@@ -19,8 +23,8 @@ use proptest::{prelude::*, sample::Index as Choice, strategy::ValueTree as _};
 use serde_json::{Map, Value, json};
 use silence::{Looked, Plain, plain};
 use world::{
-    Cited, Condition, Need, PackModel, Rule, World, all_facts, answers, evidence, exit_of, facts, judge, rule, scores,
-    world,
+    Cited, Condition, Need, PackModel, Rule, World, all_facts, answers, assess, evidence, exit_of, facts, judge, rule,
+    scores, world,
 };
 
 /// Enough for every day; `PROPTEST_CASES=5000` looks harder.
@@ -164,6 +168,35 @@ fn shuffled_items() -> impl Strategy<Value = (World, Map<String, Value>)> {
     })
 }
 
+/// What the condition of a branch came to is what came out, evidence and reviews aside.
+fn agrees(branch: &Branch) -> Result<(), TestCaseError> {
+    let Some(condition) = &branch.condition else { return Ok(()) };
+    let claims = matches!(branch.outcome, Outcome::Met | Outcome::Unanswered | Outcome::NeedsReview);
+    match &condition.came {
+        Came::Value(document::Value::Bool(true)) => prop_assert!(claims, "{:?}", branch.outcome),
+        Came::Value(document::Value::Bool(false)) => prop_assert_eq!(branch.outcome, Outcome::NotMet),
+        Came::Value(_) => prop_assert!(branch.outcome != Outcome::NotApplicable),
+        Came::Silent(_) => prop_assert_eq!(branch.outcome, Outcome::Unanswered),
+        Came::Broken(_) => prop_assert_eq!(branch.outcome, Outcome::Error),
+        other => prop_assert!(false, "{:?}", other),
+    }
+    Ok(())
+}
+
+/// Every part has a text, every answer its place, and what stops a part stops what it is part of,
+/// unless that asks about silence or is a closure.
+fn is_whole(part: &Part) -> Result<(), TestCaseError> {
+    prop_assert!(!part.text.is_empty());
+    prop_assert!(part.form != Form::Answer || part.answer.is_some(), "{}", part.text);
+    let asks = part.form == Form::Closure || part.text.contains("??") || part.text.contains("answered");
+    if !asks
+        && let Some(stopped) = part.parts.iter().find(|part| matches!(part.came, Came::Silent(_) | Came::Broken(_)))
+    {
+        prop_assert_eq!(&stopped.came, &part.came, "{}", part.text);
+    }
+    part.parts.iter().try_for_each(is_whole)
+}
+
 /// A pack of one chapter whose rules hold plain conditions.
 fn plain_world() -> impl Strategy<Value = (Vec<Plain>, World)> {
     (prop::collection::vec(plain(), 1..6), answers()).prop_map(|(conditions, mut answers)| {
@@ -194,6 +227,65 @@ fn one_chapter(rules: Vec<Rule>) -> PackModel {
 
 proptest! {
     #![proptest_config(cases(128))]
+
+    /// Tracing changes nothing, and what the condition came to is what the finding says.
+    #[test]
+    fn a_trace_says_how_the_finding_came_out(world in world()) {
+        let pack = world.pack.compile();
+        let assessment = assess(&pack, &world.answers);
+        let settings = Settings::on(date(2026, 11, 24));
+        let evaluation = engine::evaluate(&pack, &assessment, &settings);
+        for finding in evaluation.findings.iter().chain(&evaluation.consistency) {
+            let trace = engine::trace(&pack, &finding.rule.id, &assessment, &settings).unwrap();
+            prop_assert_eq!(facts(&trace.finding), facts(finding));
+            for branch in &trace.branches {
+                agrees(branch)?;
+                let parts = branch.condition.iter().chain(&branch.when);
+                parts.into_iter().try_for_each(is_whole)?;
+            }
+        }
+        for rule in &evaluation.not_in_force {
+            prop_assert!(engine::trace(&pack, &rule.id, &assessment, &settings).is_none());
+        }
+    }
+
+    /// Each change that is said to be enough is: the document with it is judged met, evidence aside.
+    #[test]
+    fn a_change_that_is_enough_settles_the_rule(world in world()) {
+        let pack = world.pack.compile();
+        let assessment = assess(&pack, &world.answers);
+        let settings = Settings::on(date(2026, 11, 24));
+        for rule in &pack.pack.rules {
+            let Some(trace) = engine::trace(&pack, &rule.id, &assessment, &settings) else { continue };
+            for change in engine::changes(&pack, &trace, &assessment, &settings) {
+                let mut answers = Value::Object(world.answers.clone());
+                let pointer: String = change.path.steps().iter().map(|step| match step {
+                    Step::Key(key) => format!("/{key}"),
+                    Step::Index(index) => format!("/{index}"),
+                }).collect();
+                let (table, key) = pointer.rsplit_once('/').unwrap();
+                let value = match &change.value {
+                    document::Value::Bool(value) => json!(value),
+                    document::Value::Integer(value) => json!(value),
+                    document::Value::Decimal(value) => json!(value.to_string().parse::<f64>().unwrap()),
+                    document::Value::Text(text) => json!(text),
+                    document::Value::Date(date) => json!(date.to_string()),
+                    other => panic!("{other:?}"),
+                };
+                match answers.pointer_mut(table).unwrap() {
+                    Value::Array(items) => items[key.parse::<usize>().unwrap()] = value,
+                    table => table[key] = value,
+                }
+                let changed = assess(&pack, answers.as_object().unwrap());
+                let after = engine::evaluate(&pack, &changed, &settings);
+                let finding = after.findings.iter().chain(&after.consistency).find(|found| found.rule.id == rule.id);
+                let result = &finding.unwrap().result;
+                let waits = matches!(result.reason, Some(Reason::EvidenceMissing | Reason::EvidenceStale));
+                prop_assert_eq!(waits, change.evidence);
+                prop_assert!(waits || result.outcome == Outcome::Met, "{} = {:?}", change.path, change.value);
+            }
+        }
+    }
 
     /// The short way from a line to outcomes never differs from the long one.
     #[test]

@@ -202,6 +202,7 @@ impl<'t> Parser<'_, 't> {
 
     /// A call as Rhai sees it: operators are calls, too.
     fn call(&self, call: &FnCallExpr, at: Position) -> Syntax<'t> {
+        let span = self.spans.of_call(call, at);
         let form = match (call.name.as_str(), call.args.as_slice()) {
             ("!", [inner]) => Form::Not(Box::new(self.tree(inner))),
             ("-", [inner]) => Form::Negate(Box::new(self.tree(inner))),
@@ -210,14 +211,16 @@ impl<'t> Parser<'_, 't> {
             }
             (name, [left, right]) if call.op_token.is_some() => {
                 let sides = [self.tree(left), self.tree(right)];
-                match is_comparison(name) && sides.iter().any(|side| self.is_open_comparison(side)) {
-                    true => Form::Chained,
-                    false => Form::Operator(name.to_owned().into(), Box::new(sides)),
-                }
+                // A side may end later than Rhai's tree tells: an `if`.
+                let end = sides.iter().fold(span.end, |end, side| end.max(side.span.end));
+                let chained = is_comparison(name) && sides.iter().any(|side| self.is_open_comparison(side));
+                let form =
+                    if chained { Form::Chained } else { Form::Operator(name.to_owned().into(), Box::new(sides)) };
+                return Syntax { form, span: Span::new(span.start, end) };
             }
             _ => Form::Call(self.function(call, at)),
         };
-        Syntax { form, span: self.spans.of_call(call, at) }
+        Syntax { form, span }
     }
 
     /// Whether this is a comparison around which no brackets stand. Rhai's tree

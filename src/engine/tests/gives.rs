@@ -1,6 +1,6 @@
 //! What conditions give.
 
-use super::{check, judged, rule};
+use super::{check, judged, met, reads, rule};
 
 #[test]
 fn truth_is_met() {
@@ -227,4 +227,43 @@ fn a_function_that_breaks_is_an_error_and_a_witness_still_decides() {
     check("broken(n) == n", "n = 3", "error rule-type-error");
     check("count_down(n) == 0", "n = 9000000", "error rule-limit-exceeded");
     check("numbers.some(|i| if i == 1 { broken(i) == 1 } else { i == 2 })", "numbers = [1, 2]", "met");
+}
+
+#[test]
+fn a_switch_evaluates_only_the_case_that_is_the_one() {
+    let condition = "switch choice { \"si\" => n > 0, \"no\" | \"otro\" => flag, _ => false }";
+    check(condition, "choice = \"si\"\nn = 1", "met");
+    check(condition, "choice = \"no\"", "unanswered missing-answer flag");
+    check(condition, "choice = \"no_se\"", "unanswered missing-answer choice");
+    check("switch n { 1 => false, -2 => true, _ => false }", "n = -2", "met");
+    check("switch n { 1 => false, 1 | 2 => true, _ => false }", "n = 1", "not-met");
+    check("switch d { 0.50 => true, _ => false }", "d = 0.5", "met");
+    check("switch flag { true => other, _ => !other, }", "flag = false\nother = false", "met");
+    check("(switch t { \"a\" => 1, _ => switch n { 2 => 2.5, _ => 3 } }) == 2.5", "t = \"b\"\nn = 2", "met");
+    check("list.some(|i| switch i.n { 1 => i.ok, _ => false })", "list = [{ n = 1, ok = true }]", "met");
+    check("switch double(n) { 2 => true, _ => false }", "n = 1", "met");
+}
+
+#[test]
+fn a_level_may_be_chosen_by_a_switch() {
+    let level = rule("level = '''switch n { 1 => \"full\", _ => \"some\" }'''\nlevels = { full = 1, some = \"0.5\" }");
+    assert_eq!(judged(&level, "n = 1"), "met");
+    assert_eq!(judged(&level, "n = 2"), "partial");
+}
+
+#[test]
+fn comparisons_in_brackets_are_truths_to_compare() {
+    check("(n == m) == (flag == other)", "n = 1\nm = 2\nflag = true\nother = false", "met");
+    check("flag == (n < m)", "n = 1\nm = 2\nflag = true", "met");
+    check("((n < m)) != flag", "n = 1\nm = 2\nflag = true", "not-met");
+}
+
+#[test]
+fn what_a_closure_over_constants_reads_is_among_the_reads() {
+    let reads = |condition: &str, document: &str| reads(&met(condition), document);
+    let document = "list = [{ name = \"a\" }, { name = \"c\" }]\nwords = [\"a\"]\nflag = false";
+    assert_eq!(reads("[\"a\", \"b\"].count(|m| m in list.map(|i| i.name)) == 2", document), ["list"]);
+    assert_eq!(reads("[\"a\", \"b\"].all(|m| m in words)", document), ["words"]);
+    assert_eq!(reads("list.count(|i| i.name == \"a\") == 2", document), ["list"]);
+    assert_eq!(reads("[1, 2].none(|m| flag)", document), ["flag"]);
 }

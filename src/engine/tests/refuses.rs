@@ -72,8 +72,23 @@ fn arithmetic_traps_are_marked() {
     refuses("n / m > 1", "integer_division", "n / m");
     refuses("1 < n < 3", "chained_comparison", "1 < n < 3");
     refuses("n == m == flag", "chained_comparison", "n == m == flag");
+    refuses("flag == (n) == m", "chained_comparison", "flag == (n) == m");
+    refuses("(n) == m == flag", "chained_comparison", "n) == m == flag");
+    refuses("flag == n < m", "chained_comparison", "flag == n < m");
     refuses("n < 9223372036854775808", "literal_range", "9223372036854775808");
     refuses("date(\"2026-02-30\") < day", "no_such_date", "date(\"2026-02-30\")");
+}
+
+#[test]
+fn cases_are_constants_of_one_type_and_there_is_a_last_one() {
+    refuses("switch n { 1 => true }", "undecided", "switch n { 1 => true }");
+    refuses("switch n { 1 if flag => true, _ => false }", "unsupported", "switch");
+    refuses("switch n { 1..3 => true, _ => false }", "unsupported", "switch");
+    refuses("switch n { \"1\" => true, _ => false }", "mixed_types", "\"1\"");
+    refuses("switch n { 1 => t, _ => false }", "mixed_types", "t");
+    refuses("switch n { 1 => 1, _ => 2 }", "wanted_type", "switch n { 1 => 1, _ => 2 }");
+    refuses("switch list { 1 => true, _ => false }", "wanted_type", "list");
+    refuses("switch n { 1 => flg, _ => false }", "unknown_name", "flg");
 }
 
 #[test]
@@ -114,7 +129,6 @@ fn what_is_not_an_expression_is_marked() {
     refuses("contact?.public", "unsupported", "contact?.public");
     refuses("list?[0].ok", "syntax", "?[");
     refuses("n ?? list?[0].n == 1", "syntax", "?[");
-    refuses("switch n { 1 => true, _ => false }", "unsupported", "switch");
     refuses("#{ a: 1 }.a == 1", "unsupported", "#{");
     refuses("flag == ()", "unsupported", "()");
     refuses("t == 'x'", "unsupported", "'x'");

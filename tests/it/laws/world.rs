@@ -127,7 +127,7 @@ confidence = "verbatim"
 "#;
 
 /// Conditions over the document; some can fault on some documents.
-const CONDITIONS: [&str; 23] = [
+const CONDITIONS: [&str; 25] = [
     "a",
     "a && b",
     "a || b",
@@ -151,6 +151,8 @@ const CONDITIONS: [&str; 23] = [
     "x in nums",
     "nums.min() > 1",
     "if a { b } else { c }",
+    "switch x { 0 | 1 => a, 2 => b && c, _ => y > 0 }",
+    "(a == b) == (x < y)",
 ];
 
 const ITEM_CONDITIONS: [&str; 6] =
@@ -261,11 +263,14 @@ pub fn compile(files: &[PackFile]) -> CompiledPack {
     engine::compile(&Arc::new(pack.unwrap())).unwrap_or_else(|errors| panic!("{:?}", errors[0].kind))
 }
 
-pub fn judge(pack: &CompiledPack, answers: &Map<String, Value>) -> Diagnosis {
+pub fn assess(pack: &CompiledPack, answers: &Map<String, Value>) -> Assessment {
     let text = Value::Object(answers.clone()).to_string();
     let document = document::read("d.json", text.as_bytes(), Some(Format::Json)).remove(0).unwrap();
-    let assessment = Assessment::read(pack.pack.schema.apply(document), &pack.pack);
-    diagnosis::diagnose(pack, assessment, &Settings::on(date(2026, 11, 24)))
+    Assessment::read(pack.pack.schema.apply(document), &pack.pack)
+}
+
+pub fn judge(pack: &CompiledPack, answers: &Map<String, Value>) -> Diagnosis {
+    diagnosis::diagnose(pack, assess(pack, answers), &Settings::on(date(2026, 11, 24)))
 }
 
 impl World {
