@@ -5,6 +5,7 @@
 //! second evaluator to fall back on.
 
 mod chain;
+mod function;
 mod switch;
 
 use std::{collections::BTreeMap, sync::Arc};
@@ -283,19 +284,6 @@ impl<'n, 's> Lowering<'n, 's> {
                 self.fail(Kind::UnknownFunction { name: name.to_owned(), meant }, call.at)
             }
         }
-    }
-
-    /// A call of a function of the pack, whose types are known only when it runs.
-    fn script_function(&mut self, call: &Call<'_>, span: Span) -> Part<'s> {
-        let name = &*call.name;
-        let Some(functions) = self.names.functions else { return self.unsupported("fn", span) };
-        let wanted = functions.arity(name).unwrap_or_default();
-        if wanted != call.args.len() {
-            let kind = Kind::Arguments { name: name.to_owned(), wanted, found: call.args.len() };
-            return self.fail(kind, span);
-        }
-        let args = call.args.iter().map(|arg| self.tree(arg).expr).collect();
-        part(ExprKind::Script(Arc::clone(functions), name.to_owned(), args), span, Type::Unknown)
     }
 
     fn operator(&mut self, name: &str, [left, right]: &[Syntax<'_>; 2], span: Span) -> Part<'s> {

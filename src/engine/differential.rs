@@ -4,7 +4,7 @@
 //! Expressions and documents are generated from a seed, so a difference can be
 //! found again. `APERTURA_PAIRS` sets how many pairs are run.
 
-use std::{collections::BTreeMap, fmt::Write as _};
+use std::{collections::BTreeMap, fmt::Write as _, sync::Arc};
 
 use jiff::civil::Date;
 use rhai::{
@@ -16,9 +16,10 @@ use rust_decimal::Decimal;
 use super::{
     Type,
     condition::{Names, lower},
+    plan::ExprKind,
     run::{Scope as PlanScope, evaluate},
     sandbox,
-    script::budget,
+    script::{Concrete, Functions, ScriptStop, budget},
     value::{FaultKind, Stop, Val},
     watch::Nobody,
 };
@@ -427,4 +428,77 @@ fn the_plan_agrees_with_the_interpreter() {
     }
     // Both sides of the claim were exercised: values and errors.
     assert!(errors > pairs / 100 && errors < pairs / 2, "{errors} errors in {pairs} pairs");
+}
+
+/// A value as an argument of a function.
+fn concrete(value: &Value) -> Option<Concrete> {
+    Some(match value {
+        Value::Bool(value) => Concrete::Bool(*value),
+        Value::Integer(value) => Concrete::Integer(*value),
+        Value::Decimal(value) => Concrete::Decimal(*value),
+        Value::Date(value) => Concrete::Date(*value),
+        _ => return None,
+    })
+}
+
+fn of_call(value: Result<Concrete, ScriptStop>) -> String {
+    match value {
+        Ok(Concrete::Bool(value)) => value.to_string(),
+        Ok(Concrete::Integer(value)) => format!("i{value}"),
+        Ok(Concrete::Decimal(value)) => format!("d{}", value.normalize()),
+        Ok(Concrete::Text(text)) => format!("{text:?}"),
+        Ok(Concrete::Date(date)) => date.to_string(),
+        Ok(other) => panic!("{other:?}"),
+        Err(ScriptStop::Fault { kind, .. }) => format!("{kind:?} in a function").to_lowercase(),
+        Err(ScriptStop::Silent(silence)) => format!("silent at {silence:?}"),
+    }
+}
+
+/// A function that was taken into the plan gives what it gives when it is called.
+#[test]
+fn functions_that_are_taken_in_give_what_calls_give() {
+    let schema = Schema::parse("generated", SCHEMA).unwrap();
+    let parameters = BTreeMap::new();
+    let mut dice = Dice(0x2545_F491_4F6C_DD1D);
+    let documents: Vec<Document> = (0..10).map(|_| document(&mut dice)).collect();
+    let names = ["n", "m", "d", "e", "b", "c", "f", "g"];
+    let (mut taken, mut broken) = (0, 0);
+    for round in 0..20_000 {
+        let depth = 1 + round % 3;
+        let mut writer = Writer { dice: &mut dice, vars: Vec::new() };
+        let body = match round % 4 {
+            0 => writer.integer(depth),
+            1 => writer.number(depth),
+            2 => writer.date(depth),
+            _ => writer.bool(depth),
+        };
+        let file = format!("fn run({}) {{ {body} }}", names.join(", "));
+        // Bodies that name anything else are refused.
+        let Ok(functions) = Functions::compile(&Source::new("functions.rhai", &*file)) else { continue };
+        let functions = Arc::new(functions);
+        let names_of = Names {
+            shape: schema.shape(),
+            layout: schema.layout(),
+            parameters: &parameters,
+            functions: Some(&functions),
+            for_each: None,
+        };
+        let text = format!("run({})", names.join(", "));
+        let script = Script { text: text.clone(), start: 0, tree: &[] };
+        let lowered = lower(&script, &Source::new("generated", &*text), &names_of).unwrap();
+        if !matches!(lowered.expr.kind, ExprKind::Inlined(..)) {
+            continue;
+        }
+        taken += 1;
+        for document in &documents {
+            let answers = Answers::of(&document.root, schema.layout());
+            let scope = PlanScope { answers: &answers, as_of: jiff::civil::date(2026, 11, 23), parameters: &[] };
+            let plan = of_plan(evaluate(&lowered.expr, &scope, None, &mut Nobody).map_err(|stop| *stop));
+            let arguments = names.map(|name| concrete(&document.root.get(name).unwrap().value).unwrap());
+            let call = of_call(functions.call("run", arguments.into(), &mut 0));
+            assert_eq!(plan, call, "{body}\n{:#?}", dynamic(&document.root.value));
+            broken += usize::from(call.ends_with("function"));
+        }
+    }
+    assert!(taken > 1_000 && broken > 100, "{taken} functions, {broken} faults");
 }

@@ -5,7 +5,7 @@ mod show;
 use std::sync::Arc;
 
 use super::{functions::Function, script::Functions, value::Val};
-use crate::{place::Step, source::Span};
+use crate::{pack::Script, place::Step, source::Span};
 
 /// An expression with its place in the script.
 #[derive(Clone, Debug)]
@@ -58,6 +58,8 @@ pub enum ExprKind {
     Call(&'static Function, Vec<Expr>),
     /// A function of the pack, by name.
     Script(Arc<Functions>, String, Vec<Expr>),
+    /// A function of the pack that was taken in.
+    Inlined(Arc<Inlined>, Vec<Expr>),
     /// A closure over the items of a list; the item is the variable of this number.
     Each(Quantifier, Box<Expr>, usize, Box<Expr>),
 }
@@ -76,7 +78,8 @@ impl Expr {
             | ExprKind::Or(all)
             | ExprKind::Coalesce(all)
             | ExprKind::Call(_, all)
-            | ExprKind::Script(_, _, all) => all.iter().collect(),
+            | ExprKind::Script(_, _, all)
+            | ExprKind::Inlined(_, all) => all.iter().collect(),
             ExprKind::Compare(_, a, b) | ExprKind::Arithmetic(_, a, b) | ExprKind::In(a, b) => vec![a, b],
             ExprKind::Each(_, list, _, body) => vec![list, body],
             ExprKind::If(condition, then, otherwise) => vec![condition, then, otherwise],
@@ -103,6 +106,17 @@ pub struct Arm {
     pub cases: Vec<Val<'static>>,
     /// What it gives.
     pub gives: Expr,
+}
+
+/// A function of the pack as a plan: over its parameters, which are the variables from 0 on.
+#[derive(Clone, Debug)]
+pub struct Inlined {
+    /// Its name.
+    pub name: String,
+    /// Its text, with its place in `functions.rhai`.
+    pub script: Script,
+    /// The plan; its places are those of `script`.
+    pub body: Expr,
 }
 
 /// Where the steps of a read begin.

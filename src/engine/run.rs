@@ -159,6 +159,7 @@ impl<'r, 'w, W: Watch> Run<'r, 'w, W> {
             }
             ExprKind::Call(function, args) => self.call(function, args, span),
             ExprKind::Script(functions, name, args) => self.script(functions, name, args),
+            ExprKind::Inlined(function, args) => self.inlined(function, args),
             ExprKind::Each(how, list, variable, body) => self.each(*how, list, *variable, body),
             // INVARIANT: given to `decided` above.
             ExprKind::Not(_)

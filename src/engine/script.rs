@@ -58,7 +58,6 @@ pub(super) struct Functions {
 }
 
 /// A function whose body a condition can take in.
-#[cfg_attr(not(test), expect(dead_code, reason = "conditions call functions; none is taken in yet"))]
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Inline<'f> {
     /// Names of its parameters.
@@ -166,7 +165,6 @@ impl Functions {
     /// evaluated before, once each and from left to right, as for a call: silence in one
     /// stops the condition whether the body looks at it or not. Where the body
     /// does not lower (it may call what only functions have), call it.
-    #[cfg_attr(not(test), expect(dead_code, reason = "conditions call functions; none is taken in yet"))]
     pub(super) fn inline(&self, name: &str) -> Option<Inline<'_>> {
         let function = self.by_name.get(name)?;
         Some(Inline { parameters: &function.parameters, body: function.expression.as_ref()? })

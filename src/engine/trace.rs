@@ -60,7 +60,7 @@ pub struct Part {
     pub form: Form,
     /// Its text, in one line.
     pub text: String,
-    /// Its bytes in the script.
+    /// Its bytes in the script: of the rule, or of a function that was taken in.
     pub span: Span,
     /// What it came to.
     pub came: Came,
@@ -168,6 +168,8 @@ impl Telling<'_> {
     }
 
     fn part(&self, seen: &Seen, spans: &Spans<'_>) -> Part {
+        let own = seen.script.as_ref().map(|function| Spans::new(&function.script.text));
+        let spans = own.as_ref().unwrap_or(spans);
         let span = spans.balanced(seen.span);
         let words: Vec<&str> = spans.text(span).split_whitespace().collect();
         Part {

@@ -74,6 +74,7 @@ impl<'p> Show<'p> {
                         format!("read {}  item {index}, slot {}:{}", self.path(at), at.frame, at.slot)
                     }
                     (Some(at), _) => format!("read {}  slot {}:{}", self.path(at), at.frame, at.slot),
+                    (None, ExprKind::Read(Base::Variable(number), _)) => format!("variable {number}"),
                     (None, _) => "variable".to_owned(),
                 };
                 self.line(depth, &node, &kind);
@@ -95,6 +96,14 @@ impl<'p> Show<'p> {
                 }
                 self.line(depth + 1, "_ =>", "");
                 self.expr(depth + 2, otherwise);
+            }
+            ExprKind::Inlined(function, args) => {
+                self.line(depth, &format!("functions.{}, taken in", function.name), &kind);
+                args.iter().for_each(|arg| self.expr(depth + 1, arg));
+                let outside = std::mem::take(&mut self.variables);
+                self.line(depth + 1, "=>", "");
+                self.expr(depth + 2, &function.body);
+                self.variables = outside;
             }
             other => {
                 self.line(depth, &operator(other), &kind);
@@ -301,6 +310,7 @@ fn operator(kind: &ExprKind) -> String {
         | ExprKind::Read(..)
         | ExprKind::Within(..)
         | ExprKind::Switch(..)
+        | ExprKind::Inlined(..)
         | ExprKind::Each(..) => "",
     };
     sign.to_owned()

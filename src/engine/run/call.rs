@@ -1,10 +1,10 @@
 //! Calls: host functions, and the functions of the pack.
 
-use super::{Eval, Run, fault};
+use super::{Eval, Run, Variables, fault};
 use crate::{
     engine::{
         functions::Function,
-        plan::Expr,
+        plan::{Expr, Inlined},
         script::{Concrete, Functions, ScriptStop, Silence},
         value::{List, Place, Stop, Val},
         watch::Watch,
@@ -37,6 +37,23 @@ impl<'r, W: Watch> Run<'r, '_, W> {
             Err(ScriptStop::Silent(silence)) => self.stop(silence),
             Err(ScriptStop::Fault { kind, at }) => Err(Box::new(Stop::Broken { kind, at })),
         }
+    }
+
+    /// Evaluates a function of the pack that was taken in: its arguments first, each
+    /// once, then the body over nothing but them.
+    #[inline(never)]
+    pub(super) fn inlined(&mut self, function: &'r Inlined, args: &'r [Expr]) -> Eval<'r> {
+        let mut variables = Variables::with(None);
+        for (number, arg) in args.iter().enumerate() {
+            variables.set(number, self.eval(arg)?);
+        }
+        let outside = std::mem::replace(&mut self.variables, variables);
+        let came = self.eval(&function.body);
+        self.variables = outside;
+        came.map_err(|stop| match *stop {
+            Stop::Fault { kind, at } => Box::new(Stop::Broken { kind, at: function.script.span(at) }),
+            Stop::Silent(_) | Stop::Broken { .. } => stop,
+        })
     }
 
     fn concrete(&self, value: Val<'r>) -> Result<Concrete, Silence> {

@@ -1,6 +1,6 @@
 //! What conditions give.
 
-use super::{check, judged, met, reads, rule};
+use super::{check, found, judged, met, reads, rule};
 
 #[test]
 fn truth_is_met() {
@@ -266,4 +266,17 @@ fn what_a_closure_over_constants_reads_is_among_the_reads() {
     assert_eq!(reads("[\"a\", \"b\"].all(|m| m in words)", document), ["words"]);
     assert_eq!(reads("list.count(|i| i.name == \"a\") == 2", document), ["list"]);
     assert_eq!(reads("[1, 2].none(|m| flag)", document), ["flag"]);
+}
+
+#[test]
+fn a_function_that_is_taken_in_breaks_and_is_silent_as_one_that_is_called() {
+    // `double` is taken in over whole numbers, and called over the item of a list of unknown type.
+    check("double(n) == 6", "n = 9223372036854775807", "error rule-arithmetic-error");
+    check("double(n) == 6 || flag", "flag = true", "unanswered missing-answer n");
+    check("double(double(n)) == 12", "n = 3", "met");
+    check("list.some(|i| double(i.n) == 4)", "list = [{ n = 1 }, { n = 2 }]", "met");
+    let fault = found(&met("double(n) == 6"), "n = 9223372036854775807").result.fault.unwrap();
+    let span = fault.place.origin.as_ref().and_then(crate::place::Origin::span).unwrap();
+    assert_eq!(fault.place.source.name(), "functions.rhai");
+    assert_eq!(fault.place.source.slice(span), "x * 2");
 }

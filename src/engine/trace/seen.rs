@@ -1,11 +1,13 @@
 //! Looks on at every sub-expression while a rule is judged.
 
+use std::sync::Arc;
+
 use super::{Form, ITEMS};
 use crate::{
     document::Value,
     engine::{
         judge::Site,
-        plan::{Expr, ExprKind},
+        plan::{Expr, ExprKind, Inlined},
         value::{FaultKind, Place, Stop, Val},
         watch::{Notes, Watch},
     },
@@ -37,6 +39,8 @@ pub struct Seen {
     /// The number and the place of the item of a closure.
     pub item: Option<(usize, Option<At>)>,
     pub parts: Vec<Seen>,
+    /// The text it stands in, where that is a function's.
+    pub script: Option<Arc<Inlined>>,
     /// Items of the list that are not among the parts.
     pub more: usize,
 }
@@ -88,7 +92,8 @@ impl Form {
             | ExprKind::Switch(..)
             | ExprKind::Answered(_)
             | ExprKind::Call(..)
-            | ExprKind::Script(..) => Self::Other,
+            | ExprKind::Script(..)
+            | ExprKind::Inlined(..) => Self::Other,
         }
     }
 }
@@ -151,7 +156,22 @@ impl Watch for Traced {
         if form == Form::Answer {
             parts.clear();
         }
-        self.seen.push(Seen { form, span: expr.span, came: Came::of(came), place, item: None, parts, more });
+        if let ExprKind::Inlined(function, args) = &expr.kind
+            && let Some(body) = parts.get_mut(args.len())
+        {
+            body.script = Some(Arc::clone(function));
+        }
+        self.seen.push(Seen {
+            // A variable that stands for a value is no answer.
+            form: if form == Form::Answer && place.is_none() { Form::Other } else { form },
+            span: expr.span,
+            came: Came::of(came),
+            place,
+            item: None,
+            parts,
+            script: None,
+            more,
+        });
     }
 
     fn item(&mut self, index: usize, place: Option<At>, decides: bool) {
