@@ -52,7 +52,7 @@ pub struct Change {
 pub fn changes(pack: &CompiledPack, trace: &Trace, assessment: &Assessment, settings: &Settings) -> Vec<Change> {
     let finding = &trace.finding;
     let is_silent = matches!(finding.result.reason, Some(Reason::MissingAnswer | Reason::UnreadableValue));
-    if !finding.is_gap() && !(finding.result.outcome == Outcome::Unanswered && is_silent) {
+    if !(finding.is_gap() || is_silent) {
         return Vec::new();
     }
     let rules = pack.in_force(settings);
@@ -63,7 +63,7 @@ pub fn changes(pack: &CompiledPack, trace: &Trace, assessment: &Assessment, sett
     let search = Search { pack, standing, assessment, settings };
     let mut candidates = Vec::new();
     for branch in &trace.branches {
-        let rule = &*standing.rule;
+        let rule = standing.rule;
         let scripts = [
             (&branch.when, &rule.when, rule.rule.when.as_ref()),
             (&branch.condition, &rule.condition, rule.rule.condition.script()),
@@ -233,27 +233,26 @@ fn single(value: Val<'_>) -> Option<Value> {
     })
 }
 
-/// Gives an answer. Nothing where the table or list that would hold it is not there.
+/// Gives an answer, in a table of its own where there is none. Nothing where the
+/// list that would hold it is not there.
 fn put(document: &mut Document, path: &Path, value: Value) -> Option<()> {
-    let (last, way) = path.steps().split_last()?;
     let mut here = &mut document.root;
-    for step in way {
+    for step in path.steps() {
+        let origin = here.origin.clone();
         here = match (step, &mut here.value) {
             (Step::Key(key), Value::Map(entries)) => {
-                entries.iter_mut().find(|entry| entry.key == **key).map(|entry| &mut entry.node)?
+                let known = entries.iter().position(|entry| entry.key == **key);
+                let at = known.unwrap_or_else(|| {
+                    let node = Node { value: Value::Map(Vec::new()), origin: origin.clone() };
+                    entries.push(Entry { key: key.to_string(), origin, node });
+                    entries.len() - 1
+                });
+                &mut entries.get_mut(at)?.node
             }
             (Step::Index(index), Value::List(items)) => items.get_mut(*index)?,
             _ => return None,
         };
     }
-    let origin = here.origin.clone();
-    match (last, &mut here.value) {
-        (Step::Key(key), Value::Map(entries)) => match entries.iter_mut().find(|entry| entry.key == **key) {
-            Some(entry) => entry.node.value = value,
-            None => entries.push(Entry { key: key.to_string(), origin: origin.clone(), node: Node { value, origin } }),
-        },
-        (Step::Index(index), Value::List(items)) => items.get_mut(*index)?.value = value,
-        _ => return None,
-    }
+    here.value = value;
     Some(())
 }

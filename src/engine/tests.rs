@@ -4,6 +4,7 @@ mod gives;
 mod hostile;
 mod refuses;
 mod scripts;
+mod traces;
 
 use std::sync::Arc;
 
@@ -122,6 +123,11 @@ fn reads(rule: &str, document: &str) -> Vec<String> {
 
 fn found(rule: &str, document: &str) -> crate::finding::Finding {
     let pack = compiled(rule).unwrap_or_else(|problems| panic!("{:?}", shown(&problems)));
+    let assessment = assessed(&pack, document);
+    evaluate(&pack, &assessment, &Settings::on(date(2026, 11, 24))).findings.remove(0)
+}
+
+fn assessed(pack: &super::CompiledPack, document: &str) -> Assessment {
     let document = format!("{document}\n");
     let read = if document.trim().is_empty() {
         // A file may not be blank; a document may be empty.
@@ -130,8 +136,7 @@ fn found(rule: &str, document: &str) -> crate::finding::Finding {
         document::read("d.toml", document.as_bytes(), Some(Format::Toml))
     };
     let document = read.into_iter().next().unwrap().unwrap_or_else(|error| panic!("{error:?}"));
-    let assessment = Assessment::read(pack.pack.schema.apply(document), &pack.pack);
-    evaluate(&pack, &assessment, &Settings::on(date(2026, 11, 24))).findings.remove(0)
+    Assessment::read(pack.pack.schema.apply(document), &pack.pack)
 }
 
 fn met(condition: &str) -> String {

@@ -99,7 +99,9 @@ impl<'p> Show<'p> {
             }
             ExprKind::Inlined(function, args) => {
                 self.line(depth, &format!("functions.{}, taken in", function.name), &kind);
-                args.iter().for_each(|arg| self.expr(depth + 1, arg));
+                for arg in args {
+                    self.expr(depth + 1, arg);
+                }
                 let outside = std::mem::take(&mut self.variables);
                 self.line(depth + 1, "=>", "");
                 self.expr(depth + 2, &function.body);
