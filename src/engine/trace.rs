@@ -1,7 +1,7 @@
 //! The trace of a rule over one document: what every sub-expression came to, and
 //! where every answer that was read stands.
 //!
-//! It is the plan that ran, seen by an onlooker of its own ([`seen`]): tracing
+//! It is the plan that ran, seen by an onlooker of its own: tracing
 //! computes nothing a second time, and changes no outcome.
 
 mod seen;
@@ -114,18 +114,23 @@ pub enum Came {
 ///
 /// use apertura::{
 ///     Assessment, Pack, Settings,
+///     document::Value,
 ///     engine::{self, trace::Came},
 /// };
 ///
-/// let text = "[publicacion]\nbuscador = \"no\"\n";
+/// let text = "institucion.tipo = \"dependencia\"\npublicacion.buscador = \"no\"\n";
 /// let document = apertura::read("mine.toml", text.as_bytes(), None).remove(0).unwrap();
 /// let pack = Pack::for_judging("apertura-institucional").unwrap();
 /// let pack = engine::compile(&Arc::new(pack)).unwrap();
 /// let assessment = Assessment::read(pack.pack.schema.apply(document), &pack.pack);
 /// let settings = Settings::on(jiff::civil::date(2026, 11, 24));
 ///
-/// let trace = engine::trace(&pack, "no-link-on-home-page", &assessment, &settings).unwrap();
-/// assert!(matches!(trace.branches[0].condition.as_ref().unwrap().came, Came::Silent(_)));
+/// let trace = engine::trace(&pack, "no-search-tool", &assessment, &settings).unwrap();
+/// let condition = trace.branches[0].condition.as_ref().unwrap();
+/// assert_eq!(condition.came, Came::Value(Value::Bool(false)));
+/// let (path, location) = condition.parts[0].answer.as_ref().unwrap();
+/// assert_eq!(path.to_string(), "publicacion.buscador");
+/// assert_eq!(location.source.name(), "mine.toml");
 /// ```
 #[must_use]
 pub fn trace(pack: &CompiledPack, rule: &str, assessment: &Assessment, settings: &Settings) -> Option<Trace> {
