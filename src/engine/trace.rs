@@ -118,7 +118,7 @@ pub enum Came {
 ///     engine::{self, trace::Came},
 /// };
 ///
-/// let text = "institucion.tipo = \"dependencia\"\npublicacion.buscador = \"no\"\n";
+/// let text = "institucion.tipo = \"descentralizado\"\npublicacion.buscador = \"no\"\n";
 /// let document = apertura::read("mine.toml", text.as_bytes(), None).remove(0).unwrap();
 /// let pack = Pack::for_judging("apertura-institucional").unwrap();
 /// let pack = engine::compile(&Arc::new(pack)).unwrap();
