@@ -268,8 +268,14 @@ impl InForce<'_> {
 fn count(standings: &[Standing<'_>], answers: &Answers<'_>, facts: &Facts, as_of: Date, counts: &mut Vec<Count>) {
     counts.clear();
     for standing in standings {
-        let one = judge::judge(standing, answers, facts, as_of, &mut |_, _: &judge::One<Nobody>| {});
-        let Ruling { outcome, graded, .. } = one.ruling;
+        let in_full = || judge::judge(standing, answers, facts, as_of, &mut |_, _: &judge::One<Nobody>| {}).ruling;
+        let (outcome, graded) = match judge::at_once(standing, &standing.scope(answers, as_of), facts) {
+            Some(outcome) => (outcome, None),
+            None => {
+                let Ruling { outcome, graded, .. } = in_full();
+                (outcome, graded)
+            }
+        };
         counts.push(Count { outcome, graded, minimum: standing.minimum, obligation: standing.obligation });
     }
 }

@@ -12,7 +12,7 @@ use super::{
     run::{self, Scope},
     support::Support,
     value::{FaultKind, Place, Stop, Val, why},
-    watch::Watch,
+    watch::{Nobody, Watch},
 };
 use crate::{
     assessment::{Facts, ReviewResult},
@@ -182,6 +182,24 @@ pub(super) fn judge<W: Watch>(
         (None, Some(list)) => judging.each(list, items),
         (None, None) => judging.one(None),
     }
+}
+
+/// The outcome where nothing but a plain condition decides it: what [`judge`]
+/// says, without the rest of it. `None` where anything else may.
+#[inline]
+pub(super) fn at_once(standing: &Standing<'_>, scope: &Scope<'_>, facts: &Facts) -> Option<Outcome> {
+    let How::Met(condition) = standing.condition else { return None };
+    let plain = standing.types.is_none() && standing.for_each.is_none() && !standing.needs_evidence;
+    if !plain || standing.addressee != facts.addressee || !facts.declared.is_empty() {
+        return None;
+    }
+    if let Some(when) = standing.when
+        && !run::truth(&when.expr, scope, None, &mut Nobody).ok()?
+    {
+        return Some(Outcome::NotApplicable);
+    }
+    let met = run::truth(condition, scope, None, &mut Nobody).ok()?;
+    Some(if met { Outcome::Met } else { Outcome::NotMet })
 }
 
 struct Judging<'j> {
