@@ -37,7 +37,7 @@ fn read(name: &str, text: &str, format: Format) -> Document {
 }
 
 fn example(name: &str) -> Document {
-    read(name, &fs::read_to_string(repository(name)).unwrap(), Format::Toml)
+    read(name, &fs::read_to_string(repository(name)).unwrap(), Format::of_name(name).unwrap())
 }
 
 /// What is said of a document: the whole result, but of each place only the path.

@@ -12,6 +12,7 @@ mod formats;
 mod laws;
 mod oracle;
 mod outputs;
+mod regimes;
 mod sessions;
 mod streams;
 mod tidy;

@@ -103,6 +103,8 @@ fn the_examples_fit_the_published_schemas_and_add_up() {
         ("agencia-2019.toml", 1, "not-met"),
         ("agencia-casi-completa.toml", 0, "met"),
         ("agencia-con-brechas.toml", 1, "not-met"),
+        ("municipio-pequeno.json", 0, "met"),
+        ("municipio-pequeno.toml", 0, "met"),
     ] {
         let results = results(&[&format!("{EXAMPLES}/{name}")], "", exit);
         assert_eq!(results.len(), 1);
