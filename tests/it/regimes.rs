@@ -64,3 +64,26 @@ fn article_59_of_2025_is_never_openness() {
     assert!(pack.pack.rules.iter().any(|rule| in_the_core(&pack, rule) && cites_59(rule, LAST_OF_2015)));
     assert!(!pack.pack.rules.iter().any(|rule| in_the_core(&pack, rule) && cites_59(rule, FIRST_OF_2025)));
 }
+
+/// What each provision of 2015 became in 2025, where a rule rests on both.
+#[test]
+fn the_concordance_is_in_the_citations() {
+    let pack = compiled(&pack_files(PACK));
+    for (rule, before, after) in [
+        ("no-collaboration-with-guarantor-and-society", "59", "53"),
+        ("collaboration-without-civil-society", "59", "53"),
+        ("collaboration-without-openness-purpose", "59", "53"),
+        ("guarantor-not-assisting-collaboration", "59", "53"),
+        ("guarantor-without-openness-recommendations", "42", "35"),
+        ("social-information-without-purpose", "58", "52"),
+        ("participation-mechanisms-not-published", "70", "65"),
+    ] {
+        let found = pack.pack.rules.iter().find(|found| found.id == rule).unwrap();
+        let articles = |day| {
+            let cited = found.in_force(day).map(|citation| (&*citation.norm, citation.article.as_deref()));
+            cited.collect::<Vec<_>>()
+        };
+        assert_eq!(articles(LAST_OF_2015), [("LGTAIP-2015", Some(before))], "{rule}");
+        assert_eq!(articles(FIRST_OF_2025), [("LGTAIP-2025", Some(after))], "{rule}");
+    }
+}
