@@ -20,7 +20,7 @@ fn judged(pack: &CompiledPack, example: &str, day: Date) -> Diagnosis {
 /// The laws that a diagnosis rests on.
 fn laws(diagnosis: &Diagnosis) -> BTreeSet<String> {
     let cited = diagnosis.findings.iter().flat_map(|finding| &finding.basis);
-    cited.map(|citation| citation.norm.to_string()).filter(|norm| norm.starts_with("LGTAIP")).collect()
+    cited.map(|citation| citation.norm.clone()).filter(|norm| norm.starts_with("LGTAIP")).collect()
 }
 
 /// Whether a rule stands in the core of openness.
@@ -40,7 +40,7 @@ fn the_legal_basis_changes_overnight() {
         assert_eq!(laws(&before), ["LGTAIP-2015".to_owned()].into(), "{example}");
         assert_eq!(laws(&after), ["LGTAIP-2025".to_owned()].into(), "{example}");
         let rules = |diagnosis: &Diagnosis| -> BTreeSet<String> {
-            diagnosis.findings.iter().map(|finding| finding.rule.id.to_string()).collect()
+            diagnosis.findings.iter().map(|finding| finding.rule.id.clone()).collect()
         };
         assert!(!rules(&before).contains("openness-principles-without-acts"), "{example}");
         assert!(rules(&after).contains("openness-principles-without-acts"), "{example}");

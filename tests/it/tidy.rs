@@ -535,7 +535,7 @@ fn covering() -> BTreeMap<String, Vec<String>> {
     for (pack, rule) in all_rules() {
         for row in &rule.covers {
             let link = format!("[`{0}`]({pack}/{1}/{0}.toml)", rule.id, rule.chapter);
-            found.entry(row.to_string()).or_default().push(link);
+            found.entry(row.clone()).or_default().push(link);
         }
     }
     found
