@@ -39,7 +39,7 @@ use watch::Nobody;
 use crate::{
     assessment::{Assessment, Facts},
     document::Value,
-    finding::{Finding, Outcome, Worth},
+    finding::{Finding, Outcome, Reason, Worth},
     pack::{Class, Condition, Pack, Parameter, Rule},
     place::{Location, Path},
     problem::nearest,
@@ -239,6 +239,8 @@ pub struct InForce<'p> {
 pub struct Count {
     /// The outcome.
     pub outcome: Outcome,
+    /// Why.
+    pub reason: Option<Reason>,
     /// What it is worth in the index.
     pub worth: Worth,
     /// Whether it gates the verdict.
@@ -257,8 +259,8 @@ impl InForce<'_> {
         counts.clear();
         for standing in &self.scored {
             let one = judge::judge(standing, answers, facts, self.as_of, &mut |_, _: &judge::One<Nobody>| {});
-            let (outcome, worth) = (one.ruling.outcome, one.ruling.worth);
-            counts.push(Count { outcome, worth, minimum: standing.minimum });
+            let judge::Ruling { outcome, reason, worth, .. } = one.ruling;
+            counts.push(Count { outcome, reason, worth, minimum: standing.minimum });
         }
     }
 }

@@ -107,6 +107,13 @@ impl Check {
         !self.beyond
     }
 
+    /// Whether a number that fits lies between 0 and 1.
+    pub(super) fn keeps_a_share(&self) -> bool {
+        let least = self.least.is_some_and(|(limit, _)| limit >= Decimal::ZERO);
+        let most = self.most.is_some_and(|(limit, _)| limit <= Decimal::ONE);
+        least && most
+    }
+
     pub(super) fn text(&self, text: &str) -> Option<Fit> {
         let long_enough = match self.shortest {
             0 => true,
