@@ -245,10 +245,9 @@ impl Facts {
             }
         });
         let value = |RolePath(path): &RolePath| answers.find(path).and_then(|at| answers.number(at));
-        let stated = match manifest.chapters.iter().any(|chapter| chapter.value.is_some()) {
-            true => manifest.chapters.iter().map(|chapter| chapter.value.as_ref().and_then(value)).collect(),
-            false => Vec::new(),
-        };
+        let asks = manifest.chapters.iter().any(|chapter| chapter.value.is_some());
+        let chapters = manifest.chapters.iter().filter(|_| asks);
+        let stated = chapters.map(|chapter| chapter.value.as_ref().and_then(value)).collect();
         let is_written = |path: &Path| answers.find(path).is_some_and(|at| answers.has_content(at));
         Self {
             addressee: manifest.document.addressee,

@@ -237,6 +237,17 @@ impl Worth {
     /// Nothing is known.
     pub const UNKNOWN: Self = Self::UpTo(Decimal::ONE);
 
+    /// What an outcome is worth, unless it is graded: what is met in part always is.
+    #[must_use]
+    pub fn of(outcome: Outcome) -> &'static Self {
+        match outcome {
+            Outcome::Met => &Self::ALL,
+            Outcome::NotMet | Outcome::Error => &Self::NOTHING,
+            Outcome::NotApplicable => &Self::Neutral,
+            Outcome::Partial | Outcome::Unanswered | Outcome::NeedsReview => &Self::UNKNOWN,
+        }
+    }
+
     /// What it adds to an index; `None` where it drops out.
     #[must_use]
     pub fn bounds(&self) -> Option<Bounds> {

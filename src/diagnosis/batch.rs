@@ -4,6 +4,7 @@
 //! outcomes, the verdict and the index are those that [`super::diagnose`]
 //! gives; a property test holds the two together.
 
+use bumpalo::Bump;
 use rust_decimal::Decimal;
 
 use super::score::{Index, Leaf, Marks, Part, Tree, Verdict};
@@ -57,7 +58,8 @@ impl<'p> Batch<'p> {
     /// Judges a line, if it fits its schema beyond doubt and is of the pack's
     /// kind; any other is to be read with care.
     pub fn line(&mut self, line: &str) -> Option<Summary<'_>> {
-        let answers = self.lines.read(line)?;
+        let texts = Bump::new();
+        let answers = self.lines.read(line, &texts)?;
         let kind = self.pack.pack.manifest.document.roles.kind.as_ref();
         let is_ours = kind.is_none_or(|RolePath(path)| {
             let said = answers.find(path).and_then(|at| answers.text(at));
@@ -93,7 +95,7 @@ impl<'p> Batch<'p> {
         let minimum = self.counts.iter().filter(|count| count.minimum).map(|count| count.outcome);
         let leaf = |at: usize| {
             let count = self.counts.get(at)?;
-            Some(Leaf { outcome: count.outcome, reason: count.reason, worth: &count.worth })
+            Some(Leaf { outcome: count.outcome, reason: count.reason, worth: count.worth() })
         };
         let index = self.tree.index(Part::Pack, &Marks { leaf, stated: &self.stated });
         Summary { counts: &self.counts, verdict: Verdict::over(minimum), index, misfits }

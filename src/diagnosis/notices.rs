@@ -90,10 +90,14 @@ fn broken(document: &Document) -> Option<Problem> {
 fn lossy(document: &Document, node: &Node, path: &Path, places: &mut Vec<Location>) {
     match &node.value {
         Value::Map(entries) => {
-            entries.iter().for_each(|entry| lossy(document, &entry.node, &path.key(&entry.key), places))
+            for entry in entries {
+                lossy(document, &entry.node, &path.key(&entry.key), places);
+            }
         }
         Value::List(items) => {
-            items.iter().enumerate().for_each(|(at, item)| lossy(document, item, &path.index(at), places));
+            for (at, item) in items.iter().enumerate() {
+                lossy(document, item, &path.index(at), places);
+            }
         }
         _ => {
             let span = node.origin.span();

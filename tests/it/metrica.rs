@@ -19,7 +19,7 @@ use num_rational::BigRational;
 use proptest::prelude::*;
 use serde_json::{Value as Json, json};
 
-use crate::{compiled, judge, oracle, pack_files, repository};
+use crate::{compiled, judge, oracle, outputs, pack_files, repository};
 
 const PACK: &str = "rules/metrica-gobierno-abierto-2017";
 const AS_OF: Date = date(2026, 11, 23);
@@ -169,6 +169,9 @@ fn the_executable_needs_no_mapping_file() {
     let text = String::from_utf8(output.stdout).unwrap();
     let results: Vec<Json> = text.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
     assert_eq!((results.len(), output.status.code()), (908, Some(1)));
+    for line in [0, 243] {
+        outputs::fits("result-1.schema.json", &results[line]);
+    }
     let first = &results[0]["result"];
     assert_eq!(first["index"]["low"], json!(0.5054));
     assert_eq!(first["chapters"][1]["stated"], json!(true));
@@ -320,6 +323,40 @@ fn a_foreign_table_that_says_one_thing_twice_is_refused() {
     let read = document::read_with("x.csv", text.as_bytes(), None, &columns);
     let codes: Vec<_> = read[0].as_ref().unwrap_err().problems().iter().map(|problem| problem.code).collect();
     assert_eq!(codes, ["read::duplicate_key"]);
+}
+
+/// Judges the rows of a table by its foreign columns.
+fn judged(table: &[u8]) -> Vec<Diagnosis> {
+    let pack = pack();
+    let read = document::read_with("x.csv", table, None, &pack.pack.manifest.document.columns());
+    read.into_iter().map(|document| judge(&pack, document.unwrap(), AS_OF)).collect()
+}
+
+#[test]
+fn bytes_that_are_no_text_are_said_and_their_row_is_judged() {
+    let judged = judged(b"SO,TG,TC,PG,PC\nPeque\xF1a Caja,1,1,1,1\nOtra,1,1,1,1\n");
+    let said: Vec<_> = judged
+        .iter()
+        .map(|row| {
+            let problems = row.problems.iter().map(|problem| problem.message.text().en).collect::<Vec<_>>();
+            (row.institution.name.clone().unwrap(), row.verdict, row.misfits, problems)
+        })
+        .collect();
+    let words = "line 2 has bytes that are not UTF-8 text; “Peque\u{FFFD}a Caja” was read and the row was judged";
+    let name = "Peque\u{FFFD}a Caja".to_owned();
+    assert_eq!(
+        said,
+        [(name, Verdict::Met, false, vec![words.to_owned()]), ("Otra".to_owned(), Verdict::Met, false, Vec::new()),]
+    );
+}
+
+/// What is not text fits no closed answer and no number, and nobody guesses it.
+#[test]
+fn an_answer_in_broken_bytes_is_unreadable() {
+    let judged = judged(b"SO,ts,TG,TC,PG,PC\nCaja,Aut\xF3nomo,1,1,1,\xB9\n");
+    assert_eq!((judged[0].verdict, judged[0].misfits), (Verdict::Inconclusive, true));
+    let codes: Vec<_> = judged[0].problems.iter().map(|problem| problem.code).collect();
+    assert_eq!(codes, ["schema::choice", "schema::type", "notice::broken_text"]);
 }
 
 /// Components in hundredths, in the order of [`COMPONENTS`]; nothing where one is not answered.
