@@ -40,7 +40,7 @@ use watch::Nobody;
 use crate::{
     assessment::{Assessment, Facts},
     document::Value,
-    finding::{Finding, Outcome, Worth},
+    finding::{Finding, Outcome, Reason, Worth},
     pack::{Class, Condition, Pack, Parameter, Rule},
     place::{Location, Path},
     problem::nearest,
@@ -240,6 +240,8 @@ pub struct InForce<'p> {
 pub struct Count {
     /// The outcome.
     pub outcome: Outcome,
+    /// Why.
+    pub reason: Option<Reason>,
     /// What it is worth in the index, where the outcome alone does not tell.
     graded: Option<Box<Worth>>,
     /// Whether it gates the verdict.
@@ -266,8 +268,8 @@ impl InForce<'_> {
         counts.clear();
         for standing in &self.scored {
             let one = judge::judge(standing, answers, facts, self.as_of, &mut |_, _: &judge::One<Nobody>| {});
-            let Ruling { outcome, graded, .. } = one.ruling;
-            counts.push(Count { outcome, graded, minimum: standing.minimum });
+            let Ruling { outcome, reason, graded } = one.ruling;
+            counts.push(Count { outcome, reason, graded, minimum: standing.minimum });
         }
     }
 }

@@ -159,6 +159,7 @@ impl Pack {
             }
         };
         read::check_roles(&manifest_file, schema.shape(), &mut errors);
+        read::check_answers(&manifest, &manifest_file, &schema, &mut errors);
 
         let base = match reading {
             Reading::Full => read_base(&files, &schema, &manifest_file, &mut errors),

@@ -5,8 +5,9 @@
 //! gives; a property test holds the two together.
 
 use bumpalo::Bump;
+use rust_decimal::Decimal;
 
-use super::score::{Index, Tree, Verdict};
+use super::score::{Index, Leaf, Marks, Part, Tree, Verdict};
 use crate::{
     assessment::{Assessment, Facts},
     document::{self, Format, error::Unreadable},
@@ -23,6 +24,8 @@ pub struct Batch<'p> {
     tree: Tree,
     lines: Lines<'p>,
     counts: Vec<Count>,
+    /// By chapter, the published value that the document gives for it.
+    stated: Vec<Option<Decimal>>,
 }
 
 /// What one document came to.
@@ -44,7 +47,7 @@ impl<'p> Batch<'p> {
     pub fn new(pack: &'p CompiledPack, settings: &Settings) -> Self {
         let rules = pack.in_force(settings);
         let tree = Tree::of(&pack.pack.manifest, rules.rules());
-        Self { pack, rules, tree, lines: pack.pack.schema.lines(), counts: Vec::new() }
+        Self { pack, rules, tree, lines: pack.pack.schema.lines(), counts: Vec::new(), stated: Vec::new() }
     }
 
     /// The scored rules in force, in the order of the pack.
@@ -65,6 +68,7 @@ impl<'p> Batch<'p> {
         if is_ours {
             let facts = Facts::read(&answers, &self.pack.pack.manifest);
             self.rules.count(&answers, &facts, &mut self.counts);
+            self.stated = facts.stated;
         }
         self.lines.reuse(answers);
         is_ours.then(|| self.summary(false))
@@ -83,12 +87,17 @@ impl<'p> Batch<'p> {
         let assessment = Assessment::read(self.pack.pack.schema.apply(document?), &self.pack.pack);
         let answers = Answers::of(&assessment.document.root, self.pack.pack.schema.layout());
         self.rules.count(&answers, &assessment.facts, &mut self.counts);
+        self.stated.clone_from(&assessment.facts.stated);
         Ok(self.summary(!assessment.violations.is_empty()))
     }
 
     fn summary(&self, misfits: bool) -> Summary<'_> {
         let minimum = self.counts.iter().filter(|count| count.minimum).map(|count| count.outcome);
-        let leaf = |at: usize| self.counts.get(at).map(|count| (count.outcome, count.worth()));
-        Summary { counts: &self.counts, verdict: Verdict::over(minimum), index: self.tree.index(None, &leaf), misfits }
+        let leaf = |at: usize| {
+            let count = self.counts.get(at)?;
+            Some(Leaf { outcome: count.outcome, reason: count.reason, worth: count.worth() })
+        };
+        let index = self.tree.index(Part::Pack, &Marks { leaf, stated: &self.stated });
+        Summary { counts: &self.counts, verdict: Verdict::over(minimum), index, misfits }
     }
 }

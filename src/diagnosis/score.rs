@@ -9,8 +9,11 @@ use num_traits::{CheckedAdd, CheckedMul};
 use rust_decimal::Decimal;
 
 use crate::{
-    finding::{Bounds, Finding, Outcome, Share, Worth},
-    pack::{Manifest, Rule, manifest::IndexModel},
+    finding::{Bounds, Finding, Outcome, Reason, Share, Worth},
+    pack::{
+        Manifest, Rule,
+        manifest::{IndexModel, Weight},
+    },
 };
 
 /// The verdict on the minimum conditions in force.
@@ -68,6 +71,8 @@ pub struct Index {
     pub high: Exact,
     /// Weight answered over weight applicable.
     pub coverage: Exact,
+    /// Whether it is the published value that the document gives, for want of any answer to compute it from.
+    pub stated: bool,
 }
 
 /// An exact fraction: in machine words where they suffice, and they nearly always do.
@@ -146,12 +151,39 @@ pub struct ChapterScore {
 pub(super) struct Scored {
     pub index: Option<Index>,
     pub chapters: Vec<ChapterScore>,
+    /// By composite of the pack.
+    pub composites: Vec<Option<Index>>,
+}
+
+/// What there is to score of a document.
+pub(super) struct Marks<'m, F> {
+    /// What each scored rule came to, by its place among them.
+    pub leaf: F,
+    /// By chapter, the published value that the document gives for it.
+    pub stated: &'m [Option<Decimal>],
+}
+
+/// What a rule came to.
+#[derive(Clone, Copy)]
+pub(super) struct Leaf<'l> {
+    pub outcome: Outcome,
+    pub reason: Option<Reason>,
+    pub worth: &'l Worth,
 }
 
 /// Scores findings on the tree of chapters.
-pub(super) fn score(manifest: &Manifest, findings: &[Finding], not_in_force: &[Arc<Rule>]) -> Scored {
+pub(super) fn score(
+    manifest: &Manifest,
+    findings: &[Finding],
+    not_in_force: &[Arc<Rule>],
+    stated: &[Option<Decimal>],
+) -> Scored {
     let tree = Tree::of(manifest, findings.iter().map(|finding| &finding.rule));
-    let leaf = |at: usize| findings.get(at).map(|finding| (finding.result.outcome, &finding.result.value));
+    let leaf = |at: usize| {
+        let result = &findings.get(at)?.result;
+        Some(Leaf { outcome: result.outcome, reason: result.reason, worth: &result.value })
+    };
+    let marks = Marks { leaf, stated };
     let chapters = manifest
         .chapters
         .iter()
@@ -164,12 +196,13 @@ pub(super) fn score(manifest: &Manifest, findings: &[Finding], not_in_force: &[A
             ChapterScore {
                 chapter: at,
                 verdict: (verdict != Verdict::NotAssessed).then_some(verdict),
-                index: tree.index(Some(at), &leaf),
+                index: tree.index(Part::Chapter(at), &marks),
                 totals: Totals::of(inside, resting),
             }
         })
         .collect();
-    Scored { index: tree.index(None, &leaf), chapters }
+    let composites = (0..manifest.composites.len()).map(|at| tree.index(Part::Composite(at), &marks)).collect();
+    Scored { index: tree.index(Part::Pack, &marks), chapters, composites }
 }
 
 /// Whether a chapter is another, or below it.
@@ -189,11 +222,23 @@ fn is_inside(manifest: &Manifest, chapter: &str, ancestor: &str) -> bool {
 #[derive(Debug)]
 pub(super) struct Tree {
     model: IndexModel,
-    /// By chapter, in the order of the pack; the last is the pack itself.
+    /// By chapter, in the order of the pack; then the pack itself; then its composites.
     groups: Vec<Group>,
+    root: usize,
 }
 
-/// A chapter. Weights are whole: all of a pack's, at one scale.
+/// What has an index.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Part {
+    /// The pack.
+    Pack,
+    /// A chapter, by its place in the pack.
+    Chapter(usize),
+    /// A composite, by its place in the pack.
+    Composite(usize),
+}
+
+/// A chapter, or a sum of some. Weights are whole: all of a pack's, at one scale.
 #[derive(Debug, Default)]
 struct Group {
     /// Rules by their place among those scored, with their weights.
@@ -211,13 +256,17 @@ struct Sum<N> {
     high: N,
     coverage: N,
     total: N,
+    /// Whether it was given, and not summed up.
+    stated: bool,
 }
 
 impl Tree {
     /// Lays out the scored rules of a pack.
     pub(super) fn of<'r>(manifest: &Manifest, rules: impl Iterator<Item = &'r Arc<Rule>> + Clone) -> Self {
-        let weights =
-            rules.clone().map(|rule| rule.weight).chain(manifest.chapters.iter().map(|chapter| chapter.weight));
+        let parts = || manifest.composites.iter().flat_map(|composite| &composite.chapters);
+        let weights = rules.clone().map(|rule| rule.weight);
+        let weights = weights.chain(manifest.chapters.iter().map(|chapter| chapter.weight));
+        let weights = weights.chain(parts().map(|(_, Weight(weight))| *weight));
         let scale = weights.map(|weight| weight.scale()).max().unwrap_or_default();
         let whole = |weight: Decimal| weight.mantissa().saturating_mul(10_i128.pow(scale - weight.scale()));
         let root = manifest.chapters.len();
@@ -235,31 +284,40 @@ impl Tree {
                 group.chapters.push((at, whole(chapter.weight)));
             }
         }
-        Self { model: manifest.index, groups }
+        for composite in &manifest.composites {
+            let place = |name: &str| manifest.chapters.iter().position(|chapter| chapter.id == name);
+            let part = |(name, Weight(weight)): (&String, &Weight)| Some((place(name)?, whole(*weight)));
+            let chapters = composite.chapters.iter().filter_map(part).collect();
+            groups.push(Group { leaves: Vec::new(), chapters });
+        }
+        Self { model: manifest.index, groups, root }
     }
 
-    /// The index of a chapter, or of the pack, by the model that the pack
-    /// names; `None` where nothing counts. The XCCDF models know no bounds;
+    /// The index of a part by the model that the pack names; `None` where
+    /// nothing counts. The XCCDF models know no bounds and no published values;
     /// the coverage is that of the tree.
-    pub(super) fn index<'l>(
-        &self,
-        chapter: Option<usize>,
-        leaf: &impl Fn(usize) -> Option<(Outcome, &'l Worth)>,
-    ) -> Option<Index> {
-        self.by_model::<i64>(chapter, leaf)
-            .or_else(|TooLarge| self.by_model::<i128>(chapter, leaf))
-            .or_else(|TooLarge| self.by_model::<BigInt>(chapter, leaf))
+    pub(super) fn index<'l>(&self, part: Part, marks: &Marks<'_, impl Fn(usize) -> Option<Leaf<'l>>>) -> Option<Index> {
+        let at = match part {
+            Part::Pack => self.root,
+            Part::Chapter(chapter) => chapter,
+            Part::Composite(composite) => self.root + 1 + composite,
+        };
+        self.by_model::<i64>(at, marks)
+            .or_else(|TooLarge| self.by_model::<i128>(at, marks))
+            .or_else(|TooLarge| self.by_model::<BigInt>(at, marks))
             .unwrap_or_default()
     }
 
     fn by_model<'l, N: Number>(
         &self,
-        chapter: Option<usize>,
-        leaf: &impl Fn(usize) -> Option<(Outcome, &'l Worth)>,
+        at: usize,
+        marks: &Marks<'_, impl Fn(usize) -> Option<Leaf<'l>>>,
     ) -> Result<Option<Index>, TooLarge> {
-        let at = chapter.unwrap_or(self.groups.len() - 1);
-        let tree = || self.group::<N>(at, &|at| leaf(at).map_or(&Worth::Neutral, |(_, worth)| worth));
-        let passes = |at| leaf(at).map_or(&Worth::Neutral, |(outcome, _)| passes(outcome));
+        let Marks { leaf, stated } = marks;
+        let worth = |at| leaf(at).map_or(&Worth::Neutral, |leaf| leaf.worth);
+        let passes = |at| leaf(at).map_or(&Worth::Neutral, |leaf| passes(leaf.outcome));
+        let stated = |group| stated.get(group).copied().flatten().filter(|_| self.is_silent(group, leaf));
+        let tree = || self.group::<N>(at, &worth, &stated);
         let flat = |weight: fn(i128) -> i128| {
             let mut leaves = Vec::new();
             self.leaves(at, &mut leaves);
@@ -267,7 +325,7 @@ impl Tree {
         };
         let score = match self.model {
             IndexModel::WeightedTree => return Ok(tree()?.map(Sum::index)),
-            IndexModel::XccdfDefault => self.group::<N>(at, &passes)?,
+            IndexModel::XccdfDefault => self.group::<N>(at, &passes, &|_| None)?,
             IndexModel::XccdfFlat | IndexModel::XccdfAbsolute => flat(|weight| weight)?,
             IndexModel::XccdfFlatUnweighted => flat(|_| 1)?,
         };
@@ -276,7 +334,8 @@ impl Tree {
             IndexModel::XccdfAbsolute => Exact::Large(Box::new(score.low.ratio().floor())),
             _ => score.low,
         };
-        Ok(tree()?.map(|tree| Index { low: low.clone(), high: low, coverage: tree.index().coverage }))
+        let coverage = tree()?.map(|tree| tree.index().coverage);
+        Ok(coverage.map(|coverage| Index { low: low.clone(), high: low, coverage, stated: false }))
     }
 
     /// Every leaf of a group and of the groups below it.
@@ -288,24 +347,41 @@ impl Tree {
         }
     }
 
+    /// Whether each rule of a group that counts lacks the answer it needs. One
+    /// without its evidence does not: what is claimed is not made up for.
+    fn is_silent<'l>(&self, group: usize, leaf: &impl Fn(usize) -> Option<Leaf<'l>>) -> bool {
+        let mut leaves = Vec::new();
+        self.leaves(group, &mut leaves);
+        leaves
+            .into_iter()
+            .filter_map(|(at, _)| leaf(at))
+            .all(|leaf| leaf.reason == Some(Reason::MissingAnswer) || matches!(leaf.worth, Worth::Neutral))
+    }
+
     /// The mean of a chapter's rules and chapters by weight: sum(w v) / sum(w)
-    /// over those that count.
+    /// over those that count. Where nothing of it is answered, the value that
+    /// is `stated` for it.
     fn group<'l, N: Number>(
         &self,
-        group: usize,
+        at: usize,
         worth: &impl Fn(usize) -> &'l Worth,
+        stated: &impl Fn(usize) -> Option<Decimal>,
     ) -> Result<Option<Sum<N>>, TooLarge> {
-        let Some(group) = self.groups.get(group) else { return Ok(None) };
+        let Some(group) = self.groups.get(at) else { return Ok(None) };
         let mut sums = Sums::new();
         for (leaf, weight) in &group.leaves {
             sums.leaf(*weight, worth(*leaf)).ok_or(TooLarge)?;
         }
         for (chapter, weight) in &group.chapters {
-            if let Some(part) = self.group::<N>(*chapter, worth)? {
+            if let Some(part) = self.group::<N>(*chapter, worth, stated)? {
                 sums.add(&word(*weight).ok_or(TooLarge)?, &part).ok_or(TooLarge)?;
             }
         }
-        Ok(sums.sum())
+        let Some(sum) = sums.sum() else { return Ok(None) };
+        match stated(at).filter(|_| sum.coverage.is_zero()) {
+            Some(value) => Sum::stated(value).ok_or(TooLarge).map(Some),
+            None => Ok(Some(sum)),
+        }
     }
 
     fn sum<'l, N: Number>(leaves: impl Iterator<Item = (i128, &'l Worth)>) -> Result<Option<Sum<N>>, TooLarge> {
@@ -353,12 +429,14 @@ struct Sums<N> {
 
 impl<N: Number> Sums<N> {
     fn new() -> Self {
-        Self { sum: Sum { low: N::zero(), high: N::zero(), coverage: N::zero(), total: N::zero() }, of: N::one() }
+        let sum = Sum { low: N::zero(), high: N::zero(), coverage: N::zero(), total: N::zero(), stated: false };
+        Self { sum, of: N::one() }
     }
 
     fn leaf(&mut self, weight: i128, worth: &Worth) -> Option<()> {
         let Some(Bounds { low, high, answered, whole }) = worth.bounds() else { return Some(()) };
-        let sum = Sum { low: word(low)?, high: word(high)?, coverage: word(answered)?, total: word(whole)? };
+        let (low, high, coverage, total) = (word(low)?, word(high)?, word(answered)?, word(whole)?);
+        let sum = Sum { low, high, coverage, total, stated: false };
         self.add(&word(weight)?, &sum)
     }
 
@@ -378,7 +456,7 @@ impl<N: Number> Sums<N> {
 
     /// Puts the sums over so many times their denominator.
     fn scale(&mut self, by: &N) -> Option<()> {
-        let Sum { low, high, coverage, total } = &mut self.sum;
+        let Sum { low, high, coverage, total, .. } = &mut self.sum;
         for part in [low, high, coverage, total] {
             *part = part.checked_mul(by)?;
         }
@@ -406,9 +484,15 @@ impl<N: Number> Sums<N> {
 }
 
 impl<N: Number> Sum<N> {
+    /// A value that is given, and all of it known.
+    fn stated(value: Decimal) -> Option<Self> {
+        let Share { part, whole } = Share::of(value);
+        Some(Self { low: word(part)?, high: word(part)?, coverage: word(whole)?, total: word(whole)?, stated: true })
+    }
+
     fn index(self) -> Index {
-        let Self { low, high, coverage, total } = self;
-        Index { low: low.over(&total), high: high.over(&total), coverage: coverage.over(&total) }
+        let Self { low, high, coverage, total, stated } = self;
+        Index { low: low.over(&total), high: high.over(&total), coverage: coverage.over(&total), stated }
     }
 }
 

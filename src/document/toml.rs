@@ -31,7 +31,7 @@ pub(super) fn read(source: &Source) -> Result<Document, Unreadable> {
     let mut build = Build::default();
     let result = build::fits(build::whole(source)).and_then(|()| parse(source, &mut build));
     match build.finish(result) {
-        Ok(root) => Ok(Document { source: source.clone(), format: Format::Toml, row: None, root }),
+        Ok(root) => Ok(Document { source: source.clone(), format: Format::Toml, row: None, root, broken: Vec::new() }),
         Err(errors) => Err(Unreadable::document(source, Format::Toml, None, errors)),
     }
 }
@@ -41,7 +41,7 @@ pub(super) fn read_known(source: &Source) -> Option<Document> {
     let (root, errors) = DeTable::parse_recoverable(source.text());
     let entries = table(root.into_inner(), source, 1, &mut Build::default()).ok().filter(|_| errors.is_empty())?;
     let root = build::node(Value::Map(entries), build::whole(source));
-    Some(Document { source: source.clone(), format: Format::Toml, row: None, root })
+    Some(Document { source: source.clone(), format: Format::Toml, row: None, root, broken: Vec::new() })
 }
 
 fn parse(source: &Source, build: &mut Build) -> Result<Node, ReadError> {

@@ -261,7 +261,7 @@ fn document(dice: &mut Dice) -> Document {
         entry("w", Value::List(words)),
         entry("l", Value::List(rows)),
     ]));
-    Document { source: Source::new("generated", ""), format: Format::Toml, row: None, root }
+    Document { source: Source::new("generated", ""), format: Format::Toml, row: None, root, broken: Vec::new() }
 }
 
 fn dynamic(value: &Value) -> Dynamic {

@@ -192,7 +192,28 @@ pub(super) fn manifest(file: &File<'_>, reading: Reading, errors: &mut Vec<PackE
         norm.id.clone_from(id);
     }
     check_chapters(&manifest, &document, errors);
+    check_composites(&manifest, &document, errors);
     Some((manifest, document))
+}
+
+/// Every composite has a name of its own and is made of chapters.
+fn check_composites(manifest: &Manifest, file: &Document, errors: &mut Vec<PackError>) {
+    let mut names: Vec<&str> = manifest.chapters.iter().map(|chapter| &*chapter.id).collect();
+    let composites = Path::root().key("composite");
+    for (index, composite) in manifest.composites.iter().enumerate() {
+        let here = composites.index(index);
+        if names.contains(&&*composite.id) {
+            let kind = PackErrorKind::CompositeName { id: composite.id.clone() };
+            errors.push(PackError { kind, at: file.location(&here.key("id")) });
+        }
+        names.push(&composite.id);
+        let unknown =
+            composite.chapters.keys().filter(|name| !manifest.chapters.iter().any(|known| known.id == **name));
+        errors.extend(unknown.map(|name| {
+            let at = file.key_location(&here.key("chapters").key(name));
+            PackError { kind: unknown_chapter(manifest, name), at }
+        }));
+    }
 }
 
 fn check_chapters(manifest: &Manifest, file: &Document, errors: &mut Vec<PackError>) {
@@ -249,6 +270,30 @@ pub(super) fn check_roles(file: &Document, shape: &Shape, errors: &mut Vec<PackE
             let kind = PackErrorKind::RolePath { path: text.unwrap_or_default().to_owned() };
             errors.push(PackError { kind, at: file.location(&here) });
         }
+    }
+}
+
+/// The values of chapters and the columns of foreign tables lead to answers that can hold them.
+pub(super) fn check_answers(manifest: &Manifest, file: &Document, schema: &Schema, errors: &mut Vec<PackError>) {
+    for (index, chapter) in manifest.chapters.iter().enumerate() {
+        if let Some(RolePath(path)) = chapter.value.as_ref().filter(|value| !schema.layout().is_share(&value.0)) {
+            let kind = PackErrorKind::ChapterValue { path: path.to_string() };
+            errors.push(PackError { kind, at: at(file, &format!("chapter[{index}].value")) });
+        }
+    }
+    let columns = Path::root().key("document").key("columns");
+    let mut taken: BTreeMap<&Path, &str> = BTreeMap::new();
+    for (name, RolePath(path)) in &manifest.document.columns {
+        let shape = schema.shape();
+        let is_answer = shape.at(path).is_some_and(|shape| shape.fields().is_empty() && shape.item().is_none());
+        let is_other = Path::parse(name).is_ok_and(|own| own != *path && shape.at(&own).is_some());
+        let kind = match taken.insert(path, name) {
+            _ if !is_answer => PackErrorKind::ColumnAnswer { name: name.clone(), path: path.to_string() },
+            _ if is_other => PackErrorKind::ColumnName { name: name.clone() },
+            Some(first) => PackErrorKind::ColumnTwice { path: path.to_string(), first: first.to_owned() },
+            None => continue,
+        };
+        errors.push(PackError { kind, at: file.location(&columns.key(name)) });
     }
 }
 

@@ -36,6 +36,7 @@ parent = "one"
 
 const SCHEMA: &str = r#"{"type": "object", "additionalProperties": false, "properties": {
   "flag": {"type": "boolean"}, "day": {"type": "string", "format": "date"},
+  "share": {"type": "number", "minimum": 0, "maximum": 1}, "size": {"type": "number", "minimum": 0},
   "proof": {"type": "array", "items": {"type": "object", "properties": {"id": {"type": "string"}}}}}}"#;
 
 const RULE: &str = r#"id = "a-gap"
@@ -202,6 +203,45 @@ fn chapters_exist_and_do_not_lead_in_circles() {
     let found = problems(&looped);
     assert_eq!(found.iter().map(|(code, ..)| &**code).collect::<Vec<_>>(), ["pack::chapter_loop"; 2]);
     assert_eq!(found[0].2, "\"two\"");
+}
+
+#[test]
+fn the_value_of_a_chapter_is_a_share_of_the_document() {
+    let value =
+        |path: &str| changed("pack.toml", "parent = \"one\"\n", &format!("parent = \"one\"\nvalue = \"{path}\"\n"));
+    assert_eq!(problems(&value("share")), []);
+    for path in ["size", "flag", "shares"] {
+        expect(&value(path), "pack::chapter_value", "pack.toml", &format!("\"{path}\""));
+    }
+}
+
+#[test]
+fn composites_are_made_of_chapters_and_have_names_of_their_own() {
+    let composites = |text: &str| {
+        let more =
+            format!("parent = \"one\"\n[[composite]]\nid = \"both\"\ntitle = {{ es = \"C\", en = \"C\" }}\n{text}");
+        changed("pack.toml", "parent = \"one\"\n", &more)
+    };
+    assert_eq!(problems(&composites("chapters = { one = 1, two = 0.5 }")), []);
+    expect(&composites("chapters = { one = 1, tow = 1 }"), "pack::unknown_chapter", "pack.toml", "tow");
+    let again = |id: &str| {
+        composites(&format!(
+            "chapters = {{ one = 1 }}\n[[composite]]\nid = \"{id}\"\ntitle = {{ es = \"C\", en = \"C\" }}\nchapters = {{ two = 1 }}"
+        ))
+    };
+    expect(&again("both"), "pack::composite_name", "pack.toml", "\"both\"");
+    expect(&again("two"), "pack::composite_name", "pack.toml", "\"two\"");
+}
+
+#[test]
+fn columns_of_a_foreign_table_lead_to_an_answer_each() {
+    let columns =
+        |text: &str| changed("pack.toml", "\n[norms.LAW]", &format!("\n[document.columns]\n{text}\n\n[norms.LAW]"));
+    assert_eq!(problems(&columns("D = \"day\"\nS = \"share\"\n\"Índice (%)\" = \"size\"")), []);
+    expect(&columns("D = \"days\""), "pack::column_answer", "pack.toml", "\"days\"");
+    expect(&columns("D = \"proof\""), "pack::column_answer", "pack.toml", "\"proof\"");
+    expect(&columns("D = \"day\"\nE = \"day\""), "pack::column_twice", "pack.toml", "\"day\"");
+    expect(&columns("flag = \"day\""), "pack::column_name", "pack.toml", "\"day\"");
 }
 
 #[test]

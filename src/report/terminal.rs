@@ -261,6 +261,11 @@ fn closing(canvas: &mut Canvas, diagnosis: &Diagnosis) {
                 .item(mark, &format!("{}: {}", known.title.get(lang), words::index(chapter.index.as_ref()).get(lang)));
         }
     }
+    for (known, index) in diagnosis.pack.manifest.composites.iter().zip(&diagnosis.composites) {
+        if index.is_some() {
+            canvas.item("=", &format!("{}: {}", known.title.get(lang), words::index(index.as_ref()).get(lang)));
+        }
+    }
     canvas.paragraph(&Message::new("report-rounding").get(lang));
     let outside = diagnosis.statutory_gaps_outside_minimum();
     if diagnosis.verdict != Verdict::NotMet && outside > 0 {

@@ -262,6 +262,9 @@ pub fn pending(pending: &Pending, lang: Lang) -> String {
 #[must_use]
 pub fn index(index: Option<&Index>) -> Message {
     let Some(index) = index else { return Message::new("index-none") };
+    if index.stated {
+        return Message::new("index-stated").with("low", rounded(&index.low.ratio(), 2));
+    }
     let hundred = num_rational::BigRational::from_integer(100.into());
     Message::new("index")
         .with("low", rounded(&index.low.ratio(), 2))

@@ -10,6 +10,7 @@
 
 mod formats;
 mod laws;
+mod metrica;
 mod oracle;
 mod outputs;
 mod regimes;

@@ -29,7 +29,7 @@ fn check_on(day: &str, args: &[&str], stdin: &str) -> Output {
 }
 
 /// Fails with everything that the schema says of a document.
-fn fits(schema: &str, document: &Json) {
+pub(crate) fn fits(schema: &str, document: &Json) {
     let text = fs::read_to_string(repository("schemas").join(schema)).unwrap();
     let validator = jsonschema::draft202012::options()
         .should_validate_formats(true)
