@@ -13,6 +13,7 @@ mod known;
 mod message;
 mod pattern;
 mod plan;
+mod run;
 mod sandbox;
 mod script;
 mod spans;
@@ -28,7 +29,7 @@ use condition::{Lowered, NAMES, Names, lower};
 use error::{ConditionError, ConditionErrorKind};
 pub use functions::{FUNCTIONS, Function, Type};
 use jiff::civil::Date;
-use judge::Standing;
+use judge::{Ruling, Standing};
 use message::Template;
 pub use pattern::{Pattern, written};
 use plan::{Expr, ExprKind};
@@ -235,14 +236,22 @@ pub struct InForce<'p> {
 }
 
 /// What a scored rule came to, without the why.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Count {
     /// The outcome.
     pub outcome: Outcome,
-    /// What it is worth in the index.
-    pub worth: Worth,
+    /// What it is worth in the index, where the outcome alone does not tell.
+    graded: Option<Box<Worth>>,
     /// Whether it gates the verdict.
     pub minimum: bool,
+}
+
+impl Count {
+    /// What it is worth in the index.
+    #[must_use]
+    pub fn worth(&self) -> &Worth {
+        self.graded.as_deref().unwrap_or(Worth::of(self.outcome))
+    }
 }
 
 impl InForce<'_> {
@@ -257,8 +266,8 @@ impl InForce<'_> {
         counts.clear();
         for standing in &self.scored {
             let one = judge::judge(standing, answers, facts, self.as_of, &mut |_, _: &judge::One<Nobody>| {});
-            let (outcome, worth) = (one.ruling.outcome, one.ruling.worth);
-            counts.push(Count { outcome, worth, minimum: standing.minimum });
+            let Ruling { outcome, graded, .. } = one.ruling;
+            counts.push(Count { outcome, graded, minimum: standing.minimum });
         }
     }
 }

@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use rust_decimal::Decimal;
+
 use crate::{
     pack::{Citation, Rule},
     place::{Location, Path},
@@ -171,10 +173,7 @@ pub struct Judgement {
     pub fault: Option<Fault>,
 }
 
-/// An exact fraction, not reduced: outcomes are worth so much in the index.
-///
-/// Machine words suffice: a leaf is a decimal of at most 28 digits, or the mean
-/// of at most 200,000 of them.
+/// An exact fraction in machine words, not reduced.
 #[derive(Clone, Copy, Debug, Eq)]
 pub struct Share {
     /// The numerator.
@@ -184,14 +183,9 @@ pub struct Share {
 }
 
 impl Share {
-    /// Nothing.
-    pub const ZERO: Self = Self { part: 0, whole: 1 };
-    /// All.
-    pub const ONE: Self = Self { part: 1, whole: 1 };
-
     /// A decimal, exactly.
     #[must_use]
-    pub fn of(value: rust_decimal::Decimal) -> Self {
+    pub fn of(value: Decimal) -> Self {
         Self { part: value.mantissa(), whole: 10_i128.pow(value.scale()) }
     }
 
@@ -209,21 +203,67 @@ impl PartialEq for Share {
 }
 
 /// What an outcome is worth in the index; exact.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum Worth {
     /// Neutral: it drops out.
     Neutral,
     /// A known value in [0, 1].
-    Known(Share),
-    /// Unknown in part: anything between two values.
-    Between {
-        /// If all that is unknown counts 0.
-        low: Share,
-        /// If all that is unknown counts 1 (or what is claimed for it).
-        high: Share,
-        /// The share in [0, 1] that is answered: of items, under `for_each`.
-        answered: Share,
-    },
+    Known(Decimal),
+    /// Unknown: anything from nothing to this value, all of it or what is claimed.
+    UpTo(Decimal),
+    /// The mean over the items of a list.
+    Mean(Box<Bounds>),
+}
+
+/// Sums of what is worth something, over one denominator. Machine words suffice
+/// for decimals of 28 digits, and for the mean of 200,000 of them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Bounds {
+    /// If all that is unknown counts 0.
+    pub low: i128,
+    /// If all that is unknown counts 1 (or what is claimed for it).
+    pub high: i128,
+    /// How much of it is answered.
+    pub answered: i128,
+    /// The denominator. INVARIANT: above zero.
+    pub whole: i128,
+}
+
+impl Worth {
+    /// Complied with.
+    pub const ALL: Self = Self::Known(Decimal::ONE);
+    /// Not complied with.
+    pub const NOTHING: Self = Self::Known(Decimal::ZERO);
+    /// Nothing is known.
+    pub const UNKNOWN: Self = Self::UpTo(Decimal::ONE);
+
+    /// What an outcome is worth, unless it is graded: what is met in part always is.
+    #[must_use]
+    pub fn of(outcome: Outcome) -> &'static Self {
+        match outcome {
+            Outcome::Met => &Self::ALL,
+            Outcome::NotMet | Outcome::Error => &Self::NOTHING,
+            Outcome::NotApplicable => &Self::Neutral,
+            Outcome::Partial | Outcome::Unanswered | Outcome::NeedsReview => &Self::UNKNOWN,
+        }
+    }
+
+    /// What it adds to an index; `None` where it drops out.
+    #[must_use]
+    pub fn bounds(&self) -> Option<Bounds> {
+        match self {
+            Self::Neutral => None,
+            Self::Known(value) => {
+                let Share { part, whole } = Share::of(*value);
+                Some(Bounds { low: part, high: part, answered: whole, whole })
+            }
+            Self::UpTo(value) => {
+                let Share { part, whole } = Share::of(*value);
+                Some(Bounds { low: 0, high: part, answered: 0, whole })
+            }
+            Self::Mean(bounds) => Some(**bounds),
+        }
+    }
 }
 
 /// What broke while a rule was judged: the script at its place, never the document.

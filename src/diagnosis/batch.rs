@@ -4,6 +4,8 @@
 //! outcomes, the verdict and the index are those that [`super::diagnose`]
 //! gives; a property test holds the two together.
 
+use bumpalo::Bump;
+
 use super::score::{Index, Tree, Verdict};
 use crate::{
     assessment::{Assessment, Facts},
@@ -53,7 +55,8 @@ impl<'p> Batch<'p> {
     /// Judges a line, if it fits its schema beyond doubt and is of the pack's
     /// kind; any other is to be read with care.
     pub fn line(&mut self, line: &str) -> Option<Summary<'_>> {
-        let answers = self.lines.read(line)?;
+        let texts = Bump::new();
+        let answers = self.lines.read(line, &texts)?;
         let kind = self.pack.pack.manifest.document.roles.kind.as_ref();
         let is_ours = kind.is_none_or(|RolePath(path)| {
             let said = answers.find(path).and_then(|at| answers.text(at));
@@ -85,7 +88,7 @@ impl<'p> Batch<'p> {
 
     fn summary(&self, misfits: bool) -> Summary<'_> {
         let minimum = self.counts.iter().filter(|count| count.minimum).map(|count| count.outcome);
-        let leaf = |at: usize| self.counts.get(at).map(|count| (count.outcome, count.worth));
+        let leaf = |at: usize| self.counts.get(at).map(|count| (count.outcome, count.worth()));
         Summary { counts: &self.counts, verdict: Verdict::over(minimum), index: self.tree.index(None, &leaf), misfits }
     }
 }

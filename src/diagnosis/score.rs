@@ -9,7 +9,7 @@ use num_traits::{CheckedAdd, CheckedMul};
 use rust_decimal::Decimal;
 
 use crate::{
-    finding::{Finding, Outcome, Share, Worth},
+    finding::{Bounds, Finding, Outcome, Share, Worth},
     pack::{Manifest, Rule, manifest::IndexModel},
 };
 
@@ -63,11 +63,37 @@ impl Verdict {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Index {
     /// If all that is unanswered counts 0: the headline.
-    pub low: BigRational,
+    pub low: Exact,
     /// If all that is unanswered counts 1.
-    pub high: BigRational,
+    pub high: Exact,
     /// Weight answered over weight applicable.
-    pub coverage: BigRational,
+    pub coverage: Exact,
+}
+
+/// An exact fraction: in machine words where they suffice, and they nearly always do.
+#[derive(Clone, Debug)]
+pub enum Exact {
+    /// In machine words; not reduced.
+    Words(Share),
+    /// In as many as it takes.
+    Large(Box<BigRational>),
+}
+
+impl Exact {
+    /// The same number as a reduced fraction.
+    #[must_use]
+    pub fn ratio(&self) -> BigRational {
+        match self {
+            Self::Words(share) => share.ratio(),
+            Self::Large(ratio) => (**ratio).clone(),
+        }
+    }
+}
+
+impl PartialEq for Exact {
+    fn eq(&self, other: &Self) -> bool {
+        self.ratio() == other.ratio()
+    }
 }
 
 /// How many rules came out how. Consistency rules are in no total.
@@ -125,7 +151,7 @@ pub(super) struct Scored {
 /// Scores findings on the tree of chapters.
 pub(super) fn score(manifest: &Manifest, findings: &[Finding], not_in_force: &[Arc<Rule>]) -> Scored {
     let tree = Tree::of(manifest, findings.iter().map(|finding| &finding.rule));
-    let leaf = |at: usize| findings.get(at).map(|finding| (finding.result.outcome, finding.result.value));
+    let leaf = |at: usize| findings.get(at).map(|finding| (finding.result.outcome, &finding.result.value));
     let chapters = manifest
         .chapters
         .iter()
@@ -215,26 +241,25 @@ impl Tree {
     /// The index of a chapter, or of the pack, by the model that the pack
     /// names; `None` where nothing counts. The XCCDF models know no bounds;
     /// the coverage is that of the tree.
-    pub(super) fn index(
+    pub(super) fn index<'l>(
         &self,
         chapter: Option<usize>,
-        leaf: &impl Fn(usize) -> Option<(Outcome, Worth)>,
+        leaf: &impl Fn(usize) -> Option<(Outcome, &'l Worth)>,
     ) -> Option<Index> {
-        // Machine words where they suffice, and they nearly always do.
-        match self.by_model::<i128>(chapter, leaf) {
-            Ok(index) => index,
-            Err(TooLarge) => self.by_model::<BigInt>(chapter, leaf).ok().flatten(),
-        }
+        self.by_model::<i64>(chapter, leaf)
+            .or_else(|TooLarge| self.by_model::<i128>(chapter, leaf))
+            .or_else(|TooLarge| self.by_model::<BigInt>(chapter, leaf))
+            .unwrap_or_default()
     }
 
-    fn by_model<N: Number>(
+    fn by_model<'l, N: Number>(
         &self,
         chapter: Option<usize>,
-        leaf: &impl Fn(usize) -> Option<(Outcome, Worth)>,
+        leaf: &impl Fn(usize) -> Option<(Outcome, &'l Worth)>,
     ) -> Result<Option<Index>, TooLarge> {
         let at = chapter.unwrap_or(self.groups.len() - 1);
-        let tree = || self.group::<N>(at, &|at| leaf(at).map_or(Worth::Neutral, |(_, worth)| worth));
-        let passes = |at| leaf(at).map_or(Worth::Neutral, |(outcome, _)| passes(outcome));
+        let tree = || self.group::<N>(at, &|at| leaf(at).map_or(&Worth::Neutral, |(_, worth)| worth));
+        let passes = |at| leaf(at).map_or(&Worth::Neutral, |(outcome, _)| passes(outcome));
         let flat = |weight: fn(i128) -> i128| {
             let mut leaves = Vec::new();
             self.leaves(at, &mut leaves);
@@ -247,7 +272,10 @@ impl Tree {
             IndexModel::XccdfFlatUnweighted => flat(|_| 1)?,
         };
         let Some(score) = score.map(Sum::index) else { return Ok(None) };
-        let low = if self.model == IndexModel::XccdfAbsolute { score.low.floor() } else { score.low };
+        let low = match self.model {
+            IndexModel::XccdfAbsolute => Exact::Large(Box::new(score.low.ratio().floor())),
+            _ => score.low,
+        };
         Ok(tree()?.map(|tree| Index { low: low.clone(), high: low, coverage: tree.index().coverage }))
     }
 
@@ -262,7 +290,11 @@ impl Tree {
 
     /// The mean of a chapter's rules and chapters by weight: sum(w v) / sum(w)
     /// over those that count.
-    fn group<N: Number>(&self, group: usize, worth: &impl Fn(usize) -> Worth) -> Result<Option<Sum<N>>, TooLarge> {
+    fn group<'l, N: Number>(
+        &self,
+        group: usize,
+        worth: &impl Fn(usize) -> &'l Worth,
+    ) -> Result<Option<Sum<N>>, TooLarge> {
         let Some(group) = self.groups.get(group) else { return Ok(None) };
         let mut sums = Sums::new();
         for (leaf, weight) in &group.leaves {
@@ -270,13 +302,13 @@ impl Tree {
         }
         for (chapter, weight) in &group.chapters {
             if let Some(part) = self.group::<N>(*chapter, worth)? {
-                sums.add(&N::from(*weight), &part).ok_or(TooLarge)?;
+                sums.add(&word(*weight).ok_or(TooLarge)?, &part).ok_or(TooLarge)?;
             }
         }
         Ok(sums.sum())
     }
 
-    fn sum<N: Number>(leaves: impl Iterator<Item = (i128, Worth)>) -> Result<Option<Sum<N>>, TooLarge> {
+    fn sum<'l, N: Number>(leaves: impl Iterator<Item = (i128, &'l Worth)>) -> Result<Option<Sum<N>>, TooLarge> {
         let mut sums = Sums::new();
         for (weight, worth) in leaves {
             sums.leaf(weight, worth).ok_or(TooLarge)?;
@@ -286,8 +318,32 @@ impl Tree {
 }
 
 /// Whole numbers that sums are made of: `None` where a result does not fit.
-trait Number: Integer + CheckedAdd + CheckedMul + Clone + From<i128> + Into<BigInt> {}
-impl<N: Integer + CheckedAdd + CheckedMul + Clone + From<i128> + Into<BigInt>> Number for N {}
+trait Number: Integer + CheckedAdd + CheckedMul + Clone + TryFrom<i128> {
+    /// One over another, which is not zero.
+    fn over(self, whole: &Self) -> Exact;
+}
+
+impl Number for i64 {
+    fn over(self, whole: &Self) -> Exact {
+        Exact::Words(Share { part: self.into(), whole: (*whole).into() })
+    }
+}
+
+impl Number for i128 {
+    fn over(self, whole: &Self) -> Exact {
+        Exact::Words(Share { part: self, whole: *whole })
+    }
+}
+
+impl Number for BigInt {
+    fn over(self, whole: &Self) -> Exact {
+        Exact::Large(Box::new(BigRational::new(self, whole.clone())))
+    }
+}
+
+fn word<N: Number>(value: i128) -> Option<N> {
+    N::try_from(value).ok()
+}
 
 /// Weighted sums on their way, over one denominator.
 struct Sums<N> {
@@ -300,21 +356,10 @@ impl<N: Number> Sums<N> {
         Self { sum: Sum { low: N::zero(), high: N::zero(), coverage: N::zero(), total: N::zero() }, of: N::one() }
     }
 
-    fn leaf(&mut self, weight: i128, worth: Worth) -> Option<()> {
-        let (low, high, answered) = match worth {
-            Worth::Neutral => return Some(()),
-            Worth::Known(value) => (value, value, Share::ONE),
-            Worth::Between { low, high, answered } => (low, high, answered),
-        };
-        if [low, high, answered].iter().all(|share| share.whole == 1) {
-            let part = |share: Share| N::from(share.part);
-            let sum = Sum { low: part(low), high: part(high), coverage: part(answered), total: N::one() };
-            return self.add(&N::from(weight), &sum);
-        }
-        let whole = low.whole.lcm(&high.whole).lcm(&answered.whole);
-        let part = |share: Share| Some(N::from(share.part.checked_mul(whole / share.whole)?));
-        let sum = Sum { low: part(low)?, high: part(high)?, coverage: part(answered)?, total: N::from(whole) };
-        self.add(&N::from(weight), &sum)
+    fn leaf(&mut self, weight: i128, worth: &Worth) -> Option<()> {
+        let Some(Bounds { low, high, answered, whole }) = worth.bounds() else { return Some(()) };
+        let sum = Sum { low: word(low)?, high: word(high)?, coverage: word(answered)?, total: word(whole)? };
+        self.add(&word(weight)?, &sum)
     }
 
     /// Adds fractions over `part.total` by weight.
@@ -345,18 +390,17 @@ impl<N: Number> Sums<N> {
 
 impl<N: Number> Sum<N> {
     fn index(self) -> Index {
-        let total: BigInt = self.total.into();
-        let over = |part: N| BigRational::new(part.into(), total.clone());
-        Index { low: over(self.low), high: over(self.high), coverage: over(self.coverage) }
+        let Self { low, high, coverage, total } = self;
+        Index { low: low.over(&total), high: high.over(&total), coverage: coverage.over(&total) }
     }
 }
 
 /// What XCCDF counts of an outcome: 1 or 0, or nothing.
-fn passes(outcome: Outcome) -> Worth {
+fn passes(outcome: Outcome) -> &'static Worth {
     match outcome {
-        Outcome::Met => Worth::Known(Share::ONE),
-        Outcome::Partial | Outcome::NotMet | Outcome::Error => Worth::Known(Share::ZERO),
-        Outcome::NotApplicable | Outcome::Unanswered | Outcome::NeedsReview => Worth::Neutral,
+        Outcome::Met => &Worth::ALL,
+        Outcome::Partial | Outcome::NotMet | Outcome::Error => &Worth::NOTHING,
+        Outcome::NotApplicable | Outcome::Unanswered | Outcome::NeedsReview => &Worth::Neutral,
     }
 }
 

@@ -16,7 +16,7 @@ use rust_decimal::Decimal;
 use super::{
     Type,
     condition::{Names, lower},
-    plan::{Scope as PlanScope, evaluate},
+    run::{Scope as PlanScope, evaluate},
     sandbox,
     script::budget,
     value::{FaultKind, Stop, Val},

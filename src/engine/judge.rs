@@ -8,14 +8,14 @@ use rust_decimal::Decimal;
 
 use super::{
     CompiledRule, Lowered, Settings,
-    plan::{self, Scope},
+    run::{self, Scope},
     support::Support,
     value::{FaultKind, Place, Stop, Val, why},
     watch::Watch,
 };
 use crate::{
     assessment::{Facts, ReviewResult},
-    finding::{Evidence, EvidenceState, Outcome, Reason, Share, Worth},
+    finding::{Bounds, Evidence, EvidenceState, Outcome, Reason, Worth},
     pack::{Citation, Condition, EvidenceLevel, Script},
     place::{Path, Step},
     schema::{Answer, Answers, At, Cause},
@@ -61,16 +61,14 @@ impl<'p> Standing<'p> {
     }
 }
 
-/// What a rule says: an outcome, why, where, and what it is worth.
+/// What a rule says, for the document or for one item of a list. Where and by
+/// what it was decided, who looks on is told.
 #[derive(Clone, Debug)]
 pub(super) struct Ruling {
     pub outcome: Outcome,
     pub reason: Option<Reason>,
-    /// The answer that decided it.
-    pub decisive: Option<Place>,
-    pub worth: Worth,
-    /// What broke, and where.
-    pub fault: Option<(FaultKind, Site)>,
+    /// What it is worth, where the outcome alone does not tell.
+    pub graded: Option<Box<Worth>>,
 }
 
 /// Where something broke.
@@ -86,14 +84,44 @@ pub(super) enum Site {
 #[derive(Debug)]
 pub(super) struct One<W> {
     pub ruling: Ruling,
-    pub evidence: Evidence,
     pub watch: W,
     pub item: Option<At>,
 }
 
-impl<W: Watch> One<W> {
-    fn settled(ruling: Ruling) -> Self {
-        Self { ruling, evidence: Evidence::default(), watch: W::default(), item: None }
+impl Ruling {
+    const MET: Self = Self { outcome: Outcome::Met, reason: None, graded: None };
+    const NOT_MET: Self = Self { outcome: Outcome::NotMet, reason: None, graded: None };
+
+    fn neutral(reason: Reason) -> Self {
+        Self { outcome: Outcome::NotApplicable, reason: Some(reason), graded: None }
+    }
+
+    fn silent(reason: Reason) -> Self {
+        Self { outcome: Outcome::Unanswered, reason: Some(reason), graded: None }
+    }
+
+    fn open(reason: Reason) -> Self {
+        Self { outcome: Outcome::NeedsReview, reason: Some(reason), graded: None }
+    }
+
+    /// A value in [0, 1] that is met or not.
+    fn graded(value: Decimal, met: bool) -> Self {
+        let outcome = match () {
+            () if met => Outcome::Met,
+            () if value.is_zero() => Outcome::NotMet,
+            () => Outcome::Partial,
+        };
+        let ruling = Self { outcome, reason: None, graded: None };
+        if *ruling.worth() == Worth::Known(value) { ruling } else { ruling.worth_of(Worth::Known(value)) }
+    }
+
+    fn worth_of(self, worth: Worth) -> Self {
+        Self { graded: Some(Box::new(worth)), ..self }
+    }
+
+    /// What it is worth in the index.
+    pub(super) fn worth(&self) -> &Worth {
+        self.graded.as_deref().unwrap_or(Worth::of(self.outcome))
     }
 }
 
@@ -106,10 +134,13 @@ pub(super) fn judge<W: Watch>(
     items: &mut impl FnMut(Path, &One<W>),
 ) -> One<W> {
     let rule = standing.rule;
-    let support = Support::of(rule, facts, as_of, standing.max_age);
-    let judging = Judging { standing, rule, answers, facts, as_of, support: &support, declared: declared(rule, facts) };
-    match (judging.settled(), &rule.rule.for_each) {
-        (Some(settled), _) => One::settled(settled),
+    let asked = W::KEEPS || rule.rule.evidence.level == EvidenceLevel::Required;
+    let support = asked.then(|| Support::of(rule, facts, as_of, standing.max_age));
+    let declared = Declaration::of(rule, facts);
+    let judging = Judging { standing, rule, answers, facts, as_of, support: support.as_ref(), declared };
+    let mut watch = W::default();
+    match (judging.settled(&mut watch), &rule.rule.for_each) {
+        (Some(ruling), _) => One { ruling, watch, item: None },
         (None, Some(list)) => judging.each(list, items),
         (None, None) => judging.one(None),
     }
@@ -121,171 +152,188 @@ struct Judging<'j> {
     answers: &'j Answers<'j>,
     facts: &'j Facts,
     as_of: Date,
-    support: &'j Support<'j>,
+    /// The evidence for the rule, where somebody asks for it.
+    support: Option<&'j Support<'j>>,
     /// What the institution declared not applicable, if this rule is.
-    declared: Option<Ruling>,
+    declared: Option<Declaration<'j>>,
 }
 
 impl Judging<'_> {
     /// What is settled before any condition is looked at: the addressee, the
     /// type of institution.
-    fn settled(&self) -> Option<Ruling> {
+    fn settled<W: Watch>(&self, watch: &mut W) -> Option<Ruling> {
         let rule = &self.rule.rule;
         if rule.addressee != self.facts.addressee {
-            return Some(neutral(Reason::OtherAddressee));
+            return Some(Ruling::neutral(Reason::OtherAddressee));
         }
         let types = rule.to.as_ref()?;
         let institution = &self.facts.institution;
         match (&institution.kind, &institution.kind_path) {
             (Some(kind), _) if types.contains(kind) => None,
-            (Some(_), _) => Some(neutral(Reason::ApplicabilityFalse)),
-            (None, path) => Some(silent(path.clone().map(way), Reason::MissingAnswer)),
+            (Some(_), _) => Some(Ruling::neutral(Reason::ApplicabilityFalse)),
+            (None, path) => {
+                watch.decide(|| path.clone().map(way));
+                Some(Ruling::silent(Reason::MissingAnswer))
+            }
         }
     }
 
     fn each<W: Watch>(&self, list: &Path, show: &mut impl FnMut(Path, &One<W>)) -> One<W> {
+        let mut watch = W::default();
+        let settled = |ruling, watch| One { ruling, watch, item: None };
         // What does not depend on an item is settled before the list is asked for.
-        if let Some(settled) = self.whole() {
-            return settled;
+        if let Some(ruling) = self.whole(&mut watch) {
+            return settled(ruling, watch);
         }
         let at = self.answers.find(list);
         let items = match at.map(|at| self.answers.get(at)) {
             Some(Answer::List(items)) => *items,
             Some(Answer::Silent(silence)) if silence.cause == Cause::Unreadable && silence.up == 0 => {
-                return One::settled(silent(Some(way(list.clone())), Reason::UnreadableValue));
+                watch.decide(|| Some(way(list.clone())));
+                return settled(Ruling::silent(Reason::UnreadableValue), watch);
             }
-            _ => return One::settled(silent(Some(way(list.clone())), Reason::MissingAnswer)),
+            _ => {
+                watch.decide(|| Some(way(list.clone())));
+                return settled(Ruling::silent(Reason::MissingAnswer), watch);
+            }
         };
         let mut worst: Option<One<W>> = None;
         let mut mean = Mean::default();
         for (index, item) in items.iter().enumerate() {
             let one = self.one::<W>(Some(item));
-            mean.add(&one.ruling.worth);
-            show(list.index(index), &one);
+            mean.add(one.ruling.worth());
+            if W::KEEPS {
+                show(list.index(index), &one);
+            }
             let outcome = worst.as_ref().map_or(Outcome::NotApplicable, |worst| worst.ruling.outcome);
             if worst.is_none() || outcome.worst(one.ruling.outcome) != outcome {
                 worst = Some(one);
             }
         }
         match worst {
-            Some(worst) => One { ruling: Ruling { worth: mean.worth(), ..worst.ruling }, ..worst },
+            Some(worst) => One { ruling: worst.ruling.worth_of(mean.worth()), ..worst },
             None => {
-                let decisive = Some(way(list.clone()));
-                One::settled(Ruling { decisive, ..neutral(Reason::NoItems) })
+                watch.decide(|| Some(way(list.clone())));
+                settled(Ruling::neutral(Reason::NoItems), watch)
             }
         }
     }
 
     /// Under `for_each`: what an applicability that looks at no item, or a
     /// declaration, says of the rule as a whole.
-    fn whole<W: Watch>(&self) -> Option<One<W>> {
+    fn whole<W: Watch>(&self, watch: &mut W) -> Option<Ruling> {
         let scope = self.standing.scope(self.answers, self.as_of, None);
-        let mut watch = W::default();
         let when = self.rule.when.as_ref().filter(|when| !when.item);
-        let applies = when.map(|when| self.script(when, self.rule.rule.when.as_ref(), &scope, &mut watch));
-        let ruling = match applies {
-            Some(Ok(Val::Bool(false))) => {
-                Some(Ruling { decisive: watch.first().cloned(), ..neutral(Reason::ApplicabilityFalse) })
-            }
-            Some(Err(stopped)) => self.declared.clone().or(Some(*stopped)),
-            Some(Ok(_)) | None => self.declared.clone(),
-        };
-        ruling.map(One::settled)
+        when.and_then(|when| self.excluded(when, &scope, watch))
+            .or_else(|| self.declared.map(|declared| declared.ruling(watch)))
     }
 
     fn one<W: Watch>(&self, item: Option<At>) -> One<W> {
-        let scope = self.standing.scope(self.answers, self.as_of, item);
-        let settled = |ruling| One { item, ..One::settled(ruling) };
-        if let Some(when) = &self.rule.when {
-            let mut watch = W::default();
-            match self.script(when, self.rule.rule.when.as_ref(), &scope, &mut watch) {
-                Ok(Val::Bool(true)) => {}
-                Ok(_) => {
-                    let decisive = watch.first().cloned();
-                    return settled(Ruling { decisive, ..neutral(Reason::ApplicabilityFalse) });
-                }
-                Err(stopped) if self.declared.is_none() => return settled(*stopped),
-                Err(_) => {}
-            }
-        }
-        if let Some(declared) = &self.declared {
-            return settled(declared.clone());
-        }
-        let evidence = self.evidence(item);
         let mut watch = W::default();
-        let ruling = match (&self.rule.rule.condition, &self.rule.condition) {
-            (Condition::Human, _) | (_, None) => self.review(),
-            (condition, Some(lowered)) => match self.script(lowered, condition.script(), &scope, &mut watch) {
-                Ok(value) => outcome(condition, &value, watch.first().cloned(), lowered),
-                Err(stopped) => *stopped,
-            },
-        };
-        One { ruling: self.with_evidence(ruling, evidence.state), evidence, watch, item }
+        let ruling = self.ruling(item, &mut watch);
+        One { ruling, watch, item }
     }
 
-    /// Evaluates a script; what stops it is a ruling.
-    fn script<'r, W: Watch>(
-        &self,
-        lowered: &'r Lowered,
-        script: Option<&Script>,
-        scope: &'r Scope<'r>,
-        watch: &mut W,
-    ) -> Result<Val<'r>, Box<Ruling>> {
-        plan::evaluate(&lowered.expr, scope, watch).map_err(|stop| {
-            Box::new(match stop {
-                Stop::Silent(place) => {
-                    let reason = match &place {
-                        Place::Slot(at) => match self.answers.get(*at) {
-                            Answer::Silent(silence) => why(silence.cause),
-                            _ => Reason::MissingAnswer,
-                        },
-                        Place::Way(_) => Reason::MissingAnswer,
-                    };
-                    silent(Some(place), reason)
-                }
-                Stop::Fault { kind, at } => {
-                    let at = script.map_or(at, |script| script.span(at));
-                    Ruling { decisive: watch.first().cloned(), ..fault(kind, Site::Rule(at)) }
-                }
-                Stop::Broken { kind, at } => {
-                    Ruling { decisive: watch.first().cloned(), ..fault(kind, Site::Functions(at)) }
-                }
-            })
-        })
+    fn ruling<W: Watch>(&self, item: Option<At>, watch: &mut W) -> Ruling {
+        let scope = self.standing.scope(self.answers, self.as_of, item);
+        if let Some(ruling) = self.rule.when.as_ref().and_then(|when| self.excluded(when, &scope, watch)) {
+            return ruling;
+        }
+        if let Some(declared) = self.declared {
+            return declared.ruling(watch);
+        }
+        let ruling = self.condition(&scope, watch);
+        let Some(support) = self.support else { return ruling };
+        let evidence = self.evidence(support, item);
+        let ruling = self.with_evidence(ruling, evidence.state);
+        watch.support(evidence);
+        ruling
+    }
+
+    /// What the applicability says, unless the condition is to be looked at. A
+    /// declaration goes before an applicability that does not come to an end.
+    fn excluded<W: Watch>(&self, when: &Lowered, scope: &Scope<'_>, watch: &mut W) -> Option<Ruling> {
+        let mut aside = W::default();
+        match run::truth(&when.expr, scope, &mut aside) {
+            Ok(true) => None,
+            Ok(false) => {
+                watch.decide(|| aside.first().cloned());
+                Some(Ruling::neutral(Reason::ApplicabilityFalse))
+            }
+            Err(_) if self.declared.is_some() => None,
+            Err(stop) => {
+                watch.decide(|| aside.first().cloned());
+                Some(self.stopped(stop, self.rule.rule.when.as_ref(), watch))
+            }
+        }
+    }
+
+    fn condition<W: Watch>(&self, scope: &Scope<'_>, watch: &mut W) -> Ruling {
+        let condition = &self.rule.rule.condition;
+        let Some(lowered) = &self.rule.condition else { return self.review(watch) };
+        let came = match condition {
+            Condition::Human => return self.review(watch),
+            Condition::Met(_) => {
+                run::truth(&lowered.expr, scope, watch).map(|met| if met { Ruling::MET } else { Ruling::NOT_MET })
+            }
+            Condition::Level { .. } | Condition::Score { .. } => run::evaluate(&lowered.expr, scope, watch)
+                .and_then(|value| graded(condition, &value, lowered.expr.span)),
+        };
+        watch.decide_by_first();
+        came.unwrap_or_else(|stop| self.stopped(stop, condition.script(), watch))
+    }
+
+    /// What it comes to when an evaluation stops.
+    #[cold]
+    fn stopped<W: Watch>(&self, stop: Stop, script: Option<&Script>, watch: &mut W) -> Ruling {
+        let (kind, site) = match stop {
+            Stop::Silent(place) => {
+                let reason = match &place {
+                    Place::Slot(at) => match self.answers.get(*at) {
+                        Answer::Silent(silence) => why(silence.cause),
+                        _ => Reason::MissingAnswer,
+                    },
+                    Place::Way(_) => Reason::MissingAnswer,
+                };
+                watch.decide(|| Some(place));
+                return Ruling::silent(reason);
+            }
+            Stop::Fault { kind, at } => (kind, Site::Rule(script.map_or(at, |script| script.span(at)))),
+            Stop::Broken { kind, at } => (kind, Site::Functions(at)),
+        };
+        watch.fault(kind, site);
+        let reason = match kind {
+            FaultKind::Type | FaultKind::Result => Reason::RuleTypeError,
+            FaultKind::Arithmetic => Reason::RuleArithmeticError,
+            FaultKind::Limit => Reason::RuleLimitExceeded,
+        };
+        Ruling { outcome: Outcome::Error, reason: Some(reason), graded: None }
     }
 
     /// A claim without evidence is not a fact. A gap stays a gap.
     fn with_evidence(&self, ruling: Ruling, state: EvidenceState) -> Ruling {
         let claims = matches!(ruling.outcome, Outcome::Met | Outcome::Partial);
-        if self.rule.rule.evidence.level != EvidenceLevel::Required || !claims {
+        let (Worth::Known(value), true) = (ruling.worth(), claims) else { return ruling };
+        if self.rule.rule.evidence.level != EvidenceLevel::Required {
             return ruling;
         }
-        let Worth::Known(value) = ruling.worth else { return ruling };
-        // What is claimed and not shown is worth anything from nothing to the claim.
-        let unknown = Worth::Between { low: Share::ZERO, high: value, answered: Share::ZERO };
-        match state {
-            EvidenceState::Present => ruling,
+        let (outcome, reason) = match (state, ruling.outcome) {
+            (EvidenceState::Present, _) => return ruling,
             // What is admitted to be missing is a gap, whatever shows the rest.
-            EvidenceState::None | EvidenceState::Stale if ruling.outcome == Outcome::Partial => {
-                let reason = match state {
-                    EvidenceState::Stale => Reason::EvidenceStale,
-                    EvidenceState::None | EvidenceState::Present => Reason::EvidenceMissing,
-                };
-                Ruling { reason: Some(reason), worth: unknown, ..ruling }
-            }
-            EvidenceState::None => {
-                Ruling { outcome: Outcome::Unanswered, reason: Some(Reason::EvidenceMissing), worth: unknown, ..ruling }
-            }
-            EvidenceState::Stale => {
-                Ruling { outcome: Outcome::NeedsReview, reason: Some(Reason::EvidenceStale), worth: unknown, ..ruling }
-            }
-        }
+            (EvidenceState::None, Outcome::Partial) => (Outcome::Partial, Reason::EvidenceMissing),
+            (EvidenceState::Stale, Outcome::Partial) => (Outcome::Partial, Reason::EvidenceStale),
+            (EvidenceState::None, _) => (Outcome::Unanswered, Reason::EvidenceMissing),
+            (EvidenceState::Stale, _) => (Outcome::NeedsReview, Reason::EvidenceStale),
+        };
+        // What is claimed and not shown is worth anything from nothing to the claim.
+        let worth = Worth::UpTo(*value);
+        Ruling { outcome, reason: Some(reason), graded: Some(Box::new(worth)) }
     }
 
     /// The evidence for the rule, or for one item of its list.
-    fn evidence(&self, item: Option<At>) -> Evidence {
-        let mut evidence = self.support.general.clone();
-        if self.support.by_item.is_empty() {
+    fn evidence(&self, support: &Support<'_>, item: Option<At>) -> Evidence {
+        let mut evidence = support.general.clone();
+        if support.by_item.is_empty() {
             return evidence;
         }
         let path = item.map(|item| self.answers.path(item));
@@ -293,21 +341,14 @@ impl Judging<'_> {
             Step::Index(index) => Some(*index),
             Step::Key(_) => None,
         });
-        for entry in index.and_then(|index| self.support.by_item.get(&index)).into_iter().flatten() {
-            self.support.add(&mut evidence, entry);
+        for entry in index.and_then(|index| support.by_item.get(&index)).into_iter().flatten() {
+            support.add(&mut evidence, entry);
         }
         evidence
     }
 
     /// The latest review on or before the date of judging.
-    fn review(&self) -> Ruling {
-        let open = |reason, path: Option<&Path>| Ruling {
-            outcome: Outcome::NeedsReview,
-            reason: Some(reason),
-            decisive: path.cloned().map(way),
-            worth: UNKNOWN,
-            fault: None,
-        };
+    fn review<W: Watch>(&self, watch: &mut W) -> Ruling {
         let of_rule = self.facts.reviews.iter().filter(|review| review.rule == self.rule.rule.id);
         let reviews: Vec<_> = of_rule
             .filter_map(|review| {
@@ -315,28 +356,24 @@ impl Judging<'_> {
                 Some((date, review.result?, &review.path))
             })
             .collect();
-        let Some(latest) = reviews.iter().map(|(date, _, _)| *date).max() else {
-            return open(Reason::HumanJudgement, None);
-        };
-        let mut latest = reviews.iter().filter(|(date, _, _)| *date == latest);
-        let Some((_, result, path)) = latest.next() else { return open(Reason::HumanJudgement, None) };
+        let latest = reviews.iter().map(|(date, _, _)| *date).max();
+        let mut latest = reviews.iter().filter(|(date, _, _)| Some(*date) == latest);
+        let Some((_, result, path)) = latest.next() else { return Ruling::open(Reason::HumanJudgement) };
+        watch.decide(|| Some(way((*path).clone())));
         if latest.any(|(_, other, _)| other != result) {
-            return open(Reason::ReviewDisagreement, Some(path));
+            return Ruling::open(Reason::ReviewDisagreement);
         }
-        let (outcome, value) = match result {
-            ReviewResult::Met => (Outcome::Met, Share::ONE),
-            ReviewResult::Partial => (Outcome::Partial, Share { part: 1, whole: 2 }),
-            ReviewResult::NotMet => (Outcome::NotMet, Share::ZERO),
-        };
-        let decisive = Some(way((*path).clone()));
-        Ruling { outcome, reason: None, decisive, worth: Worth::Known(value), fault: None }
+        match result {
+            ReviewResult::Met => Ruling::MET,
+            ReviewResult::Partial => Ruling::graded(Decimal::new(5, 1), false),
+            ReviewResult::NotMet => Ruling::NOT_MET,
+        }
     }
 }
 
-fn outcome(condition: &Condition, value: &Val<'_>, decisive: Option<Place>, lowered: &Lowered) -> Ruling {
-    let worth = match (condition, value) {
-        (Condition::Met(_), Val::Bool(true)) => Some((Decimal::ONE, true)),
-        (Condition::Met(_), Val::Bool(false)) => Some((Decimal::ZERO, false)),
+/// The ruling that a level or a score gives.
+fn graded(condition: &Condition, value: &Val<'_>, at: Span) -> Result<Ruling, Stop> {
+    let graded = match (condition, value) {
         (Condition::Level { levels, .. }, Val::Text(name)) => {
             levels.get(&**name).map(|value| (*value, *value == Decimal::ONE))
         }
@@ -346,28 +383,29 @@ fn outcome(condition: &Condition, value: &Val<'_>, decisive: Option<Place>, lowe
             .map(|score| (score, !score.is_zero() && score >= *met_from)),
         _ => None,
     };
-    let Some((value, met)) = worth else {
-        let span = condition.script().map_or(lowered.expr.span, |script| script.span(lowered.expr.span));
-        return fault(FaultKind::Result, Site::Rule(span));
-    };
-    let outcome = match () {
-        () if met => Outcome::Met,
-        () if value.is_zero() => Outcome::NotMet,
-        () => Outcome::Partial,
-    };
-    Ruling { outcome, reason: None, decisive, worth: Worth::Known(Share::of(value)), fault: None }
+    let (value, met) = graded.ok_or(Stop::Fault { kind: FaultKind::Result, at })?;
+    Ok(Ruling::graded(value, met))
 }
 
-/// What the institution declared not applicable, if this rule is.
-fn declared(rule: &CompiledRule, facts: &Facts) -> Option<Ruling> {
-    let of_rule = || facts.declared.iter().filter(|declared| declared.rule == rule.rule.id);
-    let first = of_rule().next()?;
-    Some(match of_rule().find(|declared| declared.justified) {
-        Some(justified) => {
-            Ruling { decisive: Some(way(justified.justification.clone())), ..neutral(Reason::DeclaredNa) }
-        }
-        None => silent(Some(way(first.justification.clone())), Reason::MissingAnswer),
-    })
+/// A rule that the institution declared not applicable.
+#[derive(Clone, Copy)]
+struct Declaration<'j> {
+    justified: bool,
+    justification: &'j Path,
+}
+
+impl<'j> Declaration<'j> {
+    fn of(rule: &CompiledRule, facts: &'j Facts) -> Option<Self> {
+        let of_rule = || facts.declared.iter().filter(|declared| declared.rule == rule.rule.id);
+        let best = of_rule().find(|declared| declared.justified).or_else(|| of_rule().next())?;
+        Some(Self { justified: best.justified, justification: &best.justification })
+    }
+
+    /// Without a justification, that is what is missing.
+    fn ruling<W: Watch>(self, watch: &mut W) -> Ruling {
+        watch.decide(|| Some(way(self.justification.clone())));
+        if self.justified { Ruling::neutral(Reason::DeclaredNa) } else { Ruling::silent(Reason::MissingAnswer) }
+    }
 }
 
 fn way(path: Path) -> Place {
@@ -377,68 +415,35 @@ fn way(path: Path) -> Place {
 /// The mean over the items that count.
 #[derive(Debug)]
 struct Mean {
-    low: i128,
-    high: i128,
-    answered: i128,
-    /// What the three are counted in.
-    whole: i128,
+    sum: Bounds,
     count: i128,
 }
 
 impl Default for Mean {
     fn default() -> Self {
-        Self { low: 0, high: 0, answered: 0, whole: 1, count: 0 }
+        Self { sum: Bounds { low: 0, high: 0, answered: 0, whole: 1 }, count: 0 }
     }
 }
 
 impl Mean {
     fn add(&mut self, worth: &Worth) {
-        let (low, high, answered) = match worth {
-            Worth::Neutral => return,
-            Worth::Known(value) => (*value, *value, Share::ONE),
-            Worth::Between { low, high, answered } => (*low, *high, *answered),
+        let Some(item) = worth.bounds() else { return };
+        let whole = self.sum.whole.lcm(&item.whole);
+        let (mine, theirs) = (whole / self.sum.whole, whole / item.whole);
+        let sum = |a: i128, b: i128| a * mine + b * theirs;
+        self.sum = Bounds {
+            low: sum(self.sum.low, item.low),
+            high: sum(self.sum.high, item.high),
+            answered: sum(self.sum.answered, item.answered),
+            whole,
         };
-        let whole = [low, high, answered].iter().fold(self.whole, |whole, share| whole.lcm(&share.whole));
-        let by = whole / self.whole;
-        let scaled = |share: Share| share.part * (whole / share.whole);
-        self.low = self.low * by + scaled(low);
-        self.high = self.high * by + scaled(high);
-        self.answered = self.answered * by + scaled(answered);
-        self.whole = whole;
         self.count += 1;
     }
 
     fn worth(&self) -> Worth {
-        let share = |part| Share { part, whole: self.whole * self.count };
-        match () {
-            () if self.count == 0 => Worth::Neutral,
-            () if self.answered == self.whole * self.count => Worth::Known(share(self.low)),
-            () => Worth::Between { low: share(self.low), high: share(self.high), answered: share(self.answered) },
+        match self.count {
+            0 => Worth::Neutral,
+            count => Worth::Mean(Box::new(Bounds { whole: self.sum.whole * count, ..self.sum })),
         }
     }
-}
-
-const UNKNOWN: Worth = Worth::Between { low: Share::ZERO, high: Share::ONE, answered: Share::ZERO };
-
-fn fault(kind: FaultKind, at: Site) -> Ruling {
-    let reason = match kind {
-        FaultKind::Type | FaultKind::Result => Reason::RuleTypeError,
-        FaultKind::Arithmetic => Reason::RuleArithmeticError,
-        FaultKind::Limit => Reason::RuleLimitExceeded,
-    };
-    Ruling {
-        outcome: Outcome::Error,
-        reason: Some(reason),
-        decisive: None,
-        worth: Worth::Known(Share::ZERO),
-        fault: Some((kind, at)),
-    }
-}
-
-fn neutral(reason: Reason) -> Ruling {
-    Ruling { outcome: Outcome::NotApplicable, reason: Some(reason), decisive: None, worth: Worth::Neutral, fault: None }
-}
-
-fn silent(decisive: Option<Place>, reason: Reason) -> Ruling {
-    Ruling { outcome: Outcome::Unanswered, reason: Some(reason), decisive, worth: UNKNOWN, fault: None }
 }

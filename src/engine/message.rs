@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use super::{
     condition::{Names, lower},
     error::{ConditionError, ConditionErrorKind},
-    plan::{Expr, ExprKind, Scope, evaluate},
+    plan::{Expr, ExprKind},
+    run::{Scope, evaluate},
     value::{Stop, Val, look},
     watch::Nobody,
 };

@@ -4,9 +4,9 @@
 use std::collections::BTreeSet;
 
 use super::{
-    judge::{One, Ruling, Site, Standing, judge},
+    judge::{One, Site, Standing, judge},
     value::FaultKind,
-    watch::Reads,
+    watch::Notes,
 };
 use crate::{
     assessment::Assessment,
@@ -26,12 +26,12 @@ pub(super) fn finding(
 ) -> Finding {
     let telling = Telling { standing, answers, document: &assessment.document, as_of };
     let mut items = Vec::new();
-    let one = judge(standing, answers, &assessment.facts, as_of, &mut |path: Path, one: &One<Reads>| {
+    let one = judge(standing, answers, &assessment.facts, as_of, &mut |path: Path, one: &One<Notes>| {
         items.push(telling.item(path, one));
     });
-    let result = telling.judgement(&one.ruling);
+    let result = telling.judgement(&one);
     let mut seen = BTreeSet::new();
-    let reads = one.watch.0.iter().map(|place| place.path(answers));
+    let reads = one.watch.reads.iter().map(|place| place.path(answers));
     let mut reads: Vec<Path> = reads.filter(|path| !path.steps().is_empty() && seen.insert(path.clone())).collect();
     if reads.is_empty() {
         reads.extend(result.decisive.clone());
@@ -40,7 +40,7 @@ pub(super) fn finding(
         rule: standing.rule.rule.clone(),
         basis: standing.basis.iter().map(|citation| (*citation).clone()).collect(),
         message: telling.message(&one),
-        evidence: one.evidence,
+        evidence: one.watch.evidence,
         reads: reads.into_iter().map(|path| telling.read(path)).collect(),
         result,
         items,
@@ -55,20 +55,20 @@ struct Telling<'t> {
 }
 
 impl Telling<'_> {
-    fn item(&self, path: Path, one: &One<Reads>) -> Item {
-        let result = self.judgement(&one.ruling);
+    fn item(&self, path: Path, one: &One<Notes>) -> Item {
+        let result = self.judgement(one);
         let place = result.decisive.as_ref().unwrap_or(&path);
         let location = self.document.location(place);
         Item { message: self.message(one), path, result, location }
     }
 
-    fn judgement(&self, ruling: &Ruling) -> Judgement {
+    fn judgement(&self, one: &One<Notes>) -> Judgement {
         Judgement {
-            outcome: ruling.outcome,
-            reason: ruling.reason,
-            decisive: ruling.decisive.as_ref().map(|place| place.path(self.answers)),
-            value: ruling.worth,
-            fault: ruling.fault.map(|(kind, at)| {
+            outcome: one.ruling.outcome,
+            reason: one.ruling.reason,
+            decisive: one.watch.decisive.as_ref().map(|place| place.path(self.answers)),
+            value: one.ruling.worth().clone(),
+            fault: one.watch.fault.map(|(kind, at)| {
                 let rule = &self.standing.rule.rule;
                 let key = match kind {
                     FaultKind::Type => "fault-type",
@@ -88,7 +88,7 @@ impl Telling<'_> {
     }
 
     /// What is said of a gap.
-    fn message(&self, one: &One<Reads>) -> Option<Text> {
+    fn message(&self, one: &One<Notes>) -> Option<Text> {
         let is_gap = matches!(one.ruling.outcome, Outcome::NotMet | Outcome::Partial);
         let scope = self.standing.scope(self.answers, self.as_of, one.item);
         is_gap.then(|| self.standing.rule.message.fill(&scope))

@@ -264,9 +264,9 @@ pub fn index(index: Option<&Index>) -> Message {
     let Some(index) = index else { return Message::new("index-none") };
     let hundred = num_rational::BigRational::from_integer(100.into());
     Message::new("index")
-        .with("low", rounded(&index.low, 2))
-        .with("high", rounded(&index.high, 2))
-        .with("coverage", rounded(&(&index.coverage * hundred), 0))
+        .with("low", rounded(&index.low.ratio(), 2))
+        .with("high", rounded(&index.high.ratio(), 2))
+        .with("coverage", rounded(&(index.coverage.ratio() * hundred), 0))
 }
 
 /// A sign for an outcome, where signs help.

@@ -3,8 +3,6 @@
 //! Every slot of the [`Layout`] holds an answer or a silence. A slot knows its
 //! path, so nothing needs to build one before somebody is to read it.
 
-use std::borrow::Cow;
-
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 
@@ -40,7 +38,7 @@ pub struct At {
 }
 
 /// What a slot holds.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Answer<'d> {
     /// Nothing that can be read.
     Silent(Silence),
@@ -53,7 +51,7 @@ pub enum Answer<'d> {
     /// A date.
     Date(Date),
     /// A text.
-    Text(Cow<'d, str>),
+    Text(&'d str),
     /// A table; its keys have slots of their own.
     Table,
     /// A list: its items are frames of their own.
@@ -129,7 +127,7 @@ impl Silence {
 }
 
 /// What a slot holds where nothing is written.
-pub static NOTHING: Answer<'static> = Answer::Silent(Silence::ABSENT);
+pub const NOTHING: Answer<'static> = Answer::Silent(Silence::ABSENT);
 
 impl<'d> Answers<'d> {
     /// The answers of a typed tree.
@@ -149,7 +147,7 @@ impl<'d> Answers<'d> {
     #[must_use]
     pub fn get(&self, at: At) -> &Answer<'d> {
         let rows = self.rows.get(usize::from(at.frame));
-        rows.and_then(|rows| rows.slots.get(at.index as usize)).unwrap_or(&NOTHING)
+        rows.and_then(|rows| rows.slots.get(at.index as usize)).unwrap_or(const { &NOTHING })
     }
 
     /// Adds the silent rows of a list, or of the document.
@@ -159,7 +157,7 @@ impl<'d> Answers<'d> {
         if let Some(rows) = self.rows.get_mut(usize::from(frame)) {
             items.first = u32::try_from(rows.slots.len()).unwrap_or(u32::MAX);
             rows.lists.extend(list.map(|list| (items.first, list)));
-            rows.slots.resize(rows.slots.len() + count * width as usize, NOTHING.clone());
+            rows.slots.resize(rows.slots.len() + count * width as usize, NOTHING);
         }
         items
     }
@@ -184,7 +182,7 @@ impl<'d> Answers<'d> {
             Some(Value::Integer(value)) => Answer::Integer(*value),
             Some(Value::Decimal(value)) => Answer::Decimal(*value),
             Some(Value::Date(value)) => Answer::Date(*value),
-            Some(Value::Text(text) | Value::Untyped(text)) => Answer::Text(Cow::Borrowed(text)),
+            Some(Value::Text(text) | Value::Untyped(text)) => Answer::Text(text),
             Some(Value::Map(_)) => Answer::Table,
             Some(Value::List(items)) => match place.content {
                 Content::List(frame) => {

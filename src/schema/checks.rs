@@ -107,6 +107,13 @@ impl Check {
         !self.beyond
     }
 
+    /// Whether it asks for nothing but the type.
+    pub(super) fn asks_nothing(&self) -> bool {
+        let Self { beyond, choices, least, most, shortest, longest, pattern } = self;
+        let no_limits = least.is_none() && most.is_none() && *shortest == 0 && longest.is_none();
+        !beyond && choices.is_empty() && no_limits && pattern.is_none()
+    }
+
     pub(super) fn text(&self, text: &str) -> Option<Fit> {
         let long_enough = match self.shortest {
             0 => true,

@@ -64,7 +64,7 @@ fn typed(value: &Value, kind: &Kind) -> Option<Value> {
         (Value::Untyped(text), _) => {
             Some(cell(text.trim(), kind).unwrap_or_else(|| Value::Text(text.trim().to_owned())))
         }
-        (Value::Text(text), Kind::Date) => iso_date(text).map(Value::Date),
+        (Value::Text(text), Kind::Date) => iso_date(text.as_bytes()).map(Value::Date),
         (Value::Date(date), Kind::Text) => Some(Value::Text(date.to_string())),
         (Value::Decimal(number), Kind::Integer) if number.fract().is_zero() => {
             i64::try_from(*number).ok().map(Value::Integer)
@@ -84,7 +84,7 @@ fn cell(text: &str, kind: &Kind) -> Option<Value> {
         Kind::Number => {
             text.parse().map(Value::Integer).ok().or_else(|| Decimal::from_str_exact(text).ok().map(Value::Decimal))
         }
-        Kind::Date => iso_date(text).map(Value::Date),
+        Kind::Date => iso_date(text.as_bytes()).map(Value::Date),
         // An empty cell is no answer; an empty list is one.
         Kind::List(_) => (text == "[]").then(|| Value::List(Vec::new())),
         Kind::Table(_) | Kind::Text | Kind::Open => None,
@@ -92,8 +92,8 @@ fn cell(text: &str, kind: &Kind) -> Option<Value> {
 }
 
 /// A date as ISO 8601 writes it, and in no other way.
-pub(super) fn iso_date(text: &str) -> Option<Date> {
-    let [year @ .., b'-', m1, m0, b'-', d1, d0] = text.as_bytes() else { return None };
+pub(super) fn iso_date(text: &[u8]) -> Option<Date> {
+    let [year @ .., b'-', m1, m0, b'-', d1, d0] = text else { return None };
     let year: &[u8; 4] = year.try_into().ok()?;
     let digits = |digits: &[u8]| {
         digits

@@ -7,7 +7,7 @@ use apertura::{
     cli::exit::{Exit, FailOn, Gate},
     diagnosis::{Batch, Diagnosis, Index, Verdict},
     engine::Settings,
-    finding::{Finding, Outcome, Reason, Share, Worth},
+    finding::{Finding, Outcome, Reason, Worth},
     pack::{Obligation, PackFile},
     place::Path,
     report::{Report, Run, json},
@@ -49,9 +49,24 @@ fn find<'d>(diagnosis: &'d Diagnosis, id: &str) -> Option<&'d Finding> {
 }
 
 /// Every index of a diagnosis: its own, then those of its chapters.
-fn indices(diagnosis: &Diagnosis) -> Vec<Option<&Index>> {
+fn indices(diagnosis: &Diagnosis) -> Vec<Option<Figures>> {
     let chapters = diagnosis.chapters.iter().map(|chapter| chapter.index.as_ref());
-    std::iter::once(diagnosis.index.as_ref()).chain(chapters).collect()
+    let indices = std::iter::once(diagnosis.index.as_ref()).chain(chapters);
+    indices.map(|index| index.map(Figures::of)).collect()
+}
+
+/// An index as fractions that can be ordered.
+#[derive(Clone, Debug, PartialEq)]
+struct Figures {
+    low: BigRational,
+    high: BigRational,
+    coverage: BigRational,
+}
+
+impl Figures {
+    fn of(index: &Index) -> Self {
+        Self { low: index.low.ratio(), high: index.high.ratio(), coverage: index.coverage.ratio() }
+    }
 }
 
 /// Every verdict of a diagnosis: its own, then those of its chapters.
@@ -280,7 +295,7 @@ proptest! {
         for finding in broken.findings.iter().filter(|finding| finding.result.outcome == Outcome::Error) {
             errors += 1;
             for item in finding.items.iter().filter(|item| item.result.outcome == Outcome::Error) {
-                prop_assert_eq!(&item.result.value, &Worth::Known(Share::ZERO));
+                prop_assert_eq!(&item.result.value, &Worth::NOTHING);
             }
             for (at, rule) in sound.pack.rules.iter_mut().enumerate() {
                 if Rule::id(at) == finding.rule.id && !rule.for_each {
@@ -541,7 +556,7 @@ fn partial_claims_without_evidence_are_gaps_all_the_same() {
     let result = &diagnosis.findings[0].result;
     assert_eq!((result.outcome, result.reason), (Outcome::Partial, Some(Reason::EvidenceMissing)));
     assert_eq!(diagnosis.verdict, Verdict::NotMet);
-    assert_eq!(diagnosis.index.unwrap().low, BigRational::from_integer(0.into()));
+    assert_eq!(diagnosis.index.unwrap().low.ratio(), BigRational::from_integer(0.into()));
 }
 
 #[test]

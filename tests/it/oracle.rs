@@ -53,7 +53,7 @@ fn whole(number: i64) -> BigRational {
 
 /// Points out of a hundred, exact.
 fn points(entry: &Diagnosis) -> BigRational {
-    &entry.index.as_ref().unwrap().low * whole(100)
+    entry.index.as_ref().unwrap().low.ratio() * whole(100)
 }
 
 #[test]

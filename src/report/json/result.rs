@@ -152,7 +152,11 @@ struct IndexView {
 impl IndexView {
     fn of(index: &Index) -> Self {
         let figure = |value| Figure(rounded(value, DECIMALS));
-        Self { low: figure(&index.low), high: figure(&index.high), coverage: figure(&index.coverage) }
+        Self {
+            low: figure(&index.low.ratio()),
+            high: figure(&index.high.ratio()),
+            coverage: figure(&index.coverage.ratio()),
+        }
     }
 }
 

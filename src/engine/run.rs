@@ -1,0 +1,263 @@
+//! Evaluates a plan over the answers of a document.
+//!
+//! From left to right with short-circuit. The first unanswered answer that is
+//! actually needed stops it; quantifiers look at every item before they settle
+//! on that. Every step is counted, so the work is bounded by the size of the
+//! expression times that of the document.
+
+mod arithmetic;
+mod call;
+mod list;
+mod read;
+
+use std::cmp::Ordering;
+
+use arithmetic::arithmetic;
+use jiff::civil::Date;
+use smallvec::SmallVec;
+
+use super::{
+    functions::order,
+    plan::{Comparison, Expr, ExprKind},
+    value::{FaultKind, Place, Stop, Val},
+    watch::Watch,
+};
+use crate::{
+    schema::{Answers, At},
+    source::Span,
+};
+
+/// Steps of one evaluation: expressions evaluated, items looked at.
+pub const STEPS: usize = 2_000_000;
+
+/// What an evaluation may look at.
+#[derive(Debug)]
+pub struct Scope<'r> {
+    /// The answers.
+    pub answers: &'r Answers<'r>,
+    /// The date of judging.
+    pub as_of: Date,
+    /// Parameters in the order of names, already chosen for the date.
+    pub parameters: &'r [Option<Val<'static>>],
+    /// The item, under `for_each`.
+    pub item: Option<At>,
+}
+
+/// Evaluates an expression: the value, or what stopped it.
+///
+/// # Errors
+/// A silence that it needed, or a fault.
+pub(super) fn evaluate<'r, W: Watch>(expr: &'r Expr, scope: &'r Scope<'r>, watch: &mut W) -> Result<Val<'r>, Stop> {
+    Run::new(scope, watch).eval(expr)
+}
+
+/// Evaluates an expression that is true or false.
+///
+/// # Errors
+/// A silence that it needed, or a fault.
+pub(super) fn truth<'r, W: Watch>(expr: &'r Expr, scope: &'r Scope<'r>, watch: &mut W) -> Result<bool, Stop> {
+    Run::new(scope, watch).truth(expr)
+}
+
+struct Run<'r, 'w, W> {
+    scope: &'r Scope<'r>,
+    /// Closures nest once, and `item` stands before them.
+    variables: SmallVec<[Val<'r>; 3]>,
+    watch: &'w mut W,
+    steps: usize,
+}
+
+type Eval<'r> = Result<Val<'r>, Stop>;
+
+fn fault(kind: FaultKind, at: Span) -> Stop {
+    Stop::Fault { kind, at }
+}
+
+fn true_or_false(value: Val<'_>, at: Span) -> Result<bool, Stop> {
+    match value {
+        Val::Bool(truth) => Ok(truth),
+        _ => Err(fault(FaultKind::Type, at)),
+    }
+}
+
+impl<'r, 'w, W: Watch> Run<'r, 'w, W> {
+    fn new(scope: &'r Scope<'r>, watch: &'w mut W) -> Self {
+        let variables = scope.item.map(Val::Answer).into_iter().collect();
+        Self { scope, variables, watch, steps: 0 }
+    }
+
+    /// The value of any expression.
+    fn eval(&mut self, expr: &'r Expr) -> Eval<'r> {
+        let span = expr.span;
+        match &expr.kind {
+            ExprKind::Not(_)
+            | ExprKind::And(_)
+            | ExprKind::Or(_)
+            | ExprKind::Compare(..)
+            | ExprKind::In(..)
+            | ExprKind::Answered(_) => return self.truth(expr).map(Val::Bool),
+            _ => self.step(expr)?,
+        }
+        match &expr.kind {
+            ExprKind::Literal(value) => Ok(value.borrowed()),
+            ExprKind::AsOf => Ok(Val::Date(self.scope.as_of)),
+            ExprKind::Parameter(number) => {
+                let value = self.scope.parameters.get(*number).and_then(Option::as_ref);
+                value.map(Val::borrowed).ok_or_else(|| fault(FaultKind::Type, span))
+            }
+            ExprKind::Read(base, slot) => self.read(*base, *slot, span),
+            ExprKind::Within(list, index, slot, steps) => self.within(list, *index, *slot, steps),
+            ExprKind::List(items) => self.list(items),
+            ExprKind::Negate(inner) => match self.eval(inner)? {
+                Val::Integer(value) => {
+                    value.checked_neg().map(Val::Integer).ok_or_else(|| fault(FaultKind::Arithmetic, span))
+                }
+                Val::Decimal(value) => Ok(Val::Decimal(-value)),
+                _ => Err(fault(FaultKind::Type, span)),
+            },
+            ExprKind::Coalesce(parts) => self.coalesce(parts, span),
+            ExprKind::Arithmetic(how, left, right) => {
+                let (left, right) = (self.eval(left)?, self.eval(right)?);
+                let value = arithmetic(*how, left, right).map_err(|kind| fault(kind, span))?;
+                if let Val::Text(text) = &value {
+                    // Texts that are built cost what they hold.
+                    self.steps += text.len();
+                }
+                Ok(value)
+            }
+            ExprKind::If(condition, then, otherwise) => {
+                let branch = if self.truth(condition)? { then } else { otherwise };
+                self.eval(branch)
+            }
+            ExprKind::Call(function, args) => self.call(function, args, span),
+            ExprKind::Script(functions, name, args) => self.script(functions, name, args),
+            ExprKind::Each(how, list, variable, body) => self.each(*how, list, *variable, body),
+            // INVARIANT: given to `truth` above.
+            ExprKind::Not(_)
+            | ExprKind::And(_)
+            | ExprKind::Or(_)
+            | ExprKind::Compare(..)
+            | ExprKind::In(..)
+            | ExprKind::Answered(_) => Err(fault(FaultKind::Type, span)),
+        }
+    }
+
+    /// The value of an expression that is true or false. Conditions are mostly
+    /// made of these, and no value is built for them.
+    fn truth(&mut self, expr: &'r Expr) -> Result<bool, Stop> {
+        match &expr.kind {
+            ExprKind::Not(inner) => {
+                self.step(expr)?;
+                Ok(!self.truth(inner)?)
+            }
+            ExprKind::And(parts) => {
+                self.step(expr)?;
+                self.chain(parts, false)
+            }
+            ExprKind::Or(parts) => {
+                self.step(expr)?;
+                self.chain(parts, true)
+            }
+            ExprKind::Compare(how, left, right) => {
+                self.step(expr)?;
+                self.compare(*how, left, right, expr.span)
+            }
+            ExprKind::In(needle, haystack) => {
+                self.step(expr)?;
+                self.is_in(needle, haystack, expr)
+            }
+            ExprKind::Answered(inner) => {
+                self.step(expr)?;
+                match self.eval(inner) {
+                    Ok(_) => Ok(true),
+                    Err(Stop::Silent(place)) => {
+                        self.watch.read(place);
+                        Ok(false)
+                    }
+                    Err(stop) => Err(stop),
+                }
+            }
+            ExprKind::Read(base, slot) => {
+                self.step(expr)?;
+                match self.read_truth(*base, *slot) {
+                    Some(truth) => Ok(truth),
+                    None => true_or_false(self.read(*base, *slot, expr.span)?, expr.span),
+                }
+            }
+            _ => true_or_false(self.eval(expr)?, expr.span),
+        }
+    }
+
+    #[inline]
+    fn step(&mut self, expr: &Expr) -> Result<(), Stop> {
+        self.steps += 1;
+        if self.steps > STEPS { Err(fault(FaultKind::Limit, expr.span)) } else { Ok(()) }
+    }
+
+    /// `&&` (settled by false) and `||` (settled by true). The side that
+    /// settles it is what decided it; the others are forgotten.
+    fn chain(&mut self, parts: &'r [Expr], settles: bool) -> Result<bool, Stop> {
+        let before = self.watch.mark();
+        for part in parts {
+            let here = self.watch.mark();
+            if self.truth(part)? == settles {
+                self.watch.forget(before, here);
+                return Ok(settles);
+            }
+        }
+        Ok(!settles)
+    }
+
+    #[inline]
+    fn compare(&mut self, how: Comparison, left: &'r Expr, right: &'r Expr, span: Span) -> Result<bool, Stop> {
+        if let (Some((left, here)), Some((right, there))) = (self.plain(left), self.plain(right))
+            && let Some(order) = left.order(right)
+        {
+            self.steps += 2;
+            for at in [here, there].into_iter().flatten() {
+                self.watch.read(Place::Slot(at));
+            }
+            return Ok(how.holds(order));
+        }
+        let (left, right) = (self.eval(left)?, self.eval(right)?);
+        let order = order(&left, &right).map_err(|kind| fault(kind, span))?;
+        Ok(how.holds(order))
+    }
+
+    fn coalesce(&mut self, parts: &'r [Expr], span: Span) -> Eval<'r> {
+        let mut silence = fault(FaultKind::Type, span);
+        for part in parts {
+            match self.eval(part) {
+                Err(Stop::Silent(place)) => {
+                    self.watch.read(place.clone());
+                    silence = Stop::Silent(place);
+                }
+                other => return other,
+            }
+        }
+        Err(silence)
+    }
+}
+
+/// A single value that needs no work to have: an answer or a constant.
+#[derive(Clone, Copy)]
+enum Plain<'r> {
+    Integer(i64),
+    Decimal(&'r rust_decimal::Decimal),
+    Date(Date),
+    Text(&'r str),
+}
+
+impl Plain<'_> {
+    /// Orders two of one type; the others are for [`order`].
+    #[inline]
+    fn order(self, other: Self) -> Option<Ordering> {
+        match (self, other) {
+            (Plain::Integer(a), Plain::Integer(b)) => Some(a.cmp(&b)),
+            (Plain::Decimal(a), Plain::Decimal(b)) => Some(a.cmp(b)),
+            (Plain::Date(a), Plain::Date(b)) => Some(a.cmp(&b)),
+            (Plain::Text(a), Plain::Text(b)) => Some(a.cmp(b)),
+            _ => None,
+        }
+    }
+}

@@ -1,0 +1,126 @@
+//! Lists: membership, closures over items, values of items.
+
+use super::{Eval, Run, fault};
+use crate::{
+    engine::{
+        functions::order,
+        plan::{Expr, Quantifier},
+        value::{FaultKind, List, Stop, Val, look},
+        watch::Watch,
+    },
+    schema::Answers,
+};
+
+impl<'r, W: Watch> Run<'r, '_, W> {
+    /// A list that is written out.
+    pub(super) fn list(&mut self, items: &'r [Expr]) -> Eval<'r> {
+        let values: Vec<_> = items.iter().map(|item| self.eval(item)).collect::<Result<_, _>>()?;
+        Ok(Val::List(List::Values(values)))
+    }
+
+    pub(super) fn is_in(&mut self, needle: &'r Expr, haystack: &'r Expr, expr: &'r Expr) -> Result<bool, Stop> {
+        let needle = self.eval(needle)?;
+        let Val::List(items) = self.eval(haystack)? else { return Err(fault(FaultKind::Type, expr.span)) };
+        let is_it = |item: &Val<'_>| order(&needle, item).map(std::cmp::Ordering::is_eq);
+        let mut silence = None;
+        for index in 0..items.len() {
+            self.step(expr)?;
+            let found = match &items {
+                List::Constants(values) => values.get(index).map(is_it),
+                List::Values(values) => values.get(index).map(is_it),
+                List::Items(items) => match items.get(index).map(|at| look(self.scope.answers, at)) {
+                    Some(Err(stop)) => {
+                        silence = silence.or(Some(stop));
+                        None
+                    }
+                    Some(Ok(item)) => Some(is_it(&item)),
+                    None => None,
+                },
+            };
+            if found.transpose().map_err(|kind| fault(kind, expr.span))? == Some(true) {
+                return Ok(true);
+            }
+        }
+        silence.map_or(Ok(false), Err)
+    }
+
+    pub(super) fn each(&mut self, how: Quantifier, list: &'r Expr, variable: usize, body: &'r Expr) -> Eval<'r> {
+        let before = self.watch.mark();
+        let Val::List(items) = self.eval(list)? else { return Err(fault(FaultKind::Type, list.span)) };
+        let after = self.watch.mark();
+        let mut stopped = Stopped::default();
+        let mut kept = Vec::new();
+        let mut count = 0_i64;
+        for index in 0..items.len() {
+            let Some(item) = items.get(index) else { break };
+            self.step(body)?;
+            self.variables.truncate(variable);
+            self.variables.push(item);
+            self.watch.forget(after, usize::MAX);
+            if how == Quantifier::Map {
+                match self.eval(body) {
+                    Ok(value) => kept.push(value),
+                    Err(stop) => stopped.add(stop)?,
+                }
+                continue;
+            }
+            match (how, self.truth(body)) {
+                (Quantifier::Some | Quantifier::None, Ok(true)) | (Quantifier::All, Ok(false)) => {
+                    // The witness decides, not the list: what it read stays.
+                    self.watch.forget(before, after);
+                    return Ok(Val::Bool(how == Quantifier::Some));
+                }
+                (Quantifier::Filter, Ok(true)) => kept.extend(items.get(index)),
+                (Quantifier::Count, Ok(true)) => count += 1,
+                (_, Ok(_)) => {}
+                (_, Err(stop)) => stopped.add(stop)?,
+            }
+        }
+        self.watch.forget(after, usize::MAX);
+        stopped.settle()?;
+        Ok(match how {
+            Quantifier::Some => Val::Bool(false),
+            Quantifier::All | Quantifier::None => Val::Bool(true),
+            Quantifier::Count => Val::Integer(count),
+            Quantifier::Filter | Quantifier::Map => Val::List(List::Values(kept)),
+        })
+    }
+
+    /// A list with every item looked at.
+    pub(super) fn looked(&mut self, items: &List<'r>) -> Eval<'r> {
+        self.steps += items.len();
+        let answers: &'r Answers<'r> = self.scope.answers;
+        let values = (0..items.len()).filter_map(|index| items.get(index)).map(|item| match item {
+            Val::Answer(at) => look(answers, at),
+            value => Ok(value),
+        });
+        Ok(Val::List(List::Values(values.collect::<Result<_, _>>()?)))
+    }
+}
+
+/// What stopped some items. A witness further on decides all the same, or the
+/// order of items would change the outcome.
+#[derive(Default)]
+struct Stopped {
+    silence: Option<Stop>,
+    fault: Option<Stop>,
+}
+
+impl Stopped {
+    /// Notes what stopped an item; beyond the limit of steps there is no further on.
+    fn add(&mut self, stop: Stop) -> Result<(), Stop> {
+        match stop {
+            Stop::Fault { kind: FaultKind::Limit, .. } | Stop::Broken { kind: FaultKind::Limit, .. } => {
+                return Err(stop);
+            }
+            Stop::Silent(_) if self.silence.is_none() => self.silence = Some(stop),
+            Stop::Fault { .. } | Stop::Broken { .. } if self.fault.is_none() => self.fault = Some(stop),
+            Stop::Silent(_) | Stop::Fault { .. } | Stop::Broken { .. } => {}
+        }
+        Ok(())
+    }
+
+    fn settle(self) -> Result<(), Stop> {
+        self.fault.or(self.silence).map_or(Ok(()), Err)
+    }
+}

@@ -1,0 +1,132 @@
+//! Reading answers.
+
+use super::{Eval, Plain, Run, fault};
+use crate::{
+    engine::{
+        plan::{Base, Expr, ExprKind},
+        value::{FaultKind, Place, Stop, Val, look},
+        watch::Watch,
+    },
+    place::{Path, Step},
+    schema::{Answer, At, NOTHING},
+    source::Span,
+};
+
+impl<'r, W: Watch> Run<'r, '_, W> {
+    /// The slot of a read; `None` where a variable holds a value instead.
+    #[inline]
+    fn slot(&self, base: Base, slot: u32) -> Option<At> {
+        match base {
+            Base::Document => Some(At::TOP.slot(slot)),
+            Base::Variable(number) => match self.variables.get(number) {
+                Some(Val::Answer(item)) => Some(item.slot(slot)),
+                _ => None,
+            },
+        }
+    }
+
+    /// Looks at an answer.
+    pub(super) fn read(&mut self, base: Base, slot: u32, span: Span) -> Eval<'r> {
+        match (self.slot(base, slot), base) {
+            (Some(at), _) => self.look_at(at),
+            // A variable that is a value has no slots; loading sees to that.
+            (None, Base::Variable(number)) if slot == 0 => {
+                self.variables.get(number).cloned().ok_or_else(|| fault(FaultKind::Type, span))
+            }
+            (None, _) => Err(fault(FaultKind::Type, span)),
+        }
+    }
+
+    fn look_at(&mut self, at: At) -> Eval<'r> {
+        let value = look(self.scope.answers, at)?;
+        if let Val::List(items) = &value {
+            self.steps += items.len();
+        }
+        self.watch.read(Place::Slot(at));
+        Ok(value)
+    }
+
+    /// An answer that is true or false. Whatever else stands there takes the long way.
+    #[inline]
+    pub(super) fn read_truth(&mut self, base: Base, slot: u32) -> Option<bool> {
+        let at = self.slot(base, slot)?;
+        let Answer::Bool(truth) = self.scope.answers.get(at) else { return None };
+        self.watch.read(Place::Slot(at));
+        Some(*truth)
+    }
+
+    /// An answer or a constant of one plain type, with the slot of the answer.
+    /// Whatever else stands there, silence too, takes the long way.
+    #[inline]
+    pub(super) fn plain(&self, expr: &'r Expr) -> Option<(Plain<'r>, Option<At>)> {
+        match &expr.kind {
+            ExprKind::Read(base, slot) => {
+                let at = self.slot(*base, *slot)?;
+                let plain = match self.scope.answers.get(at) {
+                    Answer::Integer(value) => Plain::Integer(*value),
+                    Answer::Decimal(value) => Plain::Decimal(value),
+                    Answer::Date(date) => Plain::Date(*date),
+                    Answer::Text(text) => Plain::Text(text),
+                    _ => return None,
+                };
+                Some((plain, Some(at)))
+            }
+            ExprKind::Literal(value) => {
+                let plain = match value {
+                    Val::Integer(value) => Plain::Integer(*value),
+                    Val::Decimal(value) => Plain::Decimal(value),
+                    Val::Date(date) => Plain::Date(*date),
+                    Val::Text(text) => Plain::Text(text),
+                    _ => return None,
+                };
+                Some((plain, None))
+            }
+            ExprKind::AsOf => Some((Plain::Date(self.scope.as_of), None)),
+            _ => None,
+        }
+    }
+
+    /// A slot of a numbered item. What is past the end is missing.
+    pub(super) fn within(&mut self, list: &'r Expr, index: usize, slot: u32, steps: &[Step]) -> Eval<'r> {
+        // What decides is the item, not the list.
+        let before = self.watch.mark();
+        let value = match self.eval(list) {
+            // Nothing is silent above it: what is missing is the item's own answer.
+            Err(Stop::Silent(Place::Slot(at))) if *self.scope.answers.get(at) == NOTHING => None,
+            Err(Stop::Silent(Place::Way(_))) => None,
+            other => Some(other?),
+        };
+        let after = self.watch.mark();
+        let item = match &value {
+            Some(Val::List(items)) => items.get(index),
+            _ => None,
+        };
+        match item {
+            Some(Val::Answer(item)) => {
+                self.watch.forget(before, after);
+                self.look_at(item.slot(slot))
+            }
+            Some(value) if steps.is_empty() => Ok(value),
+            Some(_) => Err(fault(FaultKind::Type, list.span)),
+            None => {
+                self.watch.forget(before, after);
+                let path = self.written(list).index(index);
+                let path = steps.iter().fold(path, |path, step| path.then(step.clone()));
+                Err(Stop::Silent(Place::Way(Box::new(path))))
+            }
+        }
+    }
+
+    /// The path of a list that was just read.
+    fn written(&self, list: &Expr) -> Path {
+        match &list.kind {
+            ExprKind::Read(base, slot) => {
+                self.slot(*base, *slot).map_or_else(Path::root, |at| self.scope.answers.path(at))
+            }
+            ExprKind::Within(list, index, _, steps) => {
+                steps.iter().fold(self.written(list).index(*index), |path, step| path.then(step.clone()))
+            }
+            _ => Path::root(),
+        }
+    }
+}
