@@ -364,22 +364,39 @@ impl<N: Number> Sums<N> {
 
     /// Adds fractions over `part.total` by weight.
     fn add(&mut self, weight: &N, part: &Sum<N>) -> Option<()> {
-        // What is met or not met is whole, and needs no common denominator.
-        let (of, mine, theirs) = if part.total.is_one() {
-            (self.of.clone(), N::one(), weight.checked_mul(&self.of)?)
-        } else {
+        if !part.total.is_one() {
             let of = self.of.lcm(&part.total);
-            let (mine, theirs) = (of.div_floor(&self.of), weight.checked_mul(&of.div_floor(&part.total))?);
-            (of, mine, theirs)
-        };
-        let sum = |a: &N, b: &N| a.checked_mul(&mine)?.checked_add(&b.checked_mul(&theirs)?);
-        self.sum = Sum {
-            low: sum(&self.sum.low, &part.low)?,
-            high: sum(&self.sum.high, &part.high)?,
-            coverage: sum(&self.sum.coverage, &part.coverage)?,
-            total: sum(&self.sum.total, &part.total)?,
-        };
-        self.of = of;
+            self.scale(&of.div_floor(&self.of))?;
+            let weight = weight.checked_mul(&of.div_floor(&part.total))?;
+            self.of = of;
+            return self.add_whole(&weight, part);
+        }
+        // What is met or not met is whole, and needs no common denominator.
+        let weight = if self.of.is_one() { weight.clone() } else { weight.checked_mul(&self.of)? };
+        self.add_whole(&weight, part)
+    }
+
+    /// Puts the sums over so many times their denominator.
+    fn scale(&mut self, by: &N) -> Option<()> {
+        let Sum { low, high, coverage, total } = &mut self.sum;
+        for part in [low, high, coverage, total] {
+            *part = part.checked_mul(by)?;
+        }
+        Some(())
+    }
+
+    /// Adds parts over the denominator of the sums.
+    fn add_whole(&mut self, weight: &N, part: &Sum<N>) -> Option<()> {
+        let mine = &mut self.sum;
+        let pairs = [
+            (&mut mine.low, &part.low),
+            (&mut mine.high, &part.high),
+            (&mut mine.coverage, &part.coverage),
+            (&mut mine.total, &part.total),
+        ];
+        for (sum, part) in pairs {
+            *sum = sum.checked_add(&part.checked_mul(weight)?)?;
+        }
         Some(())
     }
 

@@ -399,8 +399,8 @@ fn the_plan_agrees_with_the_interpreter() {
         let ast: AST = engines[0].compile_expression(&text).unwrap();
         for document in &documents {
             let answers = Answers::of(&document.root, schema.layout());
-            let scope = PlanScope { answers: &answers, as_of, parameters: &given, item: None };
-            let plan = of_plan(evaluate(&lowered.expr, &scope, &mut Nobody));
+            let scope = PlanScope { answers: &answers, as_of, parameters: &given };
+            let plan = of_plan(evaluate(&lowered.expr, &scope, None, &mut Nobody).map_err(|stop| *stop));
             let mut names = Scope::new();
             for entry in document.root.entries() {
                 names.push_dynamic(entry.key.as_str(), dynamic(&entry.node.value));

@@ -56,8 +56,8 @@ impl<'p> Standing<'p> {
     }
 
     /// What an expression of the rule may look at.
-    pub(super) fn scope<'r>(&'r self, answers: &'r Answers<'r>, as_of: Date, item: Option<At>) -> Scope<'r> {
-        Scope { answers, as_of, parameters: &self.parameters, item }
+    pub(super) fn scope<'r>(&'r self, answers: &'r Answers<'r>, as_of: Date) -> Scope<'r> {
+        Scope { answers, as_of, parameters: &self.parameters }
     }
 }
 
@@ -137,7 +137,8 @@ pub(super) fn judge<W: Watch>(
     let asked = W::KEEPS || rule.rule.evidence.level == EvidenceLevel::Required;
     let support = asked.then(|| Support::of(rule, facts, as_of, standing.max_age));
     let declared = Declaration::of(rule, facts);
-    let judging = Judging { standing, rule, answers, facts, as_of, support: support.as_ref(), declared };
+    let scope = standing.scope(answers, as_of);
+    let judging = Judging { rule, scope, facts, support: support.as_ref(), declared };
     let mut watch = W::default();
     match (judging.settled(&mut watch), &rule.rule.for_each) {
         (Some(ruling), _) => One { ruling, watch, item: None },
@@ -147,11 +148,9 @@ pub(super) fn judge<W: Watch>(
 }
 
 struct Judging<'j> {
-    standing: &'j Standing<'j>,
     rule: &'j CompiledRule,
-    answers: &'j Answers<'j>,
+    scope: Scope<'j>,
     facts: &'j Facts,
-    as_of: Date,
     /// The evidence for the rule, where somebody asks for it.
     support: Option<&'j Support<'j>>,
     /// What the institution declared not applicable, if this rule is.
@@ -185,8 +184,8 @@ impl Judging<'_> {
         if let Some(ruling) = self.whole(&mut watch) {
             return settled(ruling, watch);
         }
-        let at = self.answers.find(list);
-        let items = match at.map(|at| self.answers.get(at)) {
+        let at = self.scope.answers.find(list);
+        let items = match at.map(|at| self.scope.answers.get(at)) {
             Some(Answer::List(items)) => *items,
             Some(Answer::Silent(silence)) if silence.cause == Cause::Unreadable && silence.up == 0 => {
                 watch.decide(|| Some(way(list.clone())));
@@ -222,9 +221,8 @@ impl Judging<'_> {
     /// Under `for_each`: what an applicability that looks at no item, or a
     /// declaration, says of the rule as a whole.
     fn whole<W: Watch>(&self, watch: &mut W) -> Option<Ruling> {
-        let scope = self.standing.scope(self.answers, self.as_of, None);
         let when = self.rule.when.as_ref().filter(|when| !when.item);
-        when.and_then(|when| self.excluded(when, &scope, watch))
+        when.and_then(|when| self.excluded(when, None, watch))
             .or_else(|| self.declared.map(|declared| declared.ruling(watch)))
     }
 
@@ -235,14 +233,13 @@ impl Judging<'_> {
     }
 
     fn ruling<W: Watch>(&self, item: Option<At>, watch: &mut W) -> Ruling {
-        let scope = self.standing.scope(self.answers, self.as_of, item);
-        if let Some(ruling) = self.rule.when.as_ref().and_then(|when| self.excluded(when, &scope, watch)) {
+        if let Some(ruling) = self.rule.when.as_ref().and_then(|when| self.excluded(when, item, watch)) {
             return ruling;
         }
         if let Some(declared) = self.declared {
             return declared.ruling(watch);
         }
-        let ruling = self.condition(&scope, watch);
+        let ruling = self.condition(item, watch);
         let Some(support) = self.support else { return ruling };
         let evidence = self.evidence(support, item);
         let ruling = self.with_evidence(ruling, evidence.state);
@@ -252,9 +249,9 @@ impl Judging<'_> {
 
     /// What the applicability says, unless the condition is to be looked at. A
     /// declaration goes before an applicability that does not come to an end.
-    fn excluded<W: Watch>(&self, when: &Lowered, scope: &Scope<'_>, watch: &mut W) -> Option<Ruling> {
+    fn excluded<W: Watch>(&self, when: &Lowered, item: Option<At>, watch: &mut W) -> Option<Ruling> {
         let mut aside = W::default();
-        match run::truth(&when.expr, scope, &mut aside) {
+        match run::truth(&when.expr, &self.scope, item, &mut aside) {
             Ok(true) => None,
             Ok(false) => {
                 watch.decide(|| aside.first().cloned());
@@ -268,15 +265,14 @@ impl Judging<'_> {
         }
     }
 
-    fn condition<W: Watch>(&self, scope: &Scope<'_>, watch: &mut W) -> Ruling {
+    fn condition<W: Watch>(&self, item: Option<At>, watch: &mut W) -> Ruling {
         let condition = &self.rule.rule.condition;
         let Some(lowered) = &self.rule.condition else { return self.review(watch) };
         let came = match condition {
             Condition::Human => return self.review(watch),
-            Condition::Met(_) => {
-                run::truth(&lowered.expr, scope, watch).map(|met| if met { Ruling::MET } else { Ruling::NOT_MET })
-            }
-            Condition::Level { .. } | Condition::Score { .. } => run::evaluate(&lowered.expr, scope, watch)
+            Condition::Met(_) => run::truth(&lowered.expr, &self.scope, item, watch)
+                .map(|met| if met { Ruling::MET } else { Ruling::NOT_MET }),
+            Condition::Level { .. } | Condition::Score { .. } => run::evaluate(&lowered.expr, &self.scope, item, watch)
                 .and_then(|value| graded(condition, &value, lowered.expr.span)),
         };
         watch.decide_by_first();
@@ -285,11 +281,11 @@ impl Judging<'_> {
 
     /// What it comes to when an evaluation stops.
     #[cold]
-    fn stopped<W: Watch>(&self, stop: Stop, script: Option<&Script>, watch: &mut W) -> Ruling {
-        let (kind, site) = match stop {
+    fn stopped<W: Watch>(&self, stop: Box<Stop>, script: Option<&Script>, watch: &mut W) -> Ruling {
+        let (kind, site) = match *stop {
             Stop::Silent(place) => {
                 let reason = match &place {
-                    Place::Slot(at) => match self.answers.get(*at) {
+                    Place::Slot(at) => match self.scope.answers.get(*at) {
                         Answer::Silent(silence) => why(silence.cause),
                         _ => Reason::MissingAnswer,
                     },
@@ -336,7 +332,7 @@ impl Judging<'_> {
         if support.by_item.is_empty() {
             return evidence;
         }
-        let path = item.map(|item| self.answers.path(item));
+        let path = item.map(|item| self.scope.answers.path(item));
         let index = path.as_ref().and_then(|path| path.steps().last()).and_then(|step| match step {
             Step::Index(index) => Some(*index),
             Step::Key(_) => None,
@@ -352,7 +348,7 @@ impl Judging<'_> {
         let of_rule = self.facts.reviews.iter().filter(|review| review.rule == self.rule.rule.id);
         let reviews: Vec<_> = of_rule
             .filter_map(|review| {
-                let date = review.date.filter(|date| *date <= self.as_of)?;
+                let date = review.date.filter(|date| *date <= self.scope.as_of)?;
                 Some((date, review.result?, &review.path))
             })
             .collect();
@@ -372,7 +368,7 @@ impl Judging<'_> {
 }
 
 /// The ruling that a level or a score gives.
-fn graded(condition: &Condition, value: &Val<'_>, at: Span) -> Result<Ruling, Stop> {
+fn graded(condition: &Condition, value: &Val<'_>, at: Span) -> Result<Ruling, Box<Stop>> {
     let graded = match (condition, value) {
         (Condition::Level { levels, .. }, Val::Text(name)) => {
             levels.get(&**name).map(|value| (*value, *value == Decimal::ONE))
@@ -383,7 +379,7 @@ fn graded(condition: &Condition, value: &Val<'_>, at: Span) -> Result<Ruling, St
             .map(|score| (score, !score.is_zero() && score >= *met_from)),
         _ => None,
     };
-    let (value, met) = graded.ok_or(Stop::Fault { kind: FaultKind::Result, at })?;
+    let (value, met) = graded.ok_or_else(|| Box::new(Stop::Fault { kind: FaultKind::Result, at }))?;
     Ok(Ruling::graded(value, met))
 }
 

@@ -7,13 +7,13 @@ use super::{
     error::{ConditionError, ConditionErrorKind},
     plan::{Expr, ExprKind},
     run::{Scope, evaluate},
-    value::{Stop, Val, look},
+    value::{Val, look},
     watch::Nobody,
 };
 use crate::{
     pack::{Rule, Script},
     place::{Path, Step},
-    schema::{Choice, Shape},
+    schema::{At, Choice, Shape},
     text::{Lang, Message, Text},
 };
 
@@ -45,7 +45,7 @@ impl Template {
     }
 
     /// The message over a document.
-    pub(super) fn fill(&self, scope: &Scope<'_>) -> Text {
+    pub(super) fn fill(&self, scope: &Scope<'_>, item: Option<At>) -> Text {
         Text::each(|lang| {
             let pieces = match lang {
                 Lang::Es => &self.es,
@@ -55,11 +55,9 @@ impl Template {
                 .iter()
                 .map(|piece| match piece {
                     Piece::Words(words) => words.clone(),
-                    Piece::Value { expr, choices } => match evaluate(expr, scope, &mut Nobody) {
+                    Piece::Value { expr, choices } => match evaluate(expr, scope, item, &mut Nobody) {
                         Ok(value) => print(&value, choices, lang, scope),
-                        Err(Stop::Silent(_) | Stop::Fault { .. } | Stop::Broken { .. }) => {
-                            Message::new("value-unanswered").get(lang)
-                        }
+                        Err(_) => Message::new("value-unanswered").get(lang),
                     },
                 })
                 .collect()

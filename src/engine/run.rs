@@ -39,24 +39,27 @@ pub struct Scope<'r> {
     pub as_of: Date,
     /// Parameters in the order of names, already chosen for the date.
     pub parameters: &'r [Option<Val<'static>>],
-    /// The item, under `for_each`.
-    pub item: Option<At>,
 }
 
 /// Evaluates an expression: the value, or what stopped it.
 ///
 /// # Errors
 /// A silence that it needed, or a fault.
-pub(super) fn evaluate<'r, W: Watch>(expr: &'r Expr, scope: &'r Scope<'r>, watch: &mut W) -> Result<Val<'r>, Stop> {
-    Run::new(scope, watch).eval(expr)
+pub(super) fn evaluate<'r, W: Watch>(
+    expr: &'r Expr,
+    scope: &'r Scope<'r>,
+    item: Option<At>,
+    watch: &mut W,
+) -> Eval<'r> {
+    Run::new(scope, item, watch).eval(expr)
 }
 
 /// Evaluates an expression that is true or false.
 ///
 /// # Errors
 /// A silence that it needed, or a fault.
-pub(super) fn truth<'r, W: Watch>(expr: &'r Expr, scope: &'r Scope<'r>, watch: &mut W) -> Result<bool, Stop> {
-    Run::new(scope, watch).truth(expr)
+pub(super) fn truth<'r, W: Watch>(expr: &'r Expr, scope: &'r Scope<'r>, item: Option<At>, watch: &mut W) -> Truth {
+    Run::new(scope, item, watch).truth(expr)
 }
 
 struct Run<'r, 'w, W> {
@@ -67,13 +70,15 @@ struct Run<'r, 'w, W> {
     steps: usize,
 }
 
-type Eval<'r> = Result<Val<'r>, Stop>;
+type Eval<'r> = Result<Val<'r>, Box<Stop>>;
+type Truth = Result<bool, Box<Stop>>;
 
-fn fault(kind: FaultKind, at: Span) -> Stop {
-    Stop::Fault { kind, at }
+#[cold]
+fn fault(kind: FaultKind, at: Span) -> Box<Stop> {
+    Box::new(Stop::Fault { kind, at })
 }
 
-fn true_or_false(value: Val<'_>, at: Span) -> Result<bool, Stop> {
+fn true_or_false(value: Val<'_>, at: Span) -> Truth {
     match value {
         Val::Bool(truth) => Ok(truth),
         _ => Err(fault(FaultKind::Type, at)),
@@ -81,8 +86,11 @@ fn true_or_false(value: Val<'_>, at: Span) -> Result<bool, Stop> {
 }
 
 impl<'r, 'w, W: Watch> Run<'r, 'w, W> {
-    fn new(scope: &'r Scope<'r>, watch: &'w mut W) -> Self {
-        let variables = scope.item.map(Val::Answer).into_iter().collect();
+    fn new(scope: &'r Scope<'r>, item: Option<At>, watch: &'w mut W) -> Self {
+        let mut variables = SmallVec::new();
+        if let Some(item) = item {
+            variables.push(Val::Answer(item));
+        }
         Self { scope, variables, watch, steps: 0 }
     }
 
@@ -144,7 +152,7 @@ impl<'r, 'w, W: Watch> Run<'r, 'w, W> {
 
     /// The value of an expression that is true or false. Conditions are mostly
     /// made of these, and no value is built for them.
-    fn truth(&mut self, expr: &'r Expr) -> Result<bool, Stop> {
+    fn truth(&mut self, expr: &'r Expr) -> Truth {
         match &expr.kind {
             ExprKind::Not(inner) => {
                 self.step(expr)?;
@@ -168,13 +176,13 @@ impl<'r, 'w, W: Watch> Run<'r, 'w, W> {
             }
             ExprKind::Answered(inner) => {
                 self.step(expr)?;
-                match self.eval(inner) {
+                match self.eval(inner).map_err(|stop| *stop) {
                     Ok(_) => Ok(true),
                     Err(Stop::Silent(place)) => {
                         self.watch.read(place);
                         Ok(false)
                     }
-                    Err(stop) => Err(stop),
+                    Err(stop) => Err(Box::new(stop)),
                 }
             }
             ExprKind::Read(base, slot) => {
@@ -189,14 +197,14 @@ impl<'r, 'w, W: Watch> Run<'r, 'w, W> {
     }
 
     #[inline]
-    fn step(&mut self, expr: &Expr) -> Result<(), Stop> {
+    fn step(&mut self, expr: &Expr) -> Result<(), Box<Stop>> {
         self.steps += 1;
         if self.steps > STEPS { Err(fault(FaultKind::Limit, expr.span)) } else { Ok(()) }
     }
 
     /// `&&` (settled by false) and `||` (settled by true). The side that
     /// settles it is what decided it; the others are forgotten.
-    fn chain(&mut self, parts: &'r [Expr], settles: bool) -> Result<bool, Stop> {
+    fn chain(&mut self, parts: &'r [Expr], settles: bool) -> Truth {
         let before = self.watch.mark();
         for part in parts {
             let here = self.watch.mark();
@@ -209,7 +217,7 @@ impl<'r, 'w, W: Watch> Run<'r, 'w, W> {
     }
 
     #[inline]
-    fn compare(&mut self, how: Comparison, left: &'r Expr, right: &'r Expr, span: Span) -> Result<bool, Stop> {
+    fn compare(&mut self, how: Comparison, left: &'r Expr, right: &'r Expr, span: Span) -> Truth {
         if let (Some((left, here)), Some((right, there))) = (self.plain(left), self.plain(right))
             && let Some(order) = left.order(right)
         {
@@ -227,13 +235,11 @@ impl<'r, 'w, W: Watch> Run<'r, 'w, W> {
     fn coalesce(&mut self, parts: &'r [Expr], span: Span) -> Eval<'r> {
         let mut silence = fault(FaultKind::Type, span);
         for part in parts {
-            match self.eval(part) {
-                Err(Stop::Silent(place)) => {
-                    self.watch.read(place.clone());
-                    silence = Stop::Silent(place);
-                }
-                other => return other,
-            }
+            let value = self.eval(part);
+            let Err(stop) = value else { return value };
+            let Stop::Silent(place) = &*stop else { return Err(stop) };
+            self.watch.read(place.clone());
+            silence = stop;
         }
         Err(silence)
     }

@@ -90,8 +90,8 @@ impl Telling<'_> {
     /// What is said of a gap.
     fn message(&self, one: &One<Notes>) -> Option<Text> {
         let is_gap = matches!(one.ruling.outcome, Outcome::NotMet | Outcome::Partial);
-        let scope = self.standing.scope(self.answers, self.as_of, one.item);
-        is_gap.then(|| self.standing.rule.message.fill(&scope))
+        let scope = self.standing.scope(self.answers, self.as_of);
+        is_gap.then(|| self.standing.rule.message.fill(&scope, one.item))
     }
 
     fn read(&self, path: Path) -> Read {

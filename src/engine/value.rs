@@ -43,7 +43,7 @@ pub enum List<'r> {
     Values(Vec<Val<'r>>),
 }
 
-/// What stops an evaluation.
+/// What stops an evaluation. It travels boxed: two words, in registers.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Stop {
     /// It needed an answer that is not there, or cannot be read.
@@ -171,9 +171,9 @@ pub(super) fn why(cause: Cause) -> Reason {
 
 /// Looks at an answer: its value, or the silence that stops the evaluation.
 #[inline]
-pub(super) fn look<'r>(answers: &'r Answers<'r>, at: At) -> Result<Val<'r>, Stop> {
+pub(super) fn look<'r>(answers: &'r Answers<'r>, at: At) -> Result<Val<'r>, Box<Stop>> {
     Ok(match answers.get(at) {
-        Answer::Silent(_) => return Err(Stop::Silent(Place::Slot(at))),
+        Answer::Silent(_) => return Err(Box::new(Stop::Silent(Place::Slot(at)))),
         Answer::Bool(value) => Val::Bool(*value),
         Answer::Integer(value) => Val::Integer(*value),
         Answer::Decimal(value) => Val::Decimal(*value),

@@ -110,26 +110,36 @@ impl<'s, 'd> Reading<'_, 's, 'd> {
     }
 
     /// A value into a slot of a row: whether it is an answer, and not silence.
-    #[inline]
+    #[inline(always)]
     fn value(&mut self, want: Want<'s>, row: At, slot: u32) -> Option<bool> {
         self.nodes += 1;
         let at = row.slot(slot);
+        match want {
+            Want::Table(table) => self.table(table, row, at).map(|()| true),
+            Want::List(list) => self.list(list, at, slot),
+            Want::Never => None,
+            want => {
+                let answer = match self.scan.peek()? {
+                    b'n' => self.null(slot)?,
+                    _ => self.scalar(want)?,
+                };
+                self.put(at, answer)?;
+                Some(!matches!(answer, Answer::Silent(_)))
+            }
+        }
+    }
+
+    /// An explicit nothing is silence; as an item of a list it does not fit.
+    #[cold]
+    fn null(&mut self, slot: u32) -> Option<Answer<'d>> {
+        self.scan.word(b"null")?;
+        (slot != 0).then_some(Answer::Silent(Silence::SAID))
+    }
+
+    #[inline(always)]
+    fn scalar(&mut self, want: Want<'s>) -> Option<Answer<'d>> {
         let scan = &mut self.scan;
-        let answer = match want {
-            Want::Table(table) if scan.peek() == Some(b'{') => {
-                self.put(at, Answer::Table)?;
-                self.table(table, row)?;
-                return Some(true);
-            }
-            Want::List(list) if scan.peek() == Some(b'[') => Answer::List(self.list(list, at)?),
-            _ if scan.peek()? == b'n' => {
-                scan.word(b"null")?;
-                // The silence of a table is that of its keys, and in a list it does not fit.
-                if matches!(want, Want::Table(_) | Want::Never) || slot == 0 {
-                    return None;
-                }
-                Answer::Silent(Silence::SAID)
-            }
+        Some(match want {
             Want::Bool => Answer::Bool(scan.truth()?),
             Want::Date => Answer::Date(scan.date()?),
             Want::Text(None) => Answer::Text(scan.text()?),
@@ -150,12 +160,11 @@ impl<'s, 'd> Reading<'_, 's, 'd> {
                 Number::Integer(_) | Number::Decimal(_) => return None,
             },
             Want::Table(_) | Want::List(_) | Want::Never => return None,
-        };
-        self.put(at, answer)?;
-        Some(!matches!(answer, Answer::Silent(_)))
+        })
     }
 
-    fn table(&mut self, number: u32, row: At) -> Option<()> {
+    fn table(&mut self, number: u32, row: At, at: At) -> Option<()> {
+        self.put(at, Answer::Table)?;
         let wants = self.wants;
         let Table { fields, required } = wants.table(number)?;
         let mut missing = *required;
@@ -176,34 +185,36 @@ impl<'s, 'd> Reading<'_, 's, 'd> {
     #[inline]
     fn key(&mut self, fields: &[Field<'s>], expected: usize) -> Option<usize> {
         let ahead = self.scan.ahead();
-        if let Some(length) = fields.get(expected).and_then(|field| field.key.stands(ahead)) {
-            self.scan.skip(length);
-            self.scan.blank();
-            return Some(expected);
-        }
-        self.any_key(fields)
-    }
-
-    fn any_key(&mut self, fields: &[Field<'s>]) -> Option<usize> {
-        let ahead = self.scan.ahead();
-        let stands = fields.iter().enumerate().find_map(|(place, field)| Some((place, field.key.stands(ahead)?)));
-        let place = match stands {
-            Some((place, length)) => {
+        let place = match fields.get(expected).and_then(|field| field.key.stands(ahead)) {
+            Some(length) => {
                 self.scan.skip(length);
-                place
+                expected
             }
-            None => {
-                let key = self.scan.text()?;
-                self.scan.blank();
-                self.scan.expect(b':')?;
-                fields.iter().position(|field| field.key.text() == key)?
-            }
+            None => self.any_key(fields)?,
         };
         self.scan.blank();
         Some(place)
     }
 
-    fn list(&mut self, number: u32, at: At) -> Option<Items> {
+    fn any_key(&mut self, fields: &[Field<'s>]) -> Option<usize> {
+        let ahead = self.scan.ahead();
+        let stands = fields.iter().enumerate().find_map(|(place, field)| Some((place, field.key.stands(ahead)?)));
+        if let Some((place, length)) = stands {
+            self.scan.skip(length);
+            return Some(place);
+        }
+        let key = self.scan.text()?;
+        self.scan.blank();
+        self.scan.expect(b':')?;
+        fields.iter().position(|field| field.key.text() == key)
+    }
+
+    fn list(&mut self, number: u32, at: At, slot: u32) -> Option<bool> {
+        if self.scan.peek()? == b'n' {
+            let nothing = self.null(slot)?;
+            self.put(at, nothing)?;
+            return Some(false);
+        }
         let List { frame, width, item, check } = *self.wants.list(number)?;
         let rows = self.rows.get_mut(usize::from(frame))?;
         let first = u32::try_from(rows.slots.len()).ok()?;
@@ -221,7 +232,8 @@ impl<'s, 'd> Reading<'_, 's, 'd> {
         }
         let fits = check.items(count);
         let count = u32::try_from(count).ok()?;
-        fits.then_some(Items { frame, first, count, width })
+        self.put(at, Answer::List(Items { frame, first, count, width }))?;
+        fits.then_some(true)
     }
 }
 

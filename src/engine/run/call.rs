@@ -35,7 +35,7 @@ impl<'r, W: Watch> Run<'r, '_, W> {
         match functions.call(name, values, &mut self.steps) {
             Ok(value) => Ok(of_concrete(value)),
             Err(ScriptStop::Silent(silence)) => Err(self.stop(silence)),
-            Err(ScriptStop::Fault { kind, at }) => Err(Stop::Broken { kind, at }),
+            Err(ScriptStop::Fault { kind, at }) => Err(Box::new(Stop::Broken { kind, at })),
         }
     }
 
@@ -55,9 +55,9 @@ impl<'r, W: Watch> Run<'r, '_, W> {
     }
 
     /// The silence that a function met, at its slot where it has one.
-    fn stop(&self, silence: Silence) -> Stop {
+    fn stop(&self, silence: Silence) -> Box<Stop> {
         let slot = self.scope.answers.find(&silence.path).map(Place::Slot);
-        Stop::Silent(slot.unwrap_or_else(|| Place::Way(Box::new(silence.path))))
+        Box::new(Stop::Silent(slot.unwrap_or_else(|| Place::Way(Box::new(silence.path)))))
     }
 }
 

@@ -1,6 +1,6 @@
 //! Lists: membership, closures over items, values of items.
 
-use super::{Eval, Run, fault};
+use super::{Eval, Run, Truth, fault};
 use crate::{
     engine::{
         functions::order,
@@ -18,7 +18,7 @@ impl<'r, W: Watch> Run<'r, '_, W> {
         Ok(Val::List(List::Values(values)))
     }
 
-    pub(super) fn is_in(&mut self, needle: &'r Expr, haystack: &'r Expr, expr: &'r Expr) -> Result<bool, Stop> {
+    pub(super) fn is_in(&mut self, needle: &'r Expr, haystack: &'r Expr, expr: &'r Expr) -> Truth {
         let needle = self.eval(needle)?;
         let Val::List(items) = self.eval(haystack)? else { return Err(fault(FaultKind::Type, expr.span)) };
         let is_it = |item: &Val<'_>| order(&needle, item).map(std::cmp::Ordering::is_eq);
@@ -102,25 +102,25 @@ impl<'r, W: Watch> Run<'r, '_, W> {
 /// order of items would change the outcome.
 #[derive(Default)]
 struct Stopped {
-    silence: Option<Stop>,
-    fault: Option<Stop>,
+    silence: Option<Box<Stop>>,
+    fault: Option<Box<Stop>>,
 }
 
 impl Stopped {
     /// Notes what stopped an item; beyond the limit of steps there is no further on.
-    fn add(&mut self, stop: Stop) -> Result<(), Stop> {
-        match stop {
+    fn add(&mut self, stop: Box<Stop>) -> Result<(), Box<Stop>> {
+        let first = match &*stop {
             Stop::Fault { kind: FaultKind::Limit, .. } | Stop::Broken { kind: FaultKind::Limit, .. } => {
                 return Err(stop);
             }
-            Stop::Silent(_) if self.silence.is_none() => self.silence = Some(stop),
-            Stop::Fault { .. } | Stop::Broken { .. } if self.fault.is_none() => self.fault = Some(stop),
-            Stop::Silent(_) | Stop::Fault { .. } | Stop::Broken { .. } => {}
-        }
+            Stop::Silent(_) => &mut self.silence,
+            Stop::Fault { .. } | Stop::Broken { .. } => &mut self.fault,
+        };
+        first.get_or_insert(stop);
         Ok(())
     }
 
-    fn settle(self) -> Result<(), Stop> {
+    fn settle(self) -> Result<(), Box<Stop>> {
         self.fault.or(self.silence).map_or(Ok(()), Err)
     }
 }

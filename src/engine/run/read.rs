@@ -91,10 +91,13 @@ impl<'r, W: Watch> Run<'r, '_, W> {
         // What decides is the item, not the list.
         let before = self.watch.mark();
         let value = match self.eval(list) {
-            // Nothing is silent above it: what is missing is the item's own answer.
-            Err(Stop::Silent(Place::Slot(at))) if *self.scope.answers.get(at) == NOTHING => None,
-            Err(Stop::Silent(Place::Way(_))) => None,
-            other => Some(other?),
+            Ok(value) => Some(value),
+            Err(stop) => match &*stop {
+                // Nothing is silent above it: what is missing is the item's own answer.
+                Stop::Silent(Place::Slot(at)) if *self.scope.answers.get(*at) == NOTHING => None,
+                Stop::Silent(Place::Way(_)) => None,
+                _ => return Err(stop),
+            },
         };
         let after = self.watch.mark();
         let item = match &value {
@@ -112,7 +115,7 @@ impl<'r, W: Watch> Run<'r, '_, W> {
                 self.watch.forget(before, after);
                 let path = self.written(list).index(index);
                 let path = steps.iter().fold(path, |path, step| path.then(step.clone()));
-                Err(Stop::Silent(Place::Way(Box::new(path))))
+                Err(Box::new(Stop::Silent(Place::Way(Box::new(path)))))
             }
         }
     }

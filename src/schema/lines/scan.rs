@@ -52,7 +52,11 @@ impl<'d> Scan<'d> {
 
     #[inline]
     pub fn blank(&mut self) {
-        while let Some(b' ' | b'\t' | b'\r' | b'\n') = self.peek() {
+        // Most of the time there is none: one comparison.
+        while self.peek().is_some_and(|byte| byte <= b' ') {
+            if !matches!(self.peek(), Some(b' ' | b'\t' | b'\r' | b'\n')) {
+                return;
+            }
             self.at += 1;
         }
     }

@@ -64,8 +64,8 @@ pub struct List<'s> {
 #[derive(Debug)]
 pub struct Key<'s> {
     /// Its first sixteen bytes, of which the mask says how many there are.
-    head: u128,
-    mask: u128,
+    head: [u64; 2],
+    mask: [u64; 2],
     /// In quotes, without the colon.
     quoted: &'s [u8],
     text: &'s str,
@@ -78,7 +78,7 @@ impl<'s> Key<'s> {
         for ((byte, head), mask) in written.zip(&mut head).zip(&mut mask) {
             (*head, *mask) = (*byte, 0xFF);
         }
-        Self { head: u128::from_le_bytes(head), mask: u128::from_le_bytes(mask), quoted, text }
+        Self { head: words(head), mask: words(mask), quoted, text }
     }
 
     pub fn text(&self) -> &'s str {
@@ -88,14 +88,22 @@ impl<'s> Key<'s> {
     /// Whether it stands at the beginning of a text, with its colon: how long it is.
     #[inline]
     pub fn stands(&self, text: &[u8]) -> Option<usize> {
-        let first = u128::from_le_bytes(*text.first_chunk()?);
-        if first & self.mask != self.head {
+        let [first, second] = words(*text.first_chunk()?);
+        let ([head, next], [mask, other]) = (self.head, self.mask);
+        if (first & mask) ^ head | (second & other) ^ next != 0 {
             return None;
         }
         let length = self.quoted.len() + 1;
         let whole = length <= 16 || (text.starts_with(self.quoted) && text.get(length - 1) == Some(&b':'));
         whole.then_some(length)
     }
+}
+
+/// Sixteen bytes as two numbers.
+#[inline]
+fn words(bytes: [u8; 16]) -> [u64; 2] {
+    let [a, b, c, d, e, f, g, h, rest @ ..] = bytes;
+    [u64::from_le_bytes([a, b, c, d, e, f, g, h]), u64::from_le_bytes(rest)]
 }
 
 impl<'s> Wants<'s> {
