@@ -419,7 +419,8 @@ fn parameters(file: &Document, refuse: &mut impl FnMut(PackErrorKind, &str)) -> 
     let mut found = BTreeMap::new();
     for entry in file.root.get("parameters").map(Node::entries).unwrap_or_default() {
         let dated = match &entry.node.value {
-            Value::List(items) => items
+            // A list of tables is one value by time; any other list is a value.
+            Value::List(items) if items.iter().all(|item| matches!(item.value, Value::Map(_))) => items
                 .iter()
                 .filter_map(|item| {
                     let period =
@@ -436,7 +437,14 @@ fn parameters(file: &Document, refuse: &mut impl FnMut(PackErrorKind, &str)) -> 
                 !apart || std::mem::discriminant(value) != std::mem::discriminant(other_value)
             })
         });
-        if overlap || dated.is_empty() {
+        let mixed = dated.iter().any(|(_, value)| match value {
+            Value::List(items) => items.windows(2).any(|pair| match pair {
+                [a, b] => std::mem::discriminant(&a.value) != std::mem::discriminant(&b.value),
+                _ => false,
+            }),
+            _ => false,
+        });
+        if overlap || mixed || dated.is_empty() {
             refuse(PackErrorKind::DatedParameter { name: entry.key.clone() }, &format!("parameters.{}", entry.key));
         }
         found.insert(entry.key.clone(), Parameter { dated });

@@ -320,6 +320,21 @@ fn dated_parameters_have_one_value_a_day_of_one_type() {
 }
 
 #[test]
+fn a_parameter_can_be_a_list_of_one_type() {
+    refuses(
+        "days = 365",
+        "days = 365\noff = [2026-05-01, \"2026-09-16\"]",
+        "pack::dated_parameter",
+        "[2026-05-01, \"2026-09-16\"]",
+    );
+    let (pack, errors) =
+        Pack::parse(&changed("one/a-gap.toml", "days = 365", "days = 365\noff = [2026-05-01, 2026-09-16]"));
+    assert!(errors.is_empty(), "{errors:?}");
+    let rule = pack.unwrap().rules.into_iter().find(|rule| rule.id == "a-gap").unwrap();
+    assert!(matches!(&rule.parameters["off"].dated[..], [(_, Value::List(days))] if days.len() == 2));
+}
+
+#[test]
 fn steps_are_as_many_in_both_languages() {
     let steps = "{ es = [\"s\", \"t\"], en = [\"s\"] }";
     refuses("{ es = [\"s\"], en = [\"s\"] }", steps, "pack::steps_differ", steps);
