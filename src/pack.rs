@@ -7,6 +7,7 @@
 
 pub mod case;
 pub mod error;
+pub mod lint;
 pub mod manifest;
 pub mod norm;
 mod read;
@@ -20,6 +21,7 @@ use std::{
 
 pub use case::{Case, Expect};
 pub use error::{PackError, PackErrorKind};
+pub use lint::{Remark, RemarkKind};
 pub use manifest::{Addressee, Chapter, Manifest, Roles};
 pub use norm::{Citation, Confidence, Norm, Obligation, Period};
 pub use read::decimal;

@@ -61,6 +61,17 @@ fn build(files: &[PackFile]) -> Result<Arc<CompiledPack>, Refusal> {
     Err(Refusal::Pack(problems))
 }
 
+/// The kinds of document that embedded packs judge: for each, the pack and what it says of itself.
+pub(super) fn kinds() -> Result<BTreeMap<String, (&'static str, Manifest)>, Refusal> {
+    let mut kinds = BTreeMap::new();
+    for name in Pack::names() {
+        let known = if is_folder(name) { None } else { Pack::embedded_manifest(name) };
+        let manifest = known.map_or_else(|| load(name).map(|pack| pack.pack.manifest.clone()), Ok)?;
+        kinds.entry(manifest.document.kind.clone()).or_insert((name, manifest));
+    }
+    Ok(kinds)
+}
+
 /// The packs of a run: one that was asked for, or those that the kinds of the documents need.
 pub(super) struct Packs {
     asked: Option<Arc<CompiledPack>>,

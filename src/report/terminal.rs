@@ -136,7 +136,8 @@ fn heading(canvas: &mut Canvas, diagnosis: &Diagnosis) {
         }
     }
     if draft {
-        canvas.paragraph(&Message::new("report-draft").get(lang));
+        let key = manifest.document.roles.authorised.as_ref().map(|role| role.0.to_string()).unwrap_or_default();
+        canvas.paragraph(&Message::new("report-draft").with("key", key).get(lang));
     }
 }
 
