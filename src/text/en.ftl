@@ -615,7 +615,10 @@ pack-all = { $count ->
     [one] 1 pack
    *[other] { $count } packs
 }
-lint-count = { $rules } rules, { $remarks ->
+lint-count = { $rules ->
+    [one] 1 rule
+   *[other] { $rules } rules
+}, { $remarks ->
     [0] nothing to mend
     [one] 1 thing to mend
    *[other] { $remarks } things to mend

@@ -616,7 +616,10 @@ pack-all = { $count ->
     [one] 1 paquete
    *[other] { $count } paquetes
 }
-lint-count = { $rules } reglas, { $remarks ->
+lint-count = { $rules ->
+    [one] 1 regla
+   *[other] { $rules } reglas
+}, { $remarks ->
     [0] nada que corregir
     [one] 1 cosa por corregir
    *[other] { $remarks } cosas por corregir
