@@ -8,7 +8,7 @@ use rust_decimal::Decimal;
 
 use crate::{
     document::{Document, Node},
-    pack::{Addressee, Manifest, Pack, manifest::RolePath},
+    pack::{Addressee, Judges, Manifest, Pack, manifest::RolePath},
     place::{Path, Step},
     schema::{Answers, At, Typed, error::Violation},
 };
@@ -159,10 +159,10 @@ impl Assessment {
         Self { document, violations, facts }
     }
 
-    /// The kind that a document says it is, under a pack's roles.
+    /// The kind that a document says it is, where a pack looks for it.
     #[must_use]
-    pub fn kind<'d>(document: &'d Document, manifest: &Manifest) -> Option<&'d str> {
-        manifest.document.roles.kind.as_ref().and_then(|RolePath(path)| document.at(path)).and_then(Node::text)
+    pub fn kind<'d>(document: &'d Document, judges: &Judges) -> Option<&'d str> {
+        judges.role.as_ref().and_then(|RolePath(path)| document.at(path)).and_then(Node::text)
     }
 }
 

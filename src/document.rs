@@ -15,6 +15,7 @@ mod de;
 mod json;
 mod ndjson;
 mod number;
+mod packed;
 #[cfg(test)]
 mod shown;
 mod toml;
@@ -373,10 +374,9 @@ fn read_file(name: &Arc<str>, bytes: &[u8], format: Option<Format>) -> Vec<Resul
     }]
 }
 
-/// Reads a TOML text that a test has read before: the limits and the reasons of
-/// a refusal are left out.
-pub(crate) fn read_known(name: &str, text: &str) -> Option<Document> {
-    toml::read_known(&Source::new(name, text))
+/// The document that the build script made of a text ([`read`] gives the same).
+pub(crate) fn unpack(source: &Source, bytes: &[u8]) -> Option<Document> {
+    packed::read(source, bytes)
 }
 
 /// How the files of spreadsheet programs begin: XLSX and ODS, and the old XLS.

@@ -16,10 +16,9 @@ mod plan;
 mod run;
 mod sandbox;
 mod script;
-mod spans;
 mod support;
+mod syntax;
 mod told;
-mod tree;
 mod value;
 mod watch;
 
@@ -243,17 +242,9 @@ pub struct Count {
     /// Why.
     pub reason: Option<Reason>,
     /// What it is worth in the index, where the outcome alone does not tell.
-    graded: Option<Box<Worth>>,
+    pub graded: Option<Box<Worth>>,
     /// Whether it gates the verdict.
     pub minimum: bool,
-}
-
-impl Count {
-    /// What it is worth in the index.
-    #[must_use]
-    pub fn worth(&self) -> &Worth {
-        self.graded.as_deref().unwrap_or(Worth::of(self.outcome))
-    }
 }
 
 impl InForce<'_> {

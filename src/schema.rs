@@ -9,15 +9,17 @@
 mod answers;
 mod checks;
 pub mod error;
+mod json;
 mod layout;
 mod lines;
 mod shape;
 mod typing;
 
-use std::sync::OnceLock;
+use std::{borrow::Cow, sync::OnceLock};
 
 pub use answers::{Answer, Answers, At, Cause, Items, NOTHING, Silence};
 use error::{SchemaError, Violation};
+use json::Json;
 pub use layout::{Layout, Spot};
 pub use lines::Lines;
 pub use shape::{Choice, Field, Kind, Shape};
@@ -34,10 +36,10 @@ static EMBEDDED: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/schemas.r
 #[derive(Debug)]
 pub struct Schema {
     name: String,
-    text: String,
+    /// An embedded one is not copied.
+    text: Cow<'static, str>,
     shape: Shape,
     layout: Layout,
-    json: serde_json::Value,
     /// Built when the first document needs it: it is the dearest part of a start.
     validator: OnceLock<jsonschema::Validator>,
 }
@@ -58,11 +60,15 @@ impl Schema {
     /// # Errors
     /// Broken JSON, a schema that is not draft 2020-12, a reference that leads nowhere.
     pub fn parse(name: &str, text: &str) -> Result<Self, SchemaError> {
+        Self::of(name, text.to_owned().into())
+    }
+
+    fn of(name: &str, text: Cow<'static, str>) -> Result<Self, SchemaError> {
         let refuse = |reason: String| SchemaError { name: name.to_owned(), reason };
-        let json: serde_json::Value = serde_json::from_str(text).map_err(|error| refuse(error.to_string()))?;
+        let json = Json::parse(&text).map_err(refuse)?;
         let shape = Shape::of(&json).map_err(refuse)?;
         let layout = Layout::of(&json, &shape);
-        Ok(Self { name: name.to_owned(), text: text.to_owned(), shape, layout, json, validator: OnceLock::new() })
+        Ok(Self { name: name.to_owned(), text, shape, layout, validator: OnceLock::new() })
     }
 
     /// An embedded schema by name (the file's stem: `autodiagnostico-1`).
@@ -74,7 +80,7 @@ impl Schema {
             .iter()
             .find(|(known, _)| *known == name)
             .ok_or_else(|| SchemaError { name: name.to_owned(), reason: String::new() })?;
-        Self::parse(name, text)
+        Self::of(name, Cow::Borrowed(text))
     }
 
     /// Names of the embedded schemas, sorted.
@@ -134,7 +140,8 @@ impl Schema {
         if self.validator.get().is_none() {
             // A schema that does not compile is refused by `check`, which tests
             // run on every embedded schema and `Pack::parse` on a pack's own.
-            let built = jsonschema::draft202012::options().should_validate_formats(true).build(&self.json).ok()?;
+            let json = Json::parse(&self.text).ok()?.to_value();
+            let built = jsonschema::draft202012::options().should_validate_formats(true).build(&json).ok()?;
             let _ = self.validator.set(built);
         }
         self.validator.get()
@@ -145,9 +152,15 @@ impl Schema {
     /// # Errors
     /// What the meta-schema says of it.
     pub fn check(&self) -> Result<(), SchemaError> {
-        jsonschema::draft202012::meta::validate(&self.json)
-            .and_then(|()| jsonschema::draft202012::options().build(&self.json).map(|_| ()))
-            .map_err(|error| SchemaError { name: self.name.clone(), reason: error.to_string() })
+        let refuse = |reason: String| SchemaError { name: self.name.clone(), reason };
+        let read = Json::parse(&self.text).map_err(refuse)?;
+        if let Some(key) = read.repeated() {
+            return Err(refuse(format!("`{key}` is written twice")));
+        }
+        let json = read.to_value();
+        jsonschema::draft202012::meta::validate(&json)
+            .and_then(|()| jsonschema::draft202012::options().build(&json).map(|_| ()))
+            .map_err(|error| refuse(error.to_string()))
     }
 }
 

@@ -3,48 +3,15 @@
 //! Spans are byte ranges inside the text; lines and columns are made from them
 //! only when a person is to read them. Columns count characters, from 1.
 
-use std::sync::{Arc, OnceLock};
+pub(crate) mod compact;
+mod span;
 
-/// A range of bytes of a [`Source`], end exclusive.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Span {
-    /// First byte.
-    pub start: usize,
-    /// One past the last byte.
-    pub end: usize,
-}
+use std::{
+    ops::Deref,
+    sync::{Arc, OnceLock},
+};
 
-impl Span {
-    /// A span from one byte up to another; never inverted.
-    #[must_use]
-    pub fn new(start: usize, end: usize) -> Self {
-        Self { start, end: end.max(start) }
-    }
-
-    /// Number of bytes.
-    #[must_use]
-    pub fn len(self) -> usize {
-        self.end - self.start
-    }
-
-    /// Whether it covers nothing: a place between two characters.
-    #[must_use]
-    pub fn is_empty(self) -> bool {
-        self.start == self.end
-    }
-
-    /// The same length, `by` bytes further on.
-    #[must_use]
-    pub fn shifted(self, by: usize) -> Self {
-        Self { start: self.start + by, end: self.end + by }
-    }
-}
-
-impl From<std::ops::Range<usize>> for Span {
-    fn from(range: std::ops::Range<usize>) -> Self {
-        Self::new(range.start, range.end)
-    }
-}
+pub use span::Span;
 
 /// A line and a column, both from 1; the column counts characters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -58,15 +25,40 @@ pub struct Position {
 /// A named text: a file, standard input, or a part of either. Cloning shares the text.
 #[derive(Clone, Debug)]
 pub struct Source {
-    name: Arc<str>,
-    text: Arc<str>,
+    name: Words,
+    text: Words,
     /// Whether the file began with a byte-order mark, which is no part of the text.
     marked: bool,
+    lines: Arc<Lines>,
+}
+
+/// Where the lines of a text begin, in it and in its file.
+#[derive(Debug, Default)]
+struct Lines {
     /// Byte at which each line begins, once somebody asks. INVARIANT: starts with 0 and ascends.
-    lines: Arc<OnceLock<Vec<usize>>>,
-    /// Where the text goes on elsewhere in the file. INVARIANT: never empty; the
-    /// first stands at 0; all stand where a line begins, and ascend.
-    pieces: Arc<[Piece]>,
+    starts: OnceLock<Vec<usize>>,
+    /// Where the text goes on elsewhere in the file; nothing where it is a file
+    /// from its beginning. INVARIANT: the first stands at 0; all stand where a
+    /// line begins, and ascend.
+    pieces: Box<[Piece]>,
+}
+
+/// Words that are shared, or part of the executable.
+#[derive(Clone, Debug)]
+enum Words {
+    Shared(Arc<str>),
+    Embedded(&'static str),
+}
+
+impl Deref for Words {
+    type Target = str;
+
+    fn deref(&self) -> &str {
+        match self {
+            Self::Shared(words) => words,
+            Self::Embedded(words) => words,
+        }
+    }
 }
 
 /// A stretch of a text that was cut out of a longer file.
@@ -85,7 +77,7 @@ impl Piece {
 
 impl PartialEq for Source {
     fn eq(&self, other: &Self) -> bool {
-        self.name == other.name && self.text == other.text && self.pieces == other.pieces
+        *self.name == *other.name && *self.text == *other.text && self.lines.pieces == other.lines.pieces
     }
 }
 
@@ -93,20 +85,31 @@ impl Source {
     /// Names a text. The name is shown to people as it is given.
     #[must_use]
     pub fn new(name: impl Into<Arc<str>>, text: impl Into<Arc<str>>) -> Self {
-        let pieces = Arc::new([Piece::WHOLE]);
-        Self { name: name.into(), text: text.into(), marked: false, lines: Arc::default(), pieces }
+        Self::of(Words::Shared(name.into()), Words::Shared(text.into()))
+    }
+
+    /// A text that is part of the executable, and is not copied.
+    pub(crate) fn embedded(name: &'static str, text: &'static str) -> Self {
+        Self::of(Words::Embedded(name), Words::Embedded(text))
+    }
+
+    fn of(name: Words, text: Words) -> Self {
+        Self { name, text, marked: false, lines: Arc::default() }
     }
 
     fn lines(&self) -> &[usize] {
         let starts = || std::iter::once(0).chain(self.text.match_indices('\n').map(|(at, _)| at + 1)).collect();
-        self.lines.get_or_init(starts)
+        self.lines.starts.get_or_init(starts)
     }
 
     /// The same text, cut out of a longer file: lines and columns are those of
     /// the file. Pieces that do not begin with the text change nothing.
     #[must_use]
     pub fn cut(self, pieces: &[Piece]) -> Self {
-        if pieces.first().is_some_and(|first| first.at == 0) { Self { pieces: pieces.into(), ..self } } else { self }
+        if pieces.first().is_none_or(|first| first.at != 0) {
+            return self;
+        }
+        Self { lines: Arc::new(Lines { starts: OnceLock::new(), pieces: pieces.into() }), ..self }
     }
 
     /// The same text, read from a file that began with a byte-order mark.
@@ -147,7 +150,7 @@ impl Source {
         let start = self.lines().get(line).copied().unwrap_or_default();
         let end = byte.min(self.text.len());
         let before = self.text.get(start..end).map_or(0, |text| text.chars().count());
-        let piece = self.piece(self.pieces.partition_point(|piece| piece.at <= start));
+        let piece = self.piece(|piece| piece.at <= start);
         let first = self.line_of(piece);
         // Only the first line of a piece may begin in the middle of one.
         let column = if line == first { piece.position.column } else { 1 };
@@ -158,7 +161,7 @@ impl Source {
     /// the line is the end of the line.
     #[must_use]
     pub fn byte(&self, at: Position) -> usize {
-        let piece = self.piece(self.pieces.partition_point(|piece| piece.position.line <= at.line));
+        let piece = self.piece(|piece| piece.position.line <= at.line);
         let below = at.line.saturating_sub(piece.position.line);
         let number = self.line_of(piece) + below;
         let Some(&start) = self.lines().get(number) else { return self.text.len() };
@@ -172,9 +175,11 @@ impl Source {
         start + line.char_indices().nth(column).map_or(line.len(), |(byte, _)| byte)
     }
 
-    /// The last of the first `count` pieces.
-    fn piece(&self, count: usize) -> Piece {
-        self.pieces.get(count.saturating_sub(1)).copied().unwrap_or(Piece::WHOLE)
+    /// The last of the pieces that begin before something.
+    fn piece(&self, begins: impl Fn(&Piece) -> bool) -> Piece {
+        let pieces = &self.lines.pieces;
+        let count = pieces.partition_point(begins);
+        pieces.get(count.saturating_sub(1)).copied().unwrap_or(Piece::WHOLE)
     }
 
     /// Which line of the text a piece begins.

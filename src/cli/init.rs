@@ -1,6 +1,6 @@
 //! `apertura init`: a questionnaire to fill.
 
-use std::{collections::BTreeMap, path::Path, sync::Arc};
+use std::{collections::BTreeMap, fmt::Write as _, path::Path, sync::Arc};
 
 use clap::ArgMatches;
 
@@ -14,7 +14,6 @@ use super::{
 use crate::{
     document::Format,
     engine::CompiledPack,
-    pack::Manifest,
     problem::nearest,
     report::questionnaire,
     text::{Message, Text},
@@ -55,28 +54,29 @@ fn choose(matches: &ArgMatches, settings: &Settings) -> Result<Arc<CompiledPack>
     let kinds = kinds()?;
     let Some(kind) = kind else {
         return match kinds.values().collect::<Vec<_>>().as_slice() {
-            [(name, _)] => load(name),
-            _ => Err(Refusal::Usage(Message::new("cli-kind-which").with("known", listed(&kinds)))),
+            [name] => load(name),
+            _ => Err(Refusal::Usage(Message::new("cli-kind-which").with("known", listed(&kinds)?))),
         };
     };
     match kinds.get(kind) {
-        Some((name, _)) => load(name),
+        Some(name) => load(name),
         None => Err(Refusal::Usage(match nearest(kind, kinds.keys().map(String::as_str)) {
             Some(meant) => Message::new("cli-kind-unknown-meant").with("kind", kind.as_str()).with("meant", meant),
-            None => Message::new("cli-kind-unknown").with("kind", kind.as_str()).with("known", listed(&kinds)),
+            None => Message::new("cli-kind-unknown").with("kind", kind.as_str()).with("known", listed(&kinds)?),
         })),
     }
 }
 
 /// Kinds of document, a line each with the title of the pack that judges it.
-fn listed(kinds: &BTreeMap<String, (&'static str, Manifest)>) -> Text {
+fn listed(kinds: &BTreeMap<String, &'static str>) -> Result<Text, Refusal> {
     let widest = kinds.keys().map(String::len).max().unwrap_or_default();
-    Text::each(|lang| {
-        let line = |(kind, (_, manifest)): (&String, &(&str, Manifest))| {
-            format!("\n  {kind:widest$}  {}", manifest.title.get(lang))
-        };
-        kinds.iter().map(line).collect()
-    })
+    let mut listed = Text::default();
+    for (kind, name) in kinds {
+        let title = &load(name)?.pack.manifest.title;
+        let _ = write!(listed.es, "\n  {kind:widest$}  {}", title.es);
+        let _ = write!(listed.en, "\n  {kind:widest$}  {}", title.en);
+    }
+    Ok(listed)
 }
 
 fn format(matches: &ArgMatches, file: Option<&String>) -> Result<Format, Refusal> {

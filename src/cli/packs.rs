@@ -14,7 +14,7 @@ use crate::{
         error::{ReadError, Unreadable},
     },
     engine::{CompiledPack, compile, error::ConditionError},
-    pack::{Manifest, Pack, PackError, PackFile},
+    pack::{Judges, Pack, PackError, PackFile},
     problem::{Problem, nearest},
     text::Message,
 };
@@ -61,13 +61,13 @@ fn build(files: &[PackFile]) -> Result<Arc<CompiledPack>, Refusal> {
     Err(Refusal::Pack(problems))
 }
 
-/// The kinds of document that embedded packs judge: for each, the pack and what it says of itself.
-pub(super) fn kinds() -> Result<BTreeMap<String, (&'static str, Manifest)>, Refusal> {
+/// The kinds of document that embedded packs judge, each with its pack.
+pub(super) fn kinds() -> Result<BTreeMap<String, &'static str>, Refusal> {
     let mut kinds = BTreeMap::new();
     for name in Pack::names() {
-        let known = if is_folder(name) { None } else { Pack::embedded_manifest(name) };
-        let manifest = known.map_or_else(|| load(name).map(|pack| pack.pack.manifest.clone()), Ok)?;
-        kinds.entry(manifest.document.kind.clone()).or_insert((name, manifest));
+        let known = if is_folder(name) { None } else { Pack::judges(name) };
+        let judges = known.map_or_else(|| load(name).map(|pack| pack.pack.manifest.judges()), Ok)?;
+        kinds.entry(judges.kind).or_insert(name);
     }
     Ok(kinds)
 }
@@ -82,7 +82,7 @@ pub(super) struct Packs {
 /// An embedded pack, loaded once a document needs it.
 struct Shelved {
     name: &'static str,
-    manifest: Manifest,
+    judges: Judges,
     pack: OnceLock<Option<Arc<CompiledPack>>>,
 }
 
@@ -105,16 +105,15 @@ impl Packs {
             }
             None => {
                 for name in Pack::names() {
-                    let known = if is_folder(name) { None } else { Pack::embedded_manifest(name) };
-                    let (manifest, pack) = match known {
-                        Some(manifest) => (manifest, OnceLock::new()),
+                    let known = if is_folder(name) { None } else { Pack::judges(name) };
+                    let (judges, pack) = match known {
+                        Some(judges) => (judges, OnceLock::new()),
                         None => {
                             let pack = load(name)?;
-                            (pack.pack.manifest.clone(), OnceLock::from(Some(pack)))
+                            (pack.pack.manifest.judges(), OnceLock::from(Some(pack)))
                         }
                     };
-                    let kind = manifest.document.kind.clone();
-                    packs.by_kind.entry(kind).or_insert(Shelved { name, manifest, pack });
+                    packs.by_kind.entry(judges.kind.clone()).or_insert(Shelved { name, judges, pack });
                 }
             }
         }
@@ -133,7 +132,7 @@ impl Packs {
         }
         let mut said = None;
         for (kind, shelved) in &self.by_kind {
-            let found = Assessment::kind(document, &shelved.manifest);
+            let found = Assessment::kind(document, &shelved.judges);
             if found == Some(kind)
                 && let Some(pack) = shelved.pack()
             {
@@ -141,7 +140,7 @@ impl Packs {
             }
             said = said.or_else(|| found.map(str::to_owned));
         }
-        let role = self.by_kind.values().find_map(|shelved| shelved.manifest.document.roles.kind.as_ref());
+        let role = self.by_kind.values().find_map(|shelved| shelved.judges.role.as_ref());
         Err(Unreadable {
             source: document.source.clone(),
             row: document.row,

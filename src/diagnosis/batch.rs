@@ -93,10 +93,7 @@ impl<'p> Batch<'p> {
 
     fn summary(&self, misfits: bool) -> Summary<'_> {
         let minimum = self.counts.iter().filter(|count| count.minimum).map(|count| count.outcome);
-        let leaf = |at: usize| {
-            let count = self.counts.get(at)?;
-            Some(Leaf { outcome: count.outcome, reason: count.reason, worth: count.worth() })
-        };
+        let leaf = |at: usize| self.counts.get(at).map_or(Leaf::OUT, Leaf::of_count);
         let index = self.tree.index(Part::Pack, &Marks { leaf, stated: &self.stated });
         Summary { counts: &self.counts, verdict: Verdict::over(minimum), index, misfits }
     }

@@ -9,6 +9,7 @@ use num_traits::{CheckedAdd, CheckedMul};
 use rust_decimal::Decimal;
 
 use crate::{
+    engine::Count,
     finding::{Bounds, Finding, Outcome, Reason, Share, Worth},
     pack::{
         Manifest, Rule,
@@ -163,14 +164,6 @@ pub(super) struct Marks<'m, F> {
     pub stated: &'m [Option<Decimal>],
 }
 
-/// What a rule came to.
-#[derive(Clone, Copy)]
-pub(super) struct Leaf<'l> {
-    pub outcome: Outcome,
-    pub reason: Option<Reason>,
-    pub worth: &'l Worth,
-}
-
 /// Scores findings on the tree of chapters.
 pub(super) fn score(
     manifest: &Manifest,
@@ -179,10 +172,7 @@ pub(super) fn score(
     stated: &[Option<Decimal>],
 ) -> Scored {
     let tree = Tree::of(manifest, findings.iter().map(|finding| &finding.rule));
-    let leaf = |at: usize| {
-        let result = &findings.get(at)?.result;
-        Some(Leaf { outcome: result.outcome, reason: result.reason, worth: &result.value })
-    };
+    let leaf = |at: usize| findings.get(at).map_or(Leaf::OUT, Leaf::of);
     let marks = Marks { leaf, stated };
     let chapters = manifest
         .chapters
@@ -247,6 +237,55 @@ struct Group {
     chapters: Vec<(usize, i128)>,
 }
 
+/// What a rule brings to the sums.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Leaf<'l> {
+    pub outcome: Outcome,
+    /// Why it came out so.
+    pub reason: Option<Reason>,
+    /// What it is worth, where the outcome alone does not tell.
+    pub graded: Option<&'l Worth>,
+}
+
+impl<'l> Leaf<'l> {
+    /// Nothing.
+    pub(super) const OUT: Self = Self { outcome: Outcome::NotApplicable, reason: None, graded: None };
+
+    fn of(finding: &'l Finding) -> Self {
+        let result = &finding.result;
+        Self { outcome: result.outcome, reason: result.reason, graded: Some(&result.value) }
+    }
+
+    pub(super) fn of_count(count: &'l Count) -> Self {
+        Self { outcome: count.outcome, reason: count.reason, graded: count.graded.as_deref() }
+    }
+
+    /// What XCCDF counts of it: 1 or 0, or nothing.
+    fn passes(self) -> Self {
+        let outcome = match self.outcome {
+            Outcome::Met => Outcome::Met,
+            Outcome::Partial | Outcome::NotMet | Outcome::Error => Outcome::NotMet,
+            Outcome::NotApplicable | Outcome::Unanswered | Outcome::NeedsReview => Outcome::NotApplicable,
+        };
+        Self { outcome, reason: self.reason, graded: None }
+    }
+
+    /// Whether it is left out of every sum.
+    fn is_neutral(self) -> bool {
+        self.graded.map_or(self.outcome == Outcome::NotApplicable, |worth| matches!(worth, Worth::Neutral))
+    }
+
+    /// What an outcome that is not graded adds, in the order of [`Sum`]: each 0 or 1.
+    fn units(outcome: Outcome) -> [u8; 4] {
+        match outcome {
+            Outcome::Met => [1, 1, 1, 1],
+            Outcome::NotMet | Outcome::Error => [0, 0, 1, 1],
+            Outcome::NotApplicable => [0, 0, 0, 0],
+            Outcome::Partial | Outcome::Unanswered | Outcome::NeedsReview => [0, 1, 0, 1],
+        }
+    }
+}
+
 /// A sum does not fit the numbers it is made in.
 struct TooLarge;
 
@@ -296,7 +335,7 @@ impl Tree {
     /// The index of a part by the model that the pack names; `None` where
     /// nothing counts. The XCCDF models know no bounds and no published values;
     /// the coverage is that of the tree.
-    pub(super) fn index<'l>(&self, part: Part, marks: &Marks<'_, impl Fn(usize) -> Option<Leaf<'l>>>) -> Option<Index> {
+    pub(super) fn index<'l>(&self, part: Part, marks: &Marks<'_, impl Fn(usize) -> Leaf<'l>>) -> Option<Index> {
         let at = match part {
             Part::Pack => self.root,
             Part::Chapter(chapter) => chapter,
@@ -311,13 +350,12 @@ impl Tree {
     fn by_model<'l, N: Number>(
         &self,
         at: usize,
-        marks: &Marks<'_, impl Fn(usize) -> Option<Leaf<'l>>>,
+        marks: &Marks<'_, impl Fn(usize) -> Leaf<'l>>,
     ) -> Result<Option<Index>, TooLarge> {
         let Marks { leaf, stated } = marks;
-        let worth = |at| leaf(at).map_or(&Worth::Neutral, |leaf| leaf.worth);
-        let passes = |at| leaf(at).map_or(&Worth::Neutral, |leaf| passes(leaf.outcome));
         let stated = |group| stated.get(group).copied().flatten().filter(|_| self.is_silent(group, leaf));
-        let tree = || self.group::<N>(at, &worth, &stated);
+        let tree = || self.group::<N>(at, leaf, &stated);
+        let passes = |at| leaf(at).passes();
         let flat = |weight: fn(i128) -> i128| {
             let mut leaves = Vec::new();
             self.leaves(at, &mut leaves);
@@ -349,13 +387,11 @@ impl Tree {
 
     /// Whether each rule of a group that counts lacks the answer it needs. One
     /// without its evidence does not: what is claimed is not made up for.
-    fn is_silent<'l>(&self, group: usize, leaf: &impl Fn(usize) -> Option<Leaf<'l>>) -> bool {
+    fn is_silent<'l>(&self, group: usize, leaf: &impl Fn(usize) -> Leaf<'l>) -> bool {
         let mut leaves = Vec::new();
         self.leaves(group, &mut leaves);
-        leaves
-            .into_iter()
-            .filter_map(|(at, _)| leaf(at))
-            .all(|leaf| leaf.reason == Some(Reason::MissingAnswer) || matches!(leaf.worth, Worth::Neutral))
+        let mut leaves = leaves.into_iter().map(|(at, _)| leaf(at));
+        leaves.all(|leaf| leaf.reason == Some(Reason::MissingAnswer) || leaf.is_neutral())
     }
 
     /// The mean of a chapter's rules and chapters by weight: sum(w v) / sum(w)
@@ -364,17 +400,17 @@ impl Tree {
     fn group<'l, N: Number>(
         &self,
         at: usize,
-        worth: &impl Fn(usize) -> &'l Worth,
+        leaf: &impl Fn(usize) -> Leaf<'l>,
         stated: &impl Fn(usize) -> Option<Decimal>,
     ) -> Result<Option<Sum<N>>, TooLarge> {
         let Some(group) = self.groups.get(at) else { return Ok(None) };
         let mut sums = Sums::new();
-        for (leaf, weight) in &group.leaves {
-            sums.leaf(*weight, worth(*leaf)).ok_or(TooLarge)?;
+        for (at, weight) in &group.leaves {
+            sums.leaf(*weight, leaf(*at)).ok_or(TooLarge)?;
         }
         for (chapter, weight) in &group.chapters {
-            if let Some(part) = self.group::<N>(*chapter, worth, stated)? {
-                sums.add(&word(*weight).ok_or(TooLarge)?, &part).ok_or(TooLarge)?;
+            if let Some(part) = self.group::<N>(*chapter, leaf, stated)? {
+                sums.add(&word(*weight).ok_or(TooLarge)?, part).ok_or(TooLarge)?;
             }
         }
         let Some(sum) = sums.sum() else { return Ok(None) };
@@ -384,17 +420,17 @@ impl Tree {
         }
     }
 
-    fn sum<'l, N: Number>(leaves: impl Iterator<Item = (i128, &'l Worth)>) -> Result<Option<Sum<N>>, TooLarge> {
+    fn sum<'l, N: Number>(leaves: impl Iterator<Item = (i128, Leaf<'l>)>) -> Result<Option<Sum<N>>, TooLarge> {
         let mut sums = Sums::new();
-        for (weight, worth) in leaves {
-            sums.leaf(weight, worth).ok_or(TooLarge)?;
+        for (weight, leaf) in leaves {
+            sums.leaf(weight, leaf).ok_or(TooLarge)?;
         }
         Ok(sums.sum())
     }
 }
 
 /// Whole numbers that sums are made of: `None` where a result does not fit.
-trait Number: Integer + CheckedAdd + CheckedMul + Clone + TryFrom<i128> {
+trait Number: Integer + CheckedAdd + CheckedMul + Clone + From<u8> + TryFrom<i128> {
     /// One over another, which is not zero.
     fn over(self, whole: &Self) -> Exact;
 }
@@ -433,25 +469,32 @@ impl<N: Number> Sums<N> {
         Self { sum, of: N::one() }
     }
 
-    fn leaf(&mut self, weight: i128, worth: &Worth) -> Option<()> {
+    #[inline]
+    fn leaf(&mut self, weight: i128, leaf: Leaf<'_>) -> Option<()> {
+        let weight: N = word(weight)?;
+        let Some(worth) = leaf.graded else {
+            // Whole parts need no common denominator, and no branch that nobody can foretell.
+            let weight = if self.of.is_one() { weight } else { weight.checked_mul(&self.of)? };
+            return self.add_whole(&weight, Leaf::units(leaf.outcome).map(N::from));
+        };
         let Some(Bounds { low, high, answered, whole }) = worth.bounds() else { return Some(()) };
         let (low, high, coverage, total) = (word(low)?, word(high)?, word(answered)?, word(whole)?);
-        let sum = Sum { low, high, coverage, total, stated: false };
-        self.add(&word(weight)?, &sum)
+        self.add(&weight, Sum { low, high, coverage, total, stated: false })
     }
 
     /// Adds fractions over `part.total` by weight.
-    fn add(&mut self, weight: &N, part: &Sum<N>) -> Option<()> {
-        if !part.total.is_one() {
+    fn add(&mut self, weight: &N, part: Sum<N>) -> Option<()> {
+        // Small denominators soon divide the one there is.
+        let (mut times, rest) = self.of.div_rem(&part.total);
+        if !rest.is_zero() {
             let of = self.of.lcm(&part.total);
             self.scale(&of.div_floor(&self.of))?;
-            let weight = weight.checked_mul(&of.div_floor(&part.total))?;
+            times = of.div_floor(&part.total);
             self.of = of;
-            return self.add_whole(&weight, part);
         }
-        // What is met or not met is whole, and needs no common denominator.
-        let weight = if self.of.is_one() { weight.clone() } else { weight.checked_mul(&self.of)? };
-        self.add_whole(&weight, part)
+        let weight = weight.checked_mul(&times)?;
+        let Sum { low, high, coverage, total, .. } = part;
+        self.add_whole(&weight, [low, high, coverage, total])
     }
 
     /// Puts the sums over so many times their denominator.
@@ -464,15 +507,10 @@ impl<N: Number> Sums<N> {
     }
 
     /// Adds parts over the denominator of the sums.
-    fn add_whole(&mut self, weight: &N, part: &Sum<N>) -> Option<()> {
-        let mine = &mut self.sum;
-        let pairs = [
-            (&mut mine.low, &part.low),
-            (&mut mine.high, &part.high),
-            (&mut mine.coverage, &part.coverage),
-            (&mut mine.total, &part.total),
-        ];
-        for (sum, part) in pairs {
+    #[inline]
+    fn add_whole(&mut self, weight: &N, parts: [N; 4]) -> Option<()> {
+        let Sum { low, high, coverage, total, .. } = &mut self.sum;
+        for (sum, part) in [low, high, coverage, total].into_iter().zip(parts) {
             *sum = sum.checked_add(&part.checked_mul(weight)?)?;
         }
         Some(())
@@ -493,15 +531,6 @@ impl<N: Number> Sum<N> {
     fn index(self) -> Index {
         let Self { low, high, coverage, total, stated } = self;
         Index { low: low.over(&total), high: high.over(&total), coverage: coverage.over(&total), stated }
-    }
-}
-
-/// What XCCDF counts of an outcome: 1 or 0, or nothing.
-fn passes(outcome: Outcome) -> &'static Worth {
-    match outcome {
-        Outcome::Met => &Worth::ALL,
-        Outcome::Partial | Outcome::NotMet | Outcome::Error => &Worth::NOTHING,
-        Outcome::NotApplicable | Outcome::Unanswered | Outcome::NeedsReview => &Worth::Neutral,
     }
 }
 

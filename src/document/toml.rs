@@ -36,14 +36,6 @@ pub(super) fn read(source: &Source) -> Result<Document, Unreadable> {
     }
 }
 
-/// Reads a text that was read without error before.
-pub(super) fn read_known(source: &Source) -> Option<Document> {
-    let (root, errors) = DeTable::parse_recoverable(source.text());
-    let entries = table(root.into_inner(), source, 1, &mut Build::default()).ok().filter(|_| errors.is_empty())?;
-    let root = build::node(Value::Map(entries), build::whole(source));
-    Some(Document { source: source.clone(), format: Format::Toml, row: None, root, broken: Vec::new() })
-}
-
 fn parse(source: &Source, build: &mut Build) -> Result<Node, ReadError> {
     let events = keys::events(source.text()).map_err(|at| ReadError::TooDeep { at })?;
     let (root, mut errors) = DeTable::parse_recoverable(source.text());

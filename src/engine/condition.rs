@@ -1,4 +1,4 @@
-//! From a Rhai expression to a plan: Rhai parses, this module walks the tree,
+//! From an expression to a plan: this module walks the tree ([`super::syntax`]),
 //! resolves every path against the document's schema and checks types.
 //!
 //! Whatever cannot be lowered is an error at its characters; there is no
@@ -8,7 +8,7 @@ mod chain;
 
 use std::{collections::BTreeMap, sync::Arc};
 
-use rhai::{Expr as Tree, FnCallExpr, Stmt};
+use rust_decimal::Decimal;
 
 use super::{
     error::{ConditionError, ConditionErrorKind as Kind},
@@ -16,10 +16,12 @@ use super::{
     known::Known,
     pattern::Pattern,
     plan::{Comparison, Expr, ExprKind, Operator},
-    sandbox,
     script::Functions,
-    spans::Spans,
-    tree::{Body, bodies},
+    syntax::{
+        parse::parse,
+        read::read,
+        tree::{Call, Form, Syntax},
+    },
     value::{List, Val},
 };
 use crate::{
@@ -79,43 +81,31 @@ pub fn lower(script: &Script, file: &Source, names: &Names<'_>) -> Result<Lowere
         let at = Location::span(file, script.span(Span::new(0, 0)));
         return Err(vec![ConditionError { kind, at }]);
     }
-    let spans = Spans::new(&script.text);
-    let ast = match sandbox::parser().compile_expression(&script.text) {
-        Ok(ast) => ast,
-        Err(error) => {
-            let at = spans.token(error.position());
-            let detail = error.err_type().to_string();
-            let at = Location::span(file, script.span(at));
-            return Err(vec![ConditionError { kind: Kind::Syntax { detail }, at }]);
+    let place = |(kind, span)| ConditionError { kind, at: Location::span(file, script.span(span)) };
+    let parsed = match read(script.tree) {
+        Some(known) => known,
+        None => {
+            parse(&script.text).map_err(|broken| vec![place((Kind::Syntax { detail: broken.detail }, broken.at))])?
         }
     };
-    let mut lowering = Lowering {
-        bodies: bodies(&ast),
-        spans,
-        names,
-        variables: Vec::new(),
-        reads: Vec::new(),
-        item: false,
-        errors: Vec::new(),
-    };
-    if let Some(list) = names.for_each {
-        let shape = names.shape.at(list).and_then(Shape::item);
-        let pattern = list.steps().iter().cloned().map(Some).chain([None]).collect();
-        let place = list.steps().iter().try_fold(Layout::TOP, |here, step| names.layout.step(here, step));
-        let place = place.and_then(|list| names.layout.step(list, &Step::Index(0)));
-        let (known, pattern) = (Known::of(shape), Some(pattern));
-        lowering.variables.push(Variable { name: "item".into(), known, pattern, place });
+    let mut lowering = Lowering::new(names);
+    let root = lowering.tree(&parsed);
+    lowering.finish(root).map_err(|errors| errors.into_iter().map(place).collect())
+}
+
+/// Lowers a path as people write it, `mecanismos[0].nombre` or `mecanismos.len`,
+/// or says all that is wrong with it.
+///
+/// # Errors
+/// Every unknown name; nothing where it is no path at all.
+pub fn lower_path(text: &str, names: &Names<'_>) -> Result<Lowered, Vec<Kind>> {
+    let path = Path::parse(text).map_err(|_| Vec::new())?;
+    let mut lowering = Lowering::new(names);
+    let kinds = |errors: Vec<(Kind, Span)>| errors.into_iter().map(|(kind, _)| kind).collect();
+    match lowering.path(&path, Span::new(0, text.len())) {
+        Some(root) => lowering.finish(root).map_err(kinds),
+        None => Err(kinds(lowering.errors)),
     }
-    let root = match ast.statements() {
-        [statement] => lowering.statement(statement),
-        _ => lowering.fail(Kind::Unsupported { what: ";" }, Span::new(0, script.text.len())),
-    };
-    if lowering.errors.is_empty() {
-        lowering.reads.dedup();
-        return Ok(Lowered { expr: root.expr, kind: root.known.kind, reads: lowering.reads, item: lowering.item });
-    }
-    let place = |(kind, span)| ConditionError { kind, at: Location::span(file, script.span(span)) };
-    Err(lowering.errors.into_iter().map(place).collect())
 }
 
 struct Variable<'s> {
@@ -137,8 +127,6 @@ struct Part<'s> {
 }
 
 struct Lowering<'n, 's> {
-    bodies: BTreeMap<String, Body>,
-    spans: Spans,
     names: &'n Names<'s>,
     variables: Vec<Variable<'s>>,
     reads: Vec<Pattern>,
@@ -146,90 +134,63 @@ struct Lowering<'n, 's> {
     errors: Vec<(Kind, Span)>,
 }
 
-impl<'s> Lowering<'_, 's> {
+impl<'n, 's> Lowering<'n, 's> {
+    fn new(names: &'n Names<'s>) -> Self {
+        let mut lowering = Self { names, variables: Vec::new(), reads: Vec::new(), item: false, errors: Vec::new() };
+        if let Some(list) = names.for_each {
+            let shape = names.shape.at(list).and_then(Shape::item);
+            let pattern = list.steps().iter().cloned().map(Some).chain([None]).collect();
+            let place = list.steps().iter().try_fold(Layout::TOP, |here, step| names.layout.step(here, step));
+            let place = place.and_then(|list| names.layout.step(list, &Step::Index(0)));
+            let (known, pattern) = (Known::of(shape), Some(pattern));
+            lowering.variables.push(Variable { name: "item".into(), known, pattern, place });
+        }
+        lowering
+    }
+
+    fn finish(mut self, root: Part<'s>) -> Result<Lowered, Vec<(Kind, Span)>> {
+        if self.errors.is_empty() {
+            self.reads.dedup();
+            return Ok(Lowered { expr: root.expr, kind: root.known.kind, reads: self.reads, item: self.item });
+        }
+        Err(self.errors)
+    }
+
     /// Notes an error and goes on with a value of unknown type, so that one
     /// mistake does not hide the next.
     fn fail(&mut self, kind: Kind, span: Span) -> Part<'s> {
         self.errors.push((kind, span));
-        part(ExprKind::Literal(Val::Bool(false)), span, Type::Unknown)
+        nothing(span)
     }
 
-    fn unsupported(&mut self, what: &'static str, span: Span) -> Part<'s> {
-        self.fail(Kind::Unsupported { what }, span)
+    fn unsupported(&mut self, what: &str, span: Span) -> Part<'s> {
+        self.fail(Kind::Unsupported { what: what.to_owned() }, span)
     }
 
-    fn statement(&mut self, statement: &Stmt) -> Part<'s> {
-        match statement {
-            Stmt::Expr(tree) => self.tree(tree),
-            Stmt::FnCall(call, at) => self.call(call, *at),
-            Stmt::If(flow, at) => {
-                let start = self.spans.token(*at);
-                let condition = self.wanted(&flow.expr, &Type::Bool);
-                let then = self.block(flow.body.statements(), start);
-                let otherwise = self.block(flow.branch.statements(), start);
-                let span = Span::new(start.start, self.spans.closing(otherwise.expr.span.end, '}'));
-                if !then.known.kind.fits(&otherwise.known.kind) && !otherwise.known.kind.fits(&then.known.kind) {
-                    return self.fail(Kind::Mixed { left: then.known.kind, right: otherwise.known.kind }, span);
-                }
-                let known = if then.known.kind == Type::Integer { otherwise.known } else { then.known };
-                let kind = ExprKind::If(Box::new(condition.expr), Box::new(then.expr), Box::new(otherwise.expr));
-                Part { expr: Expr { kind, span }, known, pattern: None, place: None, items: None }
-            }
-            Stmt::Switch(_, at) => {
-                let span = self.spans.token(*at);
-                self.unsupported("switch", span)
-            }
-            other => {
-                let span = self.spans.token(other.position());
-                self.unsupported("{ ... }", span)
-            }
-        }
-    }
-
-    fn block(&mut self, statements: &[Stmt], near: Span) -> Part<'s> {
-        match statements {
-            [statement] => self.statement(statement),
-            _ => self.unsupported("if { } else { }", near),
-        }
-    }
-
-    fn tree(&mut self, tree: &Tree) -> Part<'s> {
-        let span = self.spans.of(tree);
-        match tree {
-            Tree::BoolConstant(value, _) => part(ExprKind::Literal(Val::Bool(*value)), span, Type::Bool),
-            Tree::IntegerConstant(value, _) => part(ExprKind::Literal(Val::Integer(*value)), span, Type::Integer),
-            Tree::StringConstant(value, _) => {
-                part(ExprKind::Literal(Val::Text(value.to_string().into())), span, Type::Text)
-            }
-            Tree::DynamicConstant(value, _) => match value.as_decimal() {
-                Ok(value) if self.spans.text(span).contains('.') => {
-                    part(ExprKind::Literal(Val::Decimal(value)), span, Type::Number)
-                }
-                Ok(_) => self.fail(Kind::LiteralRange, span),
-                Err(_) => self.unsupported("|x| ...", span),
+    fn tree(&mut self, syntax: &Syntax<'_>) -> Part<'s> {
+        let span = syntax.span;
+        match &syntax.form {
+            Form::Bool(value) => part(ExprKind::Literal(Val::Bool(*value)), span, Type::Bool),
+            Form::Integer(value) => part(ExprKind::Literal(Val::Integer(*value)), span, Type::Integer),
+            Form::Decimal(text) => match Decimal::from_str_exact(text) {
+                Ok(value) => part(ExprKind::Literal(Val::Decimal(value)), span, Type::Number),
+                Err(_) => self.fail(Kind::LiteralRange, span),
             },
-            Tree::Array(items, _) => {
-                let items: Vec<_> = items.iter().map(|item| self.tree(item)).collect();
-                let kind = items.first().map_or(Type::Unknown, |first| first.known.kind.clone());
-                if let Some(other) =
-                    items.iter().find(|item| !item.known.kind.fits(&kind) && !kind.fits(&item.known.kind))
-                {
-                    let (right, at) = (other.known.kind.clone(), other.expr.span);
-                    return self.fail(Kind::Mixed { left: kind, right }, at);
-                }
-                let items: Vec<_> = items.into_iter().map(|item| item.expr).collect();
-                part(constant(&items).unwrap_or(ExprKind::List(items)), span, Type::List(Box::new(kind)))
+            Form::Beyond => self.fail(Kind::LiteralRange, span),
+            Form::Text(value) => {
+                part(ExprKind::Literal(Val::Text(value.clone().into_owned().into())), span, Type::Text)
             }
-            Tree::And(parts, _) => {
-                let parts = parts.iter().map(|tree| self.wanted(tree, &Type::Bool).expr).collect();
+            Form::List(items) => self.list(items, span),
+            Form::And(parts) => {
+                let parts = parts.iter().map(|part| self.wanted(part, &Type::Bool).expr).collect();
                 part(ExprKind::And(parts), span, Type::Bool)
             }
-            Tree::Or(parts, _) => {
-                let parts = parts.iter().map(|tree| self.wanted(tree, &Type::Bool).expr).collect();
+            Form::Or(parts) => {
+                let parts = parts.iter().map(|part| self.wanted(part, &Type::Bool).expr).collect();
                 part(ExprKind::Or(parts), span, Type::Bool)
             }
-            Tree::Coalesce(parts, _) => {
-                let parts: Vec<_> = parts.iter().map(|tree| self.tree(tree)).collect();
+            Form::Coalesce(parts) => {
+                let parts: Vec<_> = parts.iter().map(|part| self.tree(part)).collect();
                 let kind = parts.first().map_or(Type::Unknown, |first| first.known.kind.clone());
                 for other in parts.iter().skip(1) {
                     if !other.known.kind.fits(&kind) && !kind.fits(&other.known.kind) {
@@ -239,42 +200,16 @@ impl<'s> Lowering<'_, 's> {
                 }
                 part(ExprKind::Coalesce(parts.into_iter().map(|part| part.expr).collect()), span, kind)
             }
-            Tree::FnCall(call, at) => self.call(call, *at),
-            Tree::Variable(..) | Tree::Dot(..) | Tree::Index(..) => self.chain(tree, span),
-            Tree::Stmt(block) => match block.statements() {
-                [statement] => self.statement(statement),
-                _ => self.unsupported("{ ... }", span),
-            },
-            Tree::InterpolatedString(..) => self.unsupported("`${ }`", span),
-            Tree::Map(..) => self.unsupported("#{ }", span),
-            Tree::Unit(_) => self.unsupported("()", span),
-            Tree::CharConstant(..) => self.unsupported("'x'", span),
-            _ => self.unsupported("this", span),
-        }
-    }
-
-    fn wanted(&mut self, tree: &Tree, wanted: &Type) -> Part<'s> {
-        let found = self.tree(tree);
-        if found.known.kind.fits(wanted) {
-            return found;
-        }
-        let span = found.expr.span;
-        self.fail(Kind::Wanted { found: found.known.kind, wanted: wanted.clone() }, span)
-    }
-
-    fn call(&mut self, call: &FnCallExpr, at: rhai::Position) -> Part<'s> {
-        let span = self.spans.of_call(call, at);
-        let name = call.name.as_str();
-        match (name, call.args.as_slice()) {
-            ("!", [inner]) => {
+            Form::Not(inner) => {
                 let inner = self.wanted(inner, &Type::Bool);
                 part(ExprKind::Not(Box::new(inner.expr)), span, Type::Bool)
             }
-            ("-", [inner]) => {
+            Form::Negate(inner) => {
                 let inner = self.wanted(inner, &Type::Number);
                 part(ExprKind::Negate(Box::new(inner.expr)), span, inner.known.kind)
             }
-            ("contains", [haystack, needle]) if call.op_token.is_some() || !self.spans.is_name(at) => {
+            Form::In(sides) => {
+                let [needle, haystack] = &**sides;
                 let haystack = self.wanted(haystack, &Type::List(Box::new(Type::Unknown)));
                 let needle = self.tree(needle);
                 let item = haystack.known.item().kind;
@@ -283,32 +218,72 @@ impl<'s> Lowering<'_, 's> {
                 }
                 part(ExprKind::In(Box::new(needle.expr), Box::new(haystack.expr)), span, Type::Bool)
             }
-            ("answered", [inner]) => {
-                let inner = self.tree(inner);
-                part(ExprKind::Answered(Box::new(inner.expr)), span, Type::Bool)
+            Form::Operator(name, sides) => self.operator(name, sides, span),
+            Form::If(parts) => {
+                let [condition, then, otherwise] = &**parts;
+                let condition = self.wanted(condition, &Type::Bool);
+                let (then, otherwise) = (self.tree(then), self.tree(otherwise));
+                if !then.known.kind.fits(&otherwise.known.kind) && !otherwise.known.kind.fits(&then.known.kind) {
+                    return self.fail(Kind::Mixed { left: then.known.kind, right: otherwise.known.kind }, span);
+                }
+                let known = if then.known.kind == Type::Integer { otherwise.known } else { then.known };
+                let kind = ExprKind::If(Box::new(condition.expr), Box::new(then.expr), Box::new(otherwise.expr));
+                Part { expr: Expr { kind, span }, known, pattern: None, place: None, items: None }
             }
-            (_, [left, right]) if call.op_token.is_some() => self.operator(name, left, right, span),
-            _ => match FUNCTIONS.iter().find(|function| function.name == name && !function.method) {
-                Some(function) => {
-                    let args = call.args.iter().map(|arg| self.tree(arg)).collect();
-                    self.function(function, args, span)
-                }
-                None if self.names.functions.is_some_and(|functions| functions.arity(name).is_some()) => {
-                    self.script_function(name, call, span)
-                }
-                None => {
-                    let own = self.names.functions.into_iter().flat_map(|functions| functions.names());
-                    let known = FUNCTIONS.iter().filter(|function| !function.method).map(|function| function.name);
-                    let meant = nearest(name, known.chain(["answered"]).chain(own)).map(str::to_owned);
-                    let at = self.spans.token(at);
-                    self.fail(Kind::UnknownFunction { name: name.to_owned(), meant }, at)
-                }
-            },
+            Form::Call(call) => self.call(call, span),
+            Form::Name(_) => self.chain(syntax, &[]),
+            Form::Chain(head, links) => self.chain(head, links),
+            Form::Closure(_) => self.unsupported("|x| ...", span),
+            Form::Foreign(what) => self.unsupported(what, span),
+        }
+    }
+
+    fn list(&mut self, items: &[Syntax<'_>], span: Span) -> Part<'s> {
+        let items: Vec<_> = items.iter().map(|item| self.tree(item)).collect();
+        let kind = items.first().map_or(Type::Unknown, |first| first.known.kind.clone());
+        if let Some(other) = items.iter().find(|item| !item.known.kind.fits(&kind) && !kind.fits(&item.known.kind)) {
+            let (right, at) = (other.known.kind.clone(), other.expr.span);
+            return self.fail(Kind::Mixed { left: kind, right }, at);
+        }
+        let items: Vec<_> = items.into_iter().map(|item| item.expr).collect();
+        part(constant(&items).unwrap_or(ExprKind::List(items)), span, Type::List(Box::new(kind)))
+    }
+
+    fn wanted(&mut self, syntax: &Syntax<'_>, wanted: &Type) -> Part<'s> {
+        let found = self.tree(syntax);
+        if found.known.kind.fits(wanted) {
+            return found;
+        }
+        let span = found.expr.span;
+        self.fail(Kind::Wanted { found: found.known.kind, wanted: wanted.clone() }, span)
+    }
+
+    fn call(&mut self, call: &Call<'_>, span: Span) -> Part<'s> {
+        let name = &*call.name;
+        if let ("answered", [inner]) = (name, call.args.as_slice()) {
+            let inner = self.tree(inner);
+            return part(ExprKind::Answered(Box::new(inner.expr)), span, Type::Bool);
+        }
+        match FUNCTIONS.iter().find(|function| function.name == name && !function.method) {
+            Some(function) => {
+                let args = call.args.iter().map(|arg| self.tree(arg)).collect();
+                self.function(function, args, span)
+            }
+            None if self.names.functions.is_some_and(|functions| functions.arity(name).is_some()) => {
+                self.script_function(call, span)
+            }
+            None => {
+                let own = self.names.functions.into_iter().flat_map(|functions| functions.names());
+                let known = FUNCTIONS.iter().filter(|function| !function.method).map(|function| function.name);
+                let meant = nearest(name, known.chain(["answered"]).chain(own)).map(str::to_owned);
+                self.fail(Kind::UnknownFunction { name: name.to_owned(), meant }, call.at)
+            }
         }
     }
 
     /// A call of a function of the pack, whose types are known only when it runs.
-    fn script_function(&mut self, name: &str, call: &FnCallExpr, span: Span) -> Part<'s> {
+    fn script_function(&mut self, call: &Call<'_>, span: Span) -> Part<'s> {
+        let name = &*call.name;
         let Some(functions) = self.names.functions else { return self.unsupported("fn", span) };
         let wanted = functions.arity(name).unwrap_or_default();
         if wanted != call.args.len() {
@@ -319,7 +294,7 @@ impl<'s> Lowering<'_, 's> {
         part(ExprKind::Script(Arc::clone(functions), name.to_owned(), args), span, Type::Unknown)
     }
 
-    fn operator(&mut self, name: &str, left: &Tree, right: &Tree, span: Span) -> Part<'s> {
+    fn operator(&mut self, name: &str, [left, right]: &[Syntax<'_>; 2], span: Span) -> Part<'s> {
         let (left, right) = (self.tree(left), self.tree(right));
         let (a, b) = (left.known.kind.clone(), right.known.kind.clone());
         let comparison = match name {
@@ -409,6 +384,11 @@ fn constant(items: &[Expr]) -> Option<ExprKind> {
     };
     let values: Vec<_> = items.iter().map(value).collect::<Option<_>>()?;
     Some(ExprKind::Literal(Val::List(List::Values(values))))
+}
+
+/// A value of unknown type.
+fn nothing<'s>(span: Span) -> Part<'s> {
+    part(ExprKind::Literal(Val::Bool(false)), span, Type::Unknown)
 }
 
 fn part<'s>(kind: ExprKind, span: Span, of: Type) -> Part<'s> {

@@ -393,7 +393,7 @@ fn the_plan_agrees_with_the_interpreter() {
             2 => writer.date(depth),
             _ => writer.bool(depth),
         };
-        let script = Script { text: text.clone(), start: 0 };
+        let script = Script { text: text.clone(), start: 0, tree: &[] };
         let lowered = lower(&script, &Source::new("generated", &*text), &names)
             .unwrap_or_else(|errors| panic!("{text}\n{errors:#?}"));
         let ast: AST = engines[0].compile_expression(&text).unwrap();

@@ -63,7 +63,7 @@ pub enum ConditionErrorKind {
     /// Something of Rhai that conditions do not use.
     Unsupported {
         /// What.
-        what: &'static str,
+        what: String,
     },
     /// Two values that cannot be compared or computed with one another.
     Mixed {
@@ -202,7 +202,7 @@ impl ConditionError {
                 ("rule::unknown_function", meant("rule-unknown-function", "rule-unknown-function-meant", name, word))
             }
             Kind::OpenPath { path } => ("rule::open_path", Message::new("rule-open-path").with("path", path.as_str())),
-            Kind::Unsupported { what } => ("rule::unsupported", Message::new("rule-unsupported").with("what", *what)),
+            Kind::Unsupported { what } => ("rule::unsupported", Message::new("rule-unsupported").with("what", &**what)),
             Kind::Mixed { left, right } => (
                 "rule::mixed_types",
                 Message::new("rule-mixed-types").with("left", typed(left)).with("right", typed(right)),

@@ -8,6 +8,7 @@ use rust_decimal::Decimal;
 
 use super::{
     CompiledRule, Lowered, Settings,
+    plan::Expr,
     run::{self, Scope},
     support::Support,
     value::{FaultKind, Place, Stop, Val, why},
@@ -16,43 +17,77 @@ use super::{
 use crate::{
     assessment::{Facts, ReviewResult},
     finding::{Bounds, Evidence, EvidenceState, Outcome, Reason, Worth},
-    pack::{Citation, Condition, EvidenceLevel, Script},
+    pack::{Addressee, Citation, Condition, EvidenceLevel, Script},
     place::{Path, Step},
     schema::{Answer, Answers, At, Cause},
     source::Span,
 };
 
 /// A rule as it stands on a date: its provisions in force, its parameters.
+/// What judging looks at for every document stands together, not in the rule.
 #[derive(Debug)]
 pub(super) struct Standing<'p> {
-    pub rule: &'p CompiledRule,
-    /// Its citations in force. INVARIANT: empty only for a consistency rule.
-    pub basis: Vec<&'p Citation>,
+    addressee: Addressee,
+    /// Whether a claim needs evidence.
+    needs_evidence: bool,
     /// Whether it gates the verdict.
     pub minimum: bool,
+    /// Types of institution to which it applies; `None` means all.
+    types: Option<&'p [String]>,
+    for_each: Option<&'p Path>,
+    when: Option<&'p Lowered>,
+    condition: How<'p>,
     /// Parameters in the order of their names.
     parameters: Vec<Option<Val<'static>>>,
     /// The age at which its evidence is too old.
     max_age: Option<i64>,
+    pub rule: &'p CompiledRule,
+    /// Its citations in force. INVARIANT: empty only for a consistency rule.
+    pub basis: Vec<&'p Citation>,
+}
+
+/// How a condition comes to a ruling.
+#[derive(Clone, Copy, Debug)]
+enum How<'p> {
+    /// It is true or false.
+    Met(&'p Expr),
+    /// It gives a level or a score.
+    Graded(&'p Expr),
+    /// A person answers.
+    Human,
 }
 
 impl<'p> Standing<'p> {
-    pub(super) fn new(rule: &'p CompiledRule, basis: Vec<&'p Citation>, settings: &Settings) -> Self {
+    pub(super) fn new(compiled: &'p CompiledRule, basis: Vec<&'p Citation>, settings: &Settings) -> Self {
+        let rule = &*compiled.rule;
         let values: BTreeMap<&str, _> = rule
-            .rule
             .parameters
             .iter()
             .map(|(name, parameter)| {
                 (name.as_str(), settings.parameters.get(name).or_else(|| parameter.on(settings.as_of)))
             })
             .collect();
-        let max_age = rule.rule.evidence.max_age_days.as_ref().and_then(|name| match values.get(name.as_str()) {
+        let max_age = rule.evidence.max_age_days.as_ref().and_then(|name| match values.get(name.as_str()) {
             Some(Some(crate::document::Value::Integer(days))) => Some(*days),
             _ => None,
         });
-        let parameters = values.values().map(|value| value.and_then(Val::constant)).collect();
-        let minimum = basis.iter().any(|citation| citation.minimum.is_some());
-        Self { rule, basis, minimum, parameters, max_age }
+        Self {
+            addressee: rule.addressee,
+            needs_evidence: rule.evidence.level == EvidenceLevel::Required,
+            minimum: basis.iter().any(|citation| citation.minimum.is_some()),
+            types: rule.to.as_deref(),
+            for_each: rule.for_each.as_ref(),
+            when: compiled.when.as_ref(),
+            condition: match (&rule.condition, &compiled.condition) {
+                (Condition::Met(_), Some(lowered)) => How::Met(&lowered.expr),
+                (Condition::Level { .. } | Condition::Score { .. }, Some(lowered)) => How::Graded(&lowered.expr),
+                (Condition::Human, _) | (_, None) => How::Human,
+            },
+            parameters: values.values().map(|value| value.and_then(Val::constant)).collect(),
+            max_age,
+            rule: compiled,
+            basis,
+        }
     }
 
     /// What an expression of the rule may look at.
@@ -133,14 +168,13 @@ pub(super) fn judge<W: Watch>(
     as_of: Date,
     items: &mut impl FnMut(Path, &One<W>),
 ) -> One<W> {
-    let rule = standing.rule;
-    let asked = W::KEEPS || rule.rule.evidence.level == EvidenceLevel::Required;
-    let support = asked.then(|| Support::of(rule, facts, as_of, standing.max_age));
-    let declared = Declaration::of(rule, facts);
+    let asked = W::KEEPS || standing.needs_evidence;
+    let support = asked.then(|| Support::of(standing.rule, facts, as_of, standing.max_age));
+    let declared = Declaration::of(standing.rule, facts);
     let scope = standing.scope(answers, as_of);
-    let judging = Judging { rule, scope, facts, support: support.as_ref(), declared };
+    let judging = Judging { standing, scope, facts, support: support.as_ref(), declared };
     let mut watch = W::default();
-    match (judging.settled(&mut watch), &rule.rule.for_each) {
+    match (judging.settled(&mut watch), standing.for_each) {
         (Some(ruling), _) => One { ruling, watch, item: None },
         (None, Some(list)) => judging.each(list, items),
         (None, None) => judging.one(None),
@@ -148,7 +182,7 @@ pub(super) fn judge<W: Watch>(
 }
 
 struct Judging<'j> {
-    rule: &'j CompiledRule,
+    standing: &'j Standing<'j>,
     scope: Scope<'j>,
     facts: &'j Facts,
     /// The evidence for the rule, where somebody asks for it.
@@ -161,11 +195,10 @@ impl Judging<'_> {
     /// What is settled before any condition is looked at: the addressee, the
     /// type of institution.
     fn settled<W: Watch>(&self, watch: &mut W) -> Option<Ruling> {
-        let rule = &self.rule.rule;
-        if rule.addressee != self.facts.addressee {
+        if self.standing.addressee != self.facts.addressee {
             return Some(Ruling::neutral(Reason::OtherAddressee));
         }
-        let types = rule.to.as_ref()?;
+        let types = self.standing.types?;
         let institution = &self.facts.institution;
         match (&institution.kind, &institution.kind_path) {
             (Some(kind), _) if types.contains(kind) => None,
@@ -177,6 +210,7 @@ impl Judging<'_> {
         }
     }
 
+    #[inline(never)]
     fn each<W: Watch>(&self, list: &Path, show: &mut impl FnMut(Path, &One<W>)) -> One<W> {
         let mut watch = W::default();
         let settled = |ruling, watch| One { ruling, watch, item: None };
@@ -221,7 +255,7 @@ impl Judging<'_> {
     /// Under `for_each`: what an applicability that looks at no item, or a
     /// declaration, says of the rule as a whole.
     fn whole<W: Watch>(&self, watch: &mut W) -> Option<Ruling> {
-        let when = self.rule.when.as_ref().filter(|when| !when.item);
+        let when = self.standing.when.filter(|when| !when.item);
         when.and_then(|when| self.excluded(when, None, watch))
             .or_else(|| self.declared.map(|declared| declared.ruling(watch)))
     }
@@ -232,8 +266,9 @@ impl Judging<'_> {
         One { ruling, watch, item }
     }
 
+    #[inline]
     fn ruling<W: Watch>(&self, item: Option<At>, watch: &mut W) -> Ruling {
-        if let Some(ruling) = self.rule.when.as_ref().and_then(|when| self.excluded(when, item, watch)) {
+        if let Some(ruling) = self.standing.when.and_then(|when| self.excluded(when, item, watch)) {
             return ruling;
         }
         if let Some(declared) = self.declared {
@@ -260,29 +295,28 @@ impl Judging<'_> {
             Err(_) if self.declared.is_some() => None,
             Err(stop) => {
                 watch.decide(|| aside.first().cloned());
-                Some(self.stopped(stop, self.rule.rule.when.as_ref(), watch))
+                Some(self.stopped(*stop, self.standing.rule.rule.when.as_ref(), watch))
             }
         }
     }
 
     fn condition<W: Watch>(&self, item: Option<At>, watch: &mut W) -> Ruling {
-        let condition = &self.rule.rule.condition;
-        let Some(lowered) = &self.rule.condition else { return self.review(watch) };
-        let came = match condition {
-            Condition::Human => return self.review(watch),
-            Condition::Met(_) => run::truth(&lowered.expr, &self.scope, item, watch)
-                .map(|met| if met { Ruling::MET } else { Ruling::NOT_MET }),
-            Condition::Level { .. } | Condition::Score { .. } => run::evaluate(&lowered.expr, &self.scope, item, watch)
-                .and_then(|value| graded(condition, &value, lowered.expr.span)),
+        let came = match self.standing.condition {
+            How::Human => return self.review(watch),
+            How::Met(expr) => {
+                run::truth(expr, &self.scope, item, watch).map(|met| if met { Ruling::MET } else { Ruling::NOT_MET })
+            }
+            How::Graded(expr) => run::evaluate(expr, &self.scope, item, watch)
+                .and_then(|value| graded(&self.standing.rule.rule.condition, &value, expr.span)),
         };
         watch.decide_by_first();
-        came.unwrap_or_else(|stop| self.stopped(stop, condition.script(), watch))
+        came.unwrap_or_else(|stop| self.stopped(*stop, self.standing.rule.rule.condition.script(), watch))
     }
 
     /// What it comes to when an evaluation stops.
     #[cold]
-    fn stopped<W: Watch>(&self, stop: Box<Stop>, script: Option<&Script>, watch: &mut W) -> Ruling {
-        let (kind, site) = match *stop {
+    fn stopped<W: Watch>(&self, stop: Stop, script: Option<&Script>, watch: &mut W) -> Ruling {
+        let (kind, site) = match stop {
             Stop::Silent(place) => {
                 let reason = match &place {
                     Place::Slot(at) => match self.scope.answers.get(*at) {
@@ -310,7 +344,7 @@ impl Judging<'_> {
     fn with_evidence(&self, ruling: Ruling, state: EvidenceState) -> Ruling {
         let claims = matches!(ruling.outcome, Outcome::Met | Outcome::Partial);
         let (Worth::Known(value), true) = (ruling.worth(), claims) else { return ruling };
-        if self.rule.rule.evidence.level != EvidenceLevel::Required {
+        if !self.standing.needs_evidence {
             return ruling;
         }
         let (outcome, reason) = match (state, ruling.outcome) {
@@ -345,7 +379,7 @@ impl Judging<'_> {
 
     /// The latest review on or before the date of judging.
     fn review<W: Watch>(&self, watch: &mut W) -> Ruling {
-        let of_rule = self.facts.reviews.iter().filter(|review| review.rule == self.rule.rule.id);
+        let of_rule = self.facts.reviews.iter().filter(|review| review.rule == self.standing.rule.rule.id);
         let reviews: Vec<_> = of_rule
             .filter_map(|review| {
                 let date = review.date.filter(|date| *date <= self.scope.as_of)?;

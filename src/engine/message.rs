@@ -1,17 +1,17 @@
 //! Messages of rules: texts with placeholders, which are paths and no more.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, sync::Arc};
 
 use super::{
-    condition::{Names, lower},
+    condition::{Names, lower_path},
     error::{ConditionError, ConditionErrorKind},
-    plan::{Expr, ExprKind},
+    plan::Expr,
     run::{Scope, evaluate},
     value::{Val, look},
     watch::Nobody,
 };
 use crate::{
-    pack::{Rule, Script},
+    pack::Rule,
     place::{Path, Step},
     schema::{At, Choice, Shape},
     text::{Lang, Message, Text},
@@ -27,7 +27,7 @@ pub(super) struct Template {
 #[derive(Clone, Debug)]
 enum Piece {
     Words(String),
-    Value { expr: Expr, choices: Vec<Choice> },
+    Value { expr: Expr, choices: Arc<[Choice]> },
 }
 
 impl Template {
@@ -35,8 +35,8 @@ impl Template {
         // The sides mostly name the same answers.
         let mut known = BTreeMap::new();
         let mut side = |lang: Lang| {
-            let at = rule.location(&format!("message.{}", lang.code()));
             pieces(rule.message.get(lang), names, &mut known).unwrap_or_else(|kind| {
+                let at = rule.location(&format!("message.{}", lang.code()));
                 errors.push(ConditionError { kind, at });
                 Vec::new()
             })
@@ -91,24 +91,11 @@ fn pieces<'t>(
 
 fn placeholder(text: &str, names: &Names<'_>) -> Result<Piece, ConditionErrorKind> {
     let refuse = || ConditionErrorKind::Placeholder { text: text.to_owned() };
-    let script = Script { text: text.to_owned(), start: 0 };
-    let source = crate::source::Source::new("", text);
-    let lowered = lower(&script, &source, names)
-        .map_err(|errors| errors.into_iter().next().map_or_else(refuse, |error| error.kind))?;
-    let plain = |expr: &Expr| {
-        matches!(expr.kind, ExprKind::Read(..) | ExprKind::Within(..) | ExprKind::Parameter(_) | ExprKind::AsOf)
-    };
-    let is_path = match &lowered.expr.kind {
-        ExprKind::Call(function, args) => function.name == "len" && args.iter().all(plain),
-        _ => plain(&lowered.expr),
-    };
-    if !is_path {
-        return Err(refuse());
-    }
+    let lowered = lower_path(text, names).map_err(|kinds| kinds.into_iter().next().unwrap_or_else(refuse))?;
     let path: Option<Path> =
         lowered.reads.last().map(|pattern| pattern.iter().map(|step| step.clone().unwrap_or(Step::Index(0))).collect());
     let shape = path.and_then(|path| names.shape.at(&path));
-    let choices = shape.map_or_else(Vec::new, |shape: &Shape| shape.choices.clone());
+    let choices = shape.map_or_else(Arc::default, |shape: &Shape| Arc::clone(&shape.choices));
     Ok(Piece::Value { expr: lowered.expr, choices })
 }
 

@@ -9,17 +9,16 @@ mod arithmetic;
 mod call;
 mod list;
 mod read;
-
-use std::cmp::Ordering;
+mod variables;
 
 use arithmetic::arithmetic;
 use jiff::civil::Date;
-use smallvec::SmallVec;
+use variables::Variables;
 
 use super::{
     functions::order,
-    plan::{Comparison, Expr, ExprKind},
-    value::{FaultKind, Place, Stop, Val},
+    plan::{Base, Comparison, Expr, ExprKind},
+    value::{FaultKind, Stop, Val},
     watch::Watch,
 };
 use crate::{
@@ -64,8 +63,7 @@ pub(super) fn truth<'r, W: Watch>(expr: &'r Expr, scope: &'r Scope<'r>, item: Op
 
 struct Run<'r, 'w, W> {
     scope: &'r Scope<'r>,
-    /// Closures nest once, and `item` stands before them.
-    variables: SmallVec<[Val<'r>; 3]>,
+    variables: Variables<'r>,
     watch: &'w mut W,
     steps: usize,
 }
@@ -74,24 +72,13 @@ type Eval<'r> = Result<Val<'r>, Box<Stop>>;
 type Truth = Result<bool, Box<Stop>>;
 
 #[cold]
-fn fault(kind: FaultKind, at: Span) -> Box<Stop> {
-    Box::new(Stop::Fault { kind, at })
-}
-
-fn true_or_false(value: Val<'_>, at: Span) -> Truth {
-    match value {
-        Val::Bool(truth) => Ok(truth),
-        _ => Err(fault(FaultKind::Type, at)),
-    }
+fn fault<T>(kind: FaultKind, at: Span) -> Result<T, Box<Stop>> {
+    Err(Box::new(Stop::Fault { kind, at }))
 }
 
 impl<'r, 'w, W: Watch> Run<'r, 'w, W> {
     fn new(scope: &'r Scope<'r>, item: Option<At>, watch: &'w mut W) -> Self {
-        let mut variables = SmallVec::new();
-        if let Some(item) = item {
-            variables.push(Val::Answer(item));
-        }
-        Self { scope, variables, watch, steps: 0 }
+        Self { scope, variables: Variables::with(item), watch, steps: 0 }
     }
 
     /// The value of any expression.
@@ -111,22 +98,22 @@ impl<'r, 'w, W: Watch> Run<'r, 'w, W> {
             ExprKind::AsOf => Ok(Val::Date(self.scope.as_of)),
             ExprKind::Parameter(number) => {
                 let value = self.scope.parameters.get(*number).and_then(Option::as_ref);
-                value.map(Val::borrowed).ok_or_else(|| fault(FaultKind::Type, span))
+                value.map_or_else(|| fault(FaultKind::Type, span), |value| Ok(value.borrowed()))
             }
             ExprKind::Read(base, slot) => self.read(*base, *slot, span),
             ExprKind::Within(list, index, slot, steps) => self.within(list, *index, *slot, steps),
             ExprKind::List(items) => self.list(items),
             ExprKind::Negate(inner) => match self.eval(inner)? {
-                Val::Integer(value) => {
-                    value.checked_neg().map(Val::Integer).ok_or_else(|| fault(FaultKind::Arithmetic, span))
-                }
+                Val::Integer(value) => value
+                    .checked_neg()
+                    .map_or_else(|| fault(FaultKind::Arithmetic, span), |value| Ok(Val::Integer(value))),
                 Val::Decimal(value) => Ok(Val::Decimal(-value)),
-                _ => Err(fault(FaultKind::Type, span)),
+                _ => fault(FaultKind::Type, span),
             },
             ExprKind::Coalesce(parts) => self.coalesce(parts, span),
             ExprKind::Arithmetic(how, left, right) => {
                 let (left, right) = (self.eval(left)?, self.eval(right)?);
-                let value = arithmetic(*how, left, right).map_err(|kind| fault(kind, span))?;
+                let value = arithmetic(*how, left, right).or_else(|kind| fault(kind, span))?;
                 if let Val::Text(text) = &value {
                     // Texts that are built cost what they hold.
                     self.steps += text.len();
@@ -146,12 +133,13 @@ impl<'r, 'w, W: Watch> Run<'r, 'w, W> {
             | ExprKind::Or(_)
             | ExprKind::Compare(..)
             | ExprKind::In(..)
-            | ExprKind::Answered(_) => Err(fault(FaultKind::Type, span)),
+            | ExprKind::Answered(_) => fault(FaultKind::Type, span),
         }
     }
 
     /// The value of an expression that is true or false. Conditions are mostly
-    /// made of these, and no value is built for them.
+    /// made of these, and no value is built for them. What needs values stands
+    /// in functions of its own, or this one would pay for their room each time.
     fn truth(&mut self, expr: &'r Expr) -> Truth {
         match &expr.kind {
             ExprKind::Not(inner) => {
@@ -172,34 +160,58 @@ impl<'r, 'w, W: Watch> Run<'r, 'w, W> {
             }
             ExprKind::In(needle, haystack) => {
                 self.step(expr)?;
-                self.is_in(needle, haystack, expr)
+                match self.is_in_at_once(needle, haystack) {
+                    Some(truth) => Ok(truth),
+                    None => self.is_in(needle, haystack, expr),
+                }
             }
             ExprKind::Answered(inner) => {
                 self.step(expr)?;
-                match self.eval(inner).map_err(|stop| *stop) {
-                    Ok(_) => Ok(true),
-                    Err(Stop::Silent(place)) => {
-                        self.watch.read(place);
-                        Ok(false)
-                    }
-                    Err(stop) => Err(Box::new(stop)),
+                match self.is_answered_at_once(inner) {
+                    Some(truth) => Ok(truth),
+                    None => self.is_answered(inner),
                 }
             }
             ExprKind::Read(base, slot) => {
                 self.step(expr)?;
                 match self.read_truth(*base, *slot) {
                     Some(truth) => Ok(truth),
-                    None => true_or_false(self.read(*base, *slot, expr.span)?, expr.span),
+                    None => self.other_truth(expr, Some((*base, *slot))),
                 }
             }
-            _ => true_or_false(self.eval(expr)?, expr.span),
+            _ => self.other_truth(expr, None),
+        }
+    }
+
+    /// What is true or false only as a value.
+    #[inline(never)]
+    fn other_truth(&mut self, expr: &'r Expr, read: Option<(Base, u32)>) -> Truth {
+        let value = match read {
+            Some((base, slot)) => self.read(base, slot, expr.span)?,
+            None => self.eval(expr)?,
+        };
+        match value {
+            Val::Bool(truth) => Ok(truth),
+            _ => fault(FaultKind::Type, expr.span),
+        }
+    }
+
+    #[inline(never)]
+    fn is_answered(&mut self, inner: &'r Expr) -> Truth {
+        match self.eval(inner).map_err(|stop| *stop) {
+            Ok(_) => Ok(true),
+            Err(Stop::Silent(place)) => {
+                self.watch.read(place);
+                Ok(false)
+            }
+            Err(stop) => Err(Box::new(stop)),
         }
     }
 
     #[inline]
     fn step(&mut self, expr: &Expr) -> Result<(), Box<Stop>> {
         self.steps += 1;
-        if self.steps > STEPS { Err(fault(FaultKind::Limit, expr.span)) } else { Ok(()) }
+        if self.steps > STEPS { fault(FaultKind::Limit, expr.span) } else { Ok(()) }
     }
 
     /// `&&` (settled by false) and `||` (settled by true). The side that
@@ -218,17 +230,16 @@ impl<'r, 'w, W: Watch> Run<'r, 'w, W> {
 
     #[inline]
     fn compare(&mut self, how: Comparison, left: &'r Expr, right: &'r Expr, span: Span) -> Truth {
-        if let (Some((left, here)), Some((right, there))) = (self.plain(left), self.plain(right))
-            && let Some(order) = left.order(right)
-        {
-            self.steps += 2;
-            for at in [here, there].into_iter().flatten() {
-                self.watch.read(Place::Slot(at));
-            }
+        if let Some(order) = self.order_at_once(left, right) {
             return Ok(how.holds(order));
         }
+        self.compare_values(how, left, right, span)
+    }
+
+    #[inline(never)]
+    fn compare_values(&mut self, how: Comparison, left: &'r Expr, right: &'r Expr, span: Span) -> Truth {
         let (left, right) = (self.eval(left)?, self.eval(right)?);
-        let order = order(&left, &right).map_err(|kind| fault(kind, span))?;
+        let order = order(&left, &right).or_else(|kind| fault(kind, span))?;
         Ok(how.holds(order))
     }
 
@@ -239,31 +250,8 @@ impl<'r, 'w, W: Watch> Run<'r, 'w, W> {
             let Err(stop) = value else { return value };
             let Stop::Silent(place) = &*stop else { return Err(stop) };
             self.watch.read(place.clone());
-            silence = stop;
+            silence = Err(stop);
         }
-        Err(silence)
-    }
-}
-
-/// A single value that needs no work to have: an answer or a constant.
-#[derive(Clone, Copy)]
-enum Plain<'r> {
-    Integer(i64),
-    Decimal(&'r rust_decimal::Decimal),
-    Date(Date),
-    Text(&'r str),
-}
-
-impl Plain<'_> {
-    /// Orders two of one type; the others are for [`order`].
-    #[inline]
-    fn order(self, other: Self) -> Option<Ordering> {
-        match (self, other) {
-            (Plain::Integer(a), Plain::Integer(b)) => Some(a.cmp(&b)),
-            (Plain::Decimal(a), Plain::Decimal(b)) => Some(a.cmp(b)),
-            (Plain::Date(a), Plain::Date(b)) => Some(a.cmp(&b)),
-            (Plain::Text(a), Plain::Text(b)) => Some(a.cmp(b)),
-            _ => None,
-        }
+        silence
     }
 }

@@ -1,17 +1,16 @@
-//! The one place that builds a Rhai engine.
+//! The one place that builds a Rhai engine that runs anything.
 //!
-//! Conditions are only parsed by it: what they mean is ours
-//! ([`super::condition`], [`super::plan`]). So their engine knows no function at
-//! all, and whatever is not an expression is a parse error. The functions of a
-//! pack are run by another, which has no package of Rhai's, only what
-//! [`super::script`] registers one by one.
+//! Conditions are only parsed ([`super::syntax::parse`]): what they mean is ours
+//! ([`super::condition`], [`super::plan`]). The functions of a pack are run by an
+//! engine that has no package of Rhai's, only what [`super::script`] registers
+//! one by one.
 
-use rhai::{Dynamic, Engine, LexError, OptimizationLevel, Token};
+use rhai::{Dynamic, Engine, OptimizationLevel};
 
-use super::script::{TEXT_BYTES, host, spend};
-
-/// Depth of nested expressions, outside and inside a closure.
-const EXPRESSION_DEPTH: usize = 32;
+use super::{
+    script::{TEXT_BYTES, host, spend},
+    syntax::parse::{EXPRESSION_DEPTH, free_words},
+};
 
 /// Functions that call one another, closures included. With expressions as deep
 /// as they may be in each, a thread of little stack still has room for all.
@@ -47,55 +46,6 @@ const FORBIDDEN_WORDS: &[&str] = &[
     "this",
 ];
 
-/// Words that Rhai keeps for itself and documents may use as keys. They are
-/// read as names; none of them can begin an expression that we lower.
-const FREE_WORDS: &[&str] = &[
-    "public",
-    "default",
-    "match",
-    "case",
-    "do",
-    "use",
-    "module",
-    "package",
-    "new",
-    "static",
-    "go",
-    "await",
-    "yield",
-    "var",
-    "with",
-    "shared",
-    "super",
-    "import",
-    "export",
-    "as",
-    "private",
-    "thread",
-    "spawn",
-    "exit",
-    "goto",
-    "async",
-    "protected",
-    "each",
-    "then",
-    "unless",
-    "until",
-    "it",
-];
-
-/// An engine that parses expressions and can do nothing else.
-pub(super) fn parser() -> Engine {
-    let mut engine = Engine::new_raw();
-    // The tree must be the text: an optimiser would fold away places.
-    engine.set_optimization_level(OptimizationLevel::None);
-    engine.set_max_expr_depths(EXPRESSION_DEPTH, EXPRESSION_DEPTH);
-    engine.set_allow_looping(false);
-    engine.set_allow_statement_expression(false);
-    free_words(&mut engine);
-    engine
-}
-
 /// An engine that runs the functions of a pack, and counts every step of them.
 pub(super) fn interpreter() -> Engine {
     let mut engine = evaluator();
@@ -121,17 +71,4 @@ pub(super) fn evaluator() -> Engine {
     engine.set_fast_operators(false);
     host::register(&mut engine);
     engine
-}
-
-fn free_words(engine: &mut Engine) {
-    #[expect(
-        deprecated,
-        reason = "the token hook is the documented way to free reserved words; it is marked volatile, and the version is pinned"
-    )]
-    engine.on_parse_token(|token, _, _| match &token {
-        Token::Reserved(word) if FREE_WORDS.contains(&word.as_str()) => Token::Identifier(word.clone()),
-        // The tree forgets some of them, so they are refused before there is one.
-        Token::QuestionBracket => Token::LexError(LexError::UnexpectedInput("?[".into()).into()),
-        _ => token,
-    });
 }

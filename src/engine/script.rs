@@ -30,7 +30,7 @@ use value::{Refused, VALUES};
 use super::{
     error::{ConditionError, ConditionErrorKind as Kind},
     sandbox,
-    spans::Spans,
+    syntax::spans::Spans,
     value::FaultKind,
 };
 use crate::{

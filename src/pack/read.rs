@@ -14,8 +14,9 @@ use serde::{
 };
 
 use super::{
-    File, PackError, PackErrorKind, Reading,
+    File, PackError, PackErrorKind,
     case::{Case, Expect},
+    embedded,
     manifest::{Addressee, Manifest, RolePath},
     norm::{Citation, CitationFile, Period},
     rule::{Class, Condition, EvidenceLevel, EvidenceNeed, Parameter, Phase, Remediation, Rule, Script},
@@ -151,36 +152,32 @@ fn undecoded(error: impl fmt::Display, file: &Document) -> PackError {
     from_problem(Problem::error("pack::undecoded", message, at), &file.source)
 }
 
-/// The first case of a rule file. By the field order of rules nothing but cases comes after it.
-const CASES: &str = "\n[[case]]";
-
 /// Reads a TOML file that must fit an embedded schema.
 pub(super) fn toml(
     file: &File<'_>,
-    reading: Reading,
     schema: &LazyLock<Result<Schema, SchemaError>>,
     errors: &mut Vec<PackError>,
 ) -> Option<Document> {
-    if reading == Reading::Known {
-        return document::read_known(&file.name, file.text.split(CASES).next().unwrap_or_default());
+    if let Some(known) = file.known {
+        return document::unpack(&file.source, known.tree);
     }
     match &**schema {
-        Ok(schema) => read_toml(&file.name, file.text, schema)
+        Ok(schema) => read_toml(file.source.name(), file.source.text(), schema)
             .map_err(|(source, problems)| {
                 errors.extend(problems.into_iter().map(|problem| from_problem(problem, &source)));
             })
             .ok(),
         Err(error) => {
-            let at = Location::file(&Source::new(&*file.name, file.text));
+            let at = Location::file(&file.source);
             errors.push(PackError { kind: PackErrorKind::Schema(error.clone()), at });
             None
         }
     }
 }
 
-pub(super) fn manifest(file: &File<'_>, reading: Reading, errors: &mut Vec<PackError>) -> Option<(Manifest, Document)> {
+pub(super) fn manifest(file: &File<'_>, errors: &mut Vec<PackError>) -> Option<(Manifest, Document)> {
     static SCHEMA: LazyLock<Result<Schema, SchemaError>> = LazyLock::new(|| Schema::embedded("pack-1"));
-    let document = toml(file, reading, &SCHEMA, errors)?;
+    let document = toml(file, &SCHEMA, errors)?;
     let mut manifest: Manifest = match document.root.decode() {
         Ok(manifest) => manifest,
         Err(error) => {
@@ -241,13 +238,13 @@ fn unknown_chapter(manifest: &Manifest, name: &str) -> PackErrorKind {
     PackErrorKind::UnknownChapter { chapter: name.to_owned(), meant }
 }
 
-pub(super) fn schema(manifest: &Manifest, files: &[File<'_>], reading: Reading) -> Result<Schema, SchemaError> {
+pub(super) fn schema(manifest: &Manifest, files: &[File<'_>]) -> Result<Schema, SchemaError> {
     let name = &manifest.document.schema;
     if std::path::Path::new(name).extension().is_some_and(|ending| ending == "json") {
         let missing = SchemaError { name: name.clone(), reason: String::new() };
         let file = files.iter().find(|file| file.path == *name).ok_or(missing)?;
-        let schema = Schema::parse(name.trim_end_matches(".json").trim_end_matches(".schema"), file.text)?;
-        if reading == Reading::Full {
+        let schema = Schema::parse(name.trim_end_matches(".json").trim_end_matches(".schema"), file.source.text())?;
+        if file.known.is_none() {
             schema.check()?;
         }
         Ok(schema)
@@ -302,7 +299,6 @@ pub(super) fn rule(
     file: &File<'_>,
     document: Document,
     manifest: &Manifest,
-    reading: Reading,
     errors: &mut Vec<PackError>,
 ) -> Option<Rule> {
     let decoded: RuleFile = match document.root.decode() {
@@ -334,7 +330,7 @@ pub(super) fn rule(
     if steps.es.len() != steps.en.len() {
         refuse(PackErrorKind::StepsDiffer { es: steps.es.len(), en: steps.en.len() }, "remediation.steps");
     }
-    if reading == Reading::Full && decoded.case.is_empty() {
+    if file.known.is_none() && decoded.case.is_empty() {
         refuse(PackErrorKind::NoCases, "id");
     }
     let citations = decoded
@@ -346,7 +342,7 @@ pub(super) fn rule(
         })
         .collect();
     let parameters = parameters(&document, &mut refuse);
-    let condition = condition(&decoded.condition, &document, scores, &mut refuse);
+    let condition = condition(&decoded.condition, &document, file.known, scores, &mut refuse);
     if let Some(name) = &decoded.condition.evidence.max_age_days {
         let whole = |parameter: &Parameter| parameter.dated.iter().all(|(_, value)| matches!(value, Value::Integer(_)));
         if !parameters.get(name).is_some_and(whole) {
@@ -356,7 +352,7 @@ pub(super) fn rule(
     if !scores && decoded.condition.evidence.level != EvidenceLevel::None {
         refuse(PackErrorKind::Weight { scores }, "condition.evidence");
     }
-    let when = decoded.applies.when.and_then(|_| script(&document, "applies.when", &mut refuse));
+    let when = decoded.applies.when.and_then(|_| script(&document, file.known, "applies.when", &mut refuse));
     let condition = condition?;
     let cases = decoded.case.into_iter().enumerate().map(|(index, case)| self::case(case, index, &document)).collect();
     let weight = decoded.weight.map_or(Decimal::ZERO, |Exact(weight)| weight);
@@ -386,7 +382,7 @@ pub(super) fn rule(
         message: decoded.message,
         remediation: decoded.remediation,
         cases,
-        digest: sha256(file.text.as_bytes()),
+        digest: file.known.map_or_else(|| sha256(file.source.text().as_bytes()), |known| known.sha256.to_owned()),
         file: Arc::new(document),
     })
 }
@@ -455,6 +451,7 @@ fn parameters(file: &Document, refuse: &mut impl FnMut(PackErrorKind, &str)) -> 
 fn condition(
     file: &ConditionFile,
     document: &Document,
+    known: Option<&embedded::File>,
     scores: bool,
     refuse: &mut impl FnMut(PackErrorKind, &str),
 ) -> Option<Condition> {
@@ -476,14 +473,14 @@ fn condition(
         }
     }
     match (&file.met, &file.level, &file.score, &file.judge) {
-        (Some(_), None, None, None) => script(document, "condition.met", refuse).map(Condition::Met),
+        (Some(_), None, None, None) => script(document, known, "condition.met", refuse).map(Condition::Met),
         (None, Some(_), None, None) => {
             let levels = file.levels.iter().map(|(name, Exact(value))| (name.clone(), *value)).collect();
-            script(document, "condition.level", refuse).map(|script| Condition::Level { script, levels })
+            script(document, known, "condition.level", refuse).map(|script| Condition::Level { script, levels })
         }
         (None, None, Some(_), None) => {
             let met_from = file.met_from.as_ref().map_or(Decimal::ONE, |Exact(value)| *value);
-            script(document, "condition.score", refuse).map(|script| Condition::Score { script, met_from })
+            script(document, known, "condition.score", refuse).map(|script| Condition::Score { script, met_from })
         }
         (None, None, None, Some(_)) => Some(Condition::Human),
         _ => {
@@ -496,7 +493,12 @@ fn condition(
 /// An expression and the byte at which it begins. Only a literal stands in the
 /// file exactly as the parser hands it over, so only there can an error inside
 /// it point at its characters.
-fn script(file: &Document, path: &str, refuse: &mut impl FnMut(PackErrorKind, &str)) -> Option<Script> {
+fn script(
+    file: &Document,
+    known: Option<&embedded::File>,
+    path: &str,
+    refuse: &mut impl FnMut(PackErrorKind, &str),
+) -> Option<Script> {
     let node = file.at(&Path::parse(path).ok()?)?;
     let text = node.text()?.to_owned();
     let span = node.origin.span()?;
@@ -515,7 +517,7 @@ fn script(file: &Document, path: &str, refuse: &mut impl FnMut(PackErrorKind, &s
     if lines > CONDITION_LINES {
         refuse(PackErrorKind::TooManyLines { lines, limit: CONDITION_LINES }, path);
     }
-    Some(Script { text, start })
+    Some(Script { text, start, tree: known.map_or(&[], |known| known.script(path)) })
 }
 
 fn case(file: CaseFile, index: usize, document: &Document) -> Case {

@@ -127,6 +127,9 @@ pub struct Script {
     pub text: String,
     /// Byte of the file at which it begins.
     pub start: usize,
+    /// Its tree as the build script laid it out, for the engine to read; empty
+    /// where nothing was laid out.
+    pub(crate) tree: &'static [u8],
 }
 
 impl Script {

@@ -48,7 +48,7 @@ impl Form<'_> {
         let mut notes: Vec<String> = shape.text.get(self.lang).lines().map(str::to_owned).collect();
         if shape.choices.len() > 1 {
             notes.push(Message::new("form-answers").get(self.lang));
-            for choice in &shape.choices {
+            for choice in &*shape.choices {
                 notes.push(format!("  {} = {}", choice.value, choice.label.get(self.lang)));
             }
         }

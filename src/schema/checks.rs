@@ -4,13 +4,13 @@
 //! one that does not is looked at again by the validator, which finds the
 //! words. So these checks may refuse too much, and never too little.
 
-use std::sync::OnceLock;
+use std::sync::{Arc, LazyLock, OnceLock};
 
 use regex::{Regex, RegexBuilder};
 use rust_decimal::Decimal;
-use serde_json::{Map, Value as Json};
 
 use super::{
+    json::{Json, Object},
     layout::{Content, Layout, Spot},
     shape::{Choice, Kind, Shape},
 };
@@ -22,13 +22,13 @@ pub(super) struct Check {
     /// It asks something that only the validator can tell.
     beyond: bool,
     /// Values of a closed answer; none where it is open.
-    choices: Vec<Choice>,
+    choices: Arc<[Choice]>,
     least: Option<(Decimal, Edge)>,
     most: Option<(Decimal, Edge)>,
     /// Characters of a text, items of a list.
     shortest: usize,
     longest: Option<usize>,
-    pattern: Option<Pattern>,
+    pattern: Option<Arc<Pattern>>,
 }
 
 /// Whether a limit is itself allowed.
@@ -49,29 +49,38 @@ pub(super) enum Fit {
 
 impl Check {
     /// Reads what the parts of a schema ask of a place of this shape.
-    pub(super) fn of(parts: &[&Map<String, Json>], shape: &Shape) -> Self {
+    pub(super) fn of(parts: &[&Object<'_>], shape: &Shape) -> Self {
         let mut check = Self { choices: shape.choices.clone(), ..Self::default() };
         let mut closed = false;
         let mut typed = 0;
         let mut chosen = 0;
         for (keyword, value) in parts.iter().flat_map(|part| part.iter()) {
             let kind = &shape.kind;
-            let number = || Decimal::from_str_exact(&value.to_string()).ok();
-            let count = || value.as_u64().and_then(|count| usize::try_from(count).ok());
+            let number = || match value {
+                Json::Number(number) => Decimal::from_str_exact(&number.to_string()).ok(),
+                _ => None,
+            };
+            let count = || match value {
+                Json::Number(number) => number.as_u64().and_then(|count| usize::try_from(count).ok()),
+                _ => None,
+            };
             let is_text = matches!(kind, Kind::Text);
-            let known = match keyword.as_str() {
+            let known = match keyword {
                 "title" | "description" | "examples" | "default" | "$schema" | "$id" | "$defs" | "$comment"
                 | "$ref" => true,
                 own if own.starts_with("x-") => true,
                 "type" => {
                     typed += 1;
-                    value.is_string() && *kind != Kind::Open
+                    value.text().is_some() && *kind != Kind::Open
                 }
-                "format" if is_text && value == "uri" => set(&mut check.pattern, Some(Pattern::new(PLAIN_ADDRESS))),
-                "format" => *kind == Kind::Date && value == "date",
+                "format" if is_text && value.text() == Some("uri") => set(&mut check.pattern, Some(address())),
+                "format" => *kind == Kind::Date && value.text() == Some("date"),
                 "enum" | "const" => {
                     chosen += 1;
-                    let all_texts = value.as_array().map_or(value.is_string(), |all| all.iter().all(Json::is_string));
+                    let all_texts = match value {
+                        Json::List(all) => all.iter().all(|value| value.text().is_some()),
+                        value => value.text().is_some(),
+                    };
                     is_text && all_texts
                 }
                 "minimum" => set(&mut check.least, number().map(|limit| (limit, Edge::Inside))),
@@ -84,7 +93,7 @@ impl Check {
                 }
                 "maxLength" if is_text => set(&mut check.longest, count()),
                 "maxItems" if matches!(kind, Kind::List(_)) => set(&mut check.longest, count()),
-                "pattern" if is_text => set(&mut check.pattern, value.as_str().map(Pattern::new)),
+                "pattern" if is_text => set(&mut check.pattern, value.text().map(Pattern::new).map(Arc::new)),
                 "properties" | "required" => matches!(kind, Kind::Table(_)),
                 "additionalProperties" => {
                     closed = *value == Json::Bool(false);
@@ -160,6 +169,12 @@ impl Check {
 /// are for the validator.
 const PLAIN_ADDRESS: &str =
     r"^https?://[A-Za-z0-9.-]+(:[0-9]+)?(/[A-Za-z0-9._~!$&'()*+,;=:@/-]*)?(\?[A-Za-z0-9._~!$&'()*+,;=:@/?-]*)?$";
+
+/// The pattern of plain addresses, compiled once for all places.
+fn address() -> Arc<Pattern> {
+    static ADDRESS: LazyLock<Arc<Pattern>> = LazyLock::new(|| Arc::new(Pattern::new(PLAIN_ADDRESS)));
+    Arc::clone(&ADDRESS)
+}
 
 /// Sets a limit once; a second one is for the validator.
 fn set<T>(limit: &mut Option<T>, value: Option<T>) -> bool {

@@ -7,10 +7,9 @@
 
 use std::sync::Arc;
 
-use serde_json::{Map, Value as Json};
-
 use super::{
     checks::Check,
+    json::{Json, Object},
     shape::{Kind, Shape},
 };
 use crate::place::{Path, Step};
@@ -64,8 +63,6 @@ pub(super) enum Content {
 #[derive(Debug)]
 pub(super) struct Field {
     pub key: Arc<str>,
-    /// The key as JSON writes it, with its quotes and no escape.
-    pub quoted: Box<[u8]>,
     pub slot: u32,
     /// Whether a table without it does not fit.
     pub required: bool,
@@ -80,7 +77,7 @@ impl Frame {
 
 impl Layout {
     /// Lays out a schema, whose shape is known.
-    pub(super) fn of(schema: &Json, shape: &Shape) -> Self {
+    pub(super) fn of(schema: &Json<'_>, shape: &Shape) -> Self {
         let mut layout = Self { frames: Vec::new() };
         layout.frame(schema, shape, schema);
         layout
@@ -123,7 +120,7 @@ impl Layout {
         })
     }
 
-    fn frame(&mut self, schema: &Json, shape: &Shape, root: &Json) -> u16 {
+    fn frame(&mut self, schema: &Json<'_>, shape: &Shape, root: &Json<'_>) -> u16 {
         let number = u16::try_from(self.frames.len()).unwrap_or(u16::MAX);
         self.frames.push(Frame { places: Vec::new() });
         self.lay(number, Some(schema), shape, root, (0, "".into()));
@@ -134,9 +131,9 @@ impl Layout {
     fn lay(
         &mut self,
         frame: u16,
-        schema: Option<&Json>,
+        schema: Option<&Json<'_>>,
         shape: &Shape,
-        root: &Json,
+        root: &Json<'_>,
         (table, key): (u32, Arc<str>),
     ) -> u32 {
         let parts = parts(schema, root);
@@ -146,15 +143,14 @@ impl Layout {
         places.push(Place { content, table, key, check: Check::of(&parts, shape) });
         let content = match &shape.kind {
             Kind::Table(fields) => {
-                let schemas = parts.iter().find_map(|part| part.get("properties"));
-                let field = |field: &super::Field| {
+                let schemas = parts.iter().find_map(|part| part.get("properties")).and_then(Json::object);
+                let field = |(at, field): (usize, &super::Field)| {
                     let key: Arc<str> = field.key.as_str().into();
-                    let schema = schemas.and_then(|schemas| schemas.get(&field.key));
+                    let schema = schemas.and_then(|schemas| schemas.get_near(at, &field.key));
                     let slot = self.lay(frame, schema, &field.shape, root, (slot, key.clone()));
-                    let quoted = format!("\"{key}\"").into_bytes().into();
-                    Field { key, quoted, slot, required: field.required }
+                    Field { key, slot, required: field.required }
                 };
-                Content::Table(fields.iter().map(field).collect())
+                Content::Table(fields.iter().enumerate().map(field).collect())
             }
             Kind::List(item) => {
                 let schema = parts.iter().find_map(|part| part.get("items"));
@@ -176,12 +172,12 @@ impl Layout {
 const REFERENCES: usize = 32;
 
 /// A schema with all that it refers to: it first.
-fn parts<'s>(schema: Option<&'s Json>, root: &'s Json) -> Vec<&'s Map<String, Json>> {
+fn parts<'s, 't>(schema: Option<&'s Json<'t>>, root: &'s Json<'t>) -> Vec<&'s Object<'t>> {
     let mut parts = Vec::new();
     let mut here = schema;
-    while let Some(object) = here.and_then(Json::as_object).filter(|_| parts.len() < REFERENCES) {
+    while let Some(object) = here.and_then(Json::object).filter(|_| parts.len() < REFERENCES) {
         parts.push(object);
-        let reference = object.get("$ref").and_then(Json::as_str);
+        let reference = object.text("$ref");
         here = reference.and_then(|reference| root.pointer(reference.trim_start_matches('#')));
     }
     parts

@@ -13,7 +13,7 @@ use scan::{Number, Scan};
 use want::{Field, List, Table, Want, Wants};
 
 use super::{
-    answers::{Answer, Answers, At, Cause, Items, NOTHING, Rows, Silence},
+    answers::{Answer, Answers, At, Items, NOTHING, Rows, Silence},
     checks::{Check, Fit},
     layout::Layout,
 };
@@ -98,18 +98,15 @@ impl<'s, 'd> Reading<'_, 's, 'd> {
         Some(first)
     }
 
-    /// Puts an answer into a slot that has none yet: a key stands once.
+    /// Puts an answer into a slot.
     #[inline]
     fn put(&mut self, at: At, answer: Answer<'d>) -> Option<()> {
-        let slot = self.rows.get_mut(usize::from(at.frame))?.slots.get_mut(at.index as usize)?;
-        if !matches!(slot, Answer::Silent(Silence { cause: Cause::Absent, .. })) {
-            return None;
-        }
-        *slot = answer;
+        *self.rows.get_mut(usize::from(at.frame))?.slots.get_mut(at.index as usize)? = answer;
         Some(())
     }
 
     /// A value into a slot of a row: whether it is an answer, and not silence.
+    #[expect(clippy::inline_always, reason = "a value is a few instructions; the call would cost as much")]
     #[inline(always)]
     fn value(&mut self, want: Want<'s>, row: At, slot: u32) -> Option<bool> {
         self.nodes += 1;
@@ -136,6 +133,7 @@ impl<'s, 'd> Reading<'_, 's, 'd> {
         (slot != 0).then_some(Answer::Silent(Silence::SAID))
     }
 
+    #[expect(clippy::inline_always, reason = "as above")]
     #[inline(always)]
     fn scalar(&mut self, want: Want<'s>) -> Option<Answer<'d>> {
         let scan = &mut self.scan;
@@ -167,18 +165,25 @@ impl<'s, 'd> Reading<'_, 's, 'd> {
         self.put(at, Answer::Table)?;
         let wants = self.wants;
         let Table { fields, required } = wants.table(number)?;
-        let mut missing = *required;
+        // A bit for each key.
+        let (mut seen, mut answered) = (0_u64, 0_u64);
         let mut expected = 0;
         let mut more = self.scan.begins(b'{', b'}')?;
         while more {
             let place = self.key(fields, expected)?;
             expected = place + 1;
             let field = fields.get(place)?;
-            let answered = self.value(field.want, row, field.slot)?;
-            missing -= u32::from(field.required && answered);
+            let bit = 1_u64.checked_shl(u32::try_from(place).ok()?)?;
+            if seen & bit != 0 {
+                return None;
+            }
+            seen |= bit;
+            if self.value(field.want, row, field.slot)? {
+                answered |= bit;
+            }
             more = self.scan.goes_on(b'}')?;
         }
-        (missing == 0).then_some(())
+        (answered & required == *required).then_some(())
     }
 
     /// Past a key and its colon: the field of that key. Keys mostly come in one order.

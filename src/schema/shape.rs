@@ -1,7 +1,8 @@
 //! The shape of a kind of document, read from its JSON Schema.
 
-use serde_json::{Map, Value as Json};
+use std::sync::Arc;
 
+use super::json::{Json, Object};
 use crate::{
     place::{Path, Step},
     text::Text,
@@ -15,9 +16,9 @@ pub struct Shape {
     /// The question, or what to write (`x-es`, `x-en`).
     pub text: Text,
     /// The allowed values of a closed answer, in order (`enum`, `x-values`).
-    pub choices: Vec<Choice>,
+    pub choices: Arc<[Choice]>,
     /// An example of an answer, as JSON.
-    pub example: Option<Json>,
+    pub example: Option<serde_json::Value>,
 }
 
 /// An allowed value of a closed answer.
@@ -68,16 +69,16 @@ const DEPTH: usize = 32;
 
 impl Shape {
     /// Reads the shape out of a JSON Schema.
-    pub(super) fn of(schema: &Json) -> Result<Self, String> {
+    pub(super) fn of(schema: &Json<'_>) -> Result<Self, String> {
         Self::read(schema, schema, DEPTH)
     }
 
-    fn read(schema: &Json, root: &Json, depth: usize) -> Result<Self, String> {
+    fn read(schema: &Json<'_>, root: &Json<'_>, depth: usize) -> Result<Self, String> {
         if depth == 0 {
             return Ok(Self::open());
         }
-        let Some(object) = schema.as_object() else { return Ok(Self::open()) };
-        let mut shape = match object.get("$ref").and_then(Json::as_str) {
+        let Some(object) = schema.object() else { return Ok(Self::open()) };
+        let mut shape = match object.text("$ref") {
             Some(reference) => {
                 let pointer = reference.strip_prefix('#').unwrap_or(reference);
                 let target = root.pointer(pointer).ok_or_else(|| format!("`{reference}`"))?;
@@ -86,20 +87,20 @@ impl Shape {
             None => Self { kind: kind(object, root, depth)?, ..Self::open() },
         };
         // What stands beside a reference refines what it refers to.
-        if let (Some(es), Some(en)) = (string(object, "x-es"), string(object, "x-en")) {
-            shape.text = Text { es, en };
+        if let (Some(es), Some(en)) = (object.text("x-es"), object.text("x-en")) {
+            shape.text = Text { es: es.to_owned(), en: en.to_owned() };
         }
-        if object.contains_key("enum") || object.contains_key("const") {
+        if object.get("enum").or_else(|| object.get("const")).is_some() {
             shape.choices = choices(object);
         }
-        if let Some(example) = object.get("examples").and_then(|list| list.get(0)) {
-            shape.example = Some(example.clone());
+        if let Some(example) = object.get("examples").and_then(|list| list.items().first()) {
+            shape.example = Some(example.to_value());
         }
         Ok(shape)
     }
 
     fn open() -> Self {
-        Self { kind: Kind::Open, text: Text::default(), choices: Vec::new(), example: None }
+        Self { kind: Kind::Open, text: Text::default(), choices: Arc::default(), example: None }
     }
 
     /// The keys of a table; none for anything else.
@@ -136,13 +137,9 @@ impl Shape {
     }
 }
 
-fn string(object: &Map<String, Json>, key: &str) -> Option<String> {
-    object.get(key).and_then(Json::as_str).map(str::to_owned)
-}
-
-fn kind(object: &Map<String, Json>, root: &Json, depth: usize) -> Result<Kind, String> {
-    Ok(match object.get("type").and_then(Json::as_str) {
-        Some("object") => match object.get("properties").and_then(Json::as_object) {
+fn kind(object: &Object<'_>, root: &Json<'_>, depth: usize) -> Result<Kind, String> {
+    Ok(match object.text("type") {
+        Some("object") => match object.get("properties").and_then(Json::object) {
             Some(properties) => Kind::Table(fields(object, properties, root, depth)?),
             None => Kind::Open,
         },
@@ -150,52 +147,46 @@ fn kind(object: &Map<String, Json>, root: &Json, depth: usize) -> Result<Kind, S
             Some(items) => Kind::List(Box::new(Shape::read(items, root, depth - 1)?)),
             None => Kind::Open,
         },
-        Some("string") if object.get("format").and_then(Json::as_str) == Some("date") => Kind::Date,
+        Some("string") if object.text("format") == Some("date") => Kind::Date,
         Some("string") => Kind::Text,
         Some("integer") => Kind::Integer,
         Some("number") => Kind::Number,
         Some("boolean") => Kind::Boolean,
-        Some(_) | None if object.get("const").is_some_and(Json::is_string) || object.contains_key("enum") => Kind::Text,
+        Some(_) | None if object.text("const").is_some() || object.get("enum").is_some() => Kind::Text,
         Some(_) | None => Kind::Open,
     })
 }
 
-fn fields(
-    object: &Map<String, Json>,
-    properties: &Map<String, Json>,
-    root: &Json,
-    depth: usize,
-) -> Result<Vec<Field>, String> {
-    let required: Vec<&str> =
-        object.get("required").and_then(Json::as_array).into_iter().flatten().filter_map(Json::as_str).collect();
+fn fields(object: &Object<'_>, properties: &Object<'_>, root: &Json<'_>, depth: usize) -> Result<Vec<Field>, String> {
+    let required: Vec<&str> = object.get("required").into_iter().flat_map(Json::items).filter_map(Json::text).collect();
     properties
         .iter()
         .map(|(key, schema)| {
             Ok(Field {
-                key: key.clone(),
-                required: required.contains(&key.as_str()),
+                key: key.to_owned(),
+                required: required.contains(&key),
                 shape: Shape::read(schema, root, depth - 1)?,
             })
         })
         .collect()
 }
 
-fn choices(object: &Map<String, Json>) -> Vec<Choice> {
-    let list = |key: &str| object.get(key).and_then(Json::as_array).cloned().unwrap_or_default();
+fn choices(object: &Object<'_>) -> Arc<[Choice]> {
+    let list = |key: &str| object.get(key).map(Json::items).unwrap_or_default();
     let silent = list("x-unanswered");
     // A constant is a closed answer with one value.
     list("enum")
         .iter()
         .chain(object.get("const"))
-        .filter_map(Json::as_str)
+        .filter_map(Json::text)
         .map(|value| {
-            let label = object.get("x-values").and_then(|labels| labels.get(value));
-            let side =
-                |lang: &str| label.and_then(|label| label.get(lang)).and_then(Json::as_str).unwrap_or(value).to_owned();
+            let label = object.get("x-values").and_then(Json::object).and_then(|labels| labels.get(value));
+            let label = label.and_then(Json::object);
+            let side = |lang| label.and_then(|label| label.text(lang)).unwrap_or(value).to_owned();
             Choice {
                 value: value.to_owned(),
                 label: Text { es: side("es"), en: side("en") },
-                silent: silent.iter().any(|silent| silent == value),
+                silent: silent.iter().any(|silent| silent.text() == Some(value)),
             }
         })
         .collect()

@@ -1,9 +1,7 @@
 //! Chains: a variable or a value followed by keys, indices and methods, with
 //! every path resolved against the schema.
 
-use rhai::{Expr as Tree, FnCallExpr};
-
-use super::{Lowering, NESTING, Part, Variable, part};
+use super::{Lowering, NESTING, Part, Variable, nothing, part};
 use crate::{
     engine::{
         error::ConditionErrorKind as Kind,
@@ -11,9 +9,9 @@ use crate::{
         known::Known,
         pattern::written,
         plan::{Base, Expr, ExprKind, Quantifier},
-        tree::{Link, closure, flatten},
+        syntax::tree::{Call, Closure, Form, Link, Step as Way, Syntax},
     },
-    place::Step,
+    place::{Path, Step},
     problem::nearest,
     schema::{self, Layout, Shape, Spot},
     source::Span,
@@ -21,16 +19,51 @@ use crate::{
 
 impl<'s> Lowering<'_, 's> {
     /// A variable or value followed by keys, indices and methods.
-    pub(super) fn chain(&mut self, tree: &Tree, span: Span) -> Part<'s> {
-        let mut links = Vec::new();
-        let head = flatten(tree, &mut links);
-        let Tree::Variable(name, _, at) = head else {
+    pub(super) fn chain(&mut self, head: &Syntax<'_>, links: &[Link<'_>]) -> Part<'s> {
+        let here = head.span;
+        let Form::Name(name) = &head.form else {
             let value = self.tree(head);
-            return self.links(value, &links, span.start);
+            return self.links(value, links, here.start);
         };
-        let here = self.spans.token(*at);
-        let name = name.1.as_str();
-        if let Some(number) = self.variables.iter().rposition(|variable| variable.name == name) {
+        let (head, rest) = match (&**name, links) {
+            ("parameters", [Link { step: Way::Property(parameter), end }, rest @ ..])
+                if self.variable(name).is_none() =>
+            {
+                (self.parameter(parameter, Span::new(here.start, *end)), rest)
+            }
+            (name, links) => (self.name(name, here), links),
+        };
+        match head {
+            Some(value) => self.links(value, rest, here.start),
+            None => nothing(here),
+        }
+    }
+
+    /// What a path as people write it leads to, if it begins with a name.
+    pub(super) fn path(&mut self, path: &Path, span: Span) -> Option<Part<'s>> {
+        let (head, rest) = match path.steps() {
+            [Step::Key(name), Step::Key(parameter), rest @ ..] if **name == *"parameters" => {
+                (self.parameter(parameter, span), rest)
+            }
+            [Step::Key(name), rest @ ..] => (self.name(name, span), rest),
+            [Step::Index(_), ..] | [] => return None,
+        };
+        let value = rest.iter().try_fold(head?, |value, step| match step {
+            Step::Key(name) => Some(self.property(value, name, span)),
+            Step::Index(_) if matches!(value.known.kind, Type::List(_)) => Some(self.step(value, step.clone(), span)),
+            Step::Index(_) => None,
+        })?;
+        self.note(&value);
+        Some(value)
+    }
+
+    fn variable(&self, name: &str) -> Option<usize> {
+        self.variables.iter().rposition(|variable| variable.name == name)
+    }
+
+    /// What a name alone means; none, with an error, where it means nothing.
+    fn name(&mut self, name: &str, here: Span) -> Option<Part<'s>> {
+        if let Some(number) = self.variable(name) {
             let (known, pattern, place) = match self.variables.get(number) {
                 Some(variable) => (variable.known.clone(), variable.pattern.clone(), variable.place),
                 None => (Known::UNKNOWN, None, None),
@@ -38,98 +71,79 @@ impl<'s> Lowering<'_, 's> {
             self.item |= number == 0 && self.names.for_each.is_some();
             let expr = Expr { kind: ExprKind::Read(Base::Variable(number), 0), span: here };
             let items = self.items(place);
-            return self.links(Part { expr, known, pattern, place, items }, &links, here.start);
+            return Some(Part { expr, known, pattern, place, items });
         }
-        match (name, links.as_slice()) {
-            ("as_of", _) => {
-                let value = part(ExprKind::AsOf, here, Type::Date);
-                self.links(value, &links, here.start)
+        if name == "as_of" {
+            return Some(part(ExprKind::AsOf, here, Type::Date));
+        }
+        let Some(shape) = self.names.shape.field(name) else {
+            let keys = self.names.shape.fields().iter().map(|field| field.key.as_str());
+            let meant = nearest(name, keys.chain(["as_of", "parameters"])).map(str::to_owned);
+            self.errors.push((Kind::UnknownName { name: name.to_owned(), meant }, here));
+            return None;
+        };
+        if matches!(shape.kind, schema::Kind::Open) {
+            self.errors.push((Kind::OpenPath { path: name.to_owned() }, here));
+            return None;
+        }
+        let step = Step::Key(name.into());
+        let place = self.names.layout.step(Layout::TOP, &step);
+        let slot = place.map_or(0, |place| place.slot);
+        let expr = Expr { kind: ExprKind::Read(Base::Document, slot), span: here };
+        let items = self.items(place);
+        Some(Part { expr, known: Known::of(Some(shape)), pattern: Some(vec![Some(step)]), place, items })
+    }
+
+    fn parameter(&mut self, parameter: &str, span: Span) -> Option<Part<'s>> {
+        let parameters = self.names.parameters;
+        match parameters.iter().enumerate().find(|(_, (name, _))| *name == parameter) {
+            Some((number, (_, kind))) => Some(part(ExprKind::Parameter(number), span, kind.clone())),
+            None => {
+                let meant = nearest(parameter, parameters.keys().map(String::as_str)).map(str::to_owned);
+                self.errors.push((Kind::UnknownParameter { name: parameter.to_owned(), meant }, span));
+                None
             }
-            ("parameters", [Link::Property(parameter, at), rest @ ..]) => {
-                let span = Span::new(here.start, self.spans.token(*at).end);
-                match self.names.parameters.get(*parameter) {
-                    Some(kind) => {
-                        let number = self.names.parameters.keys().position(|name| name == parameter);
-                        let value = part(ExprKind::Parameter(number.unwrap_or(usize::MAX)), span, kind.clone());
-                        self.links(value, rest, here.start)
-                    }
-                    None => {
-                        let meant = nearest(parameter, self.names.parameters.keys().map(String::as_str));
-                        let kind =
-                            Kind::UnknownParameter { name: (*parameter).to_owned(), meant: meant.map(str::to_owned) };
-                        self.fail(kind, span)
-                    }
-                }
-            }
-            _ => match self.names.shape.field(name) {
-                Some(shape) => {
-                    let step = Step::Key(name.into());
-                    let place = self.names.layout.step(Layout::TOP, &step);
-                    let pattern = Some(vec![Some(step)]);
-                    let slot = place.map_or(0, |place| place.slot);
-                    let expr = Expr { kind: ExprKind::Read(Base::Document, slot), span: here };
-                    let known = Known::of(Some(shape));
-                    if matches!(shape.kind, schema::Kind::Open) {
-                        return self.fail(Kind::OpenPath { path: name.to_owned() }, here);
-                    }
-                    let items = self.items(place);
-                    self.links(Part { expr, known, pattern, place, items }, &links, here.start)
-                }
-                None => {
-                    let keys = self.names.shape.fields().iter().map(|field| field.key.as_str());
-                    let meant = nearest(name, keys.chain(["as_of", "parameters"])).map(str::to_owned);
-                    self.fail(Kind::UnknownName { name: name.to_owned(), meant }, here)
-                }
-            },
         }
     }
 
     fn links(&mut self, mut value: Part<'s>, links: &[Link<'_>], start: usize) -> Part<'s> {
-        for link in links {
-            value = match link {
-                Link::Property(name, at) => {
-                    let span = Span::new(start, self.spans.token(*at).end);
-                    if matches!(value.known.kind, Type::Table) {
-                        self.step(value, Step::Key((*name).into()), span)
-                    } else if let Some(function) =
-                        FUNCTIONS.iter().find(|f| f.method && f.name == *name && *name == "len")
-                    {
-                        self.note(&value);
-                        self.function(function, vec![value], span)
-                    } else if value.known.kind == Type::Unknown {
-                        value
-                    } else {
-                        self.fail(Kind::Wanted { found: value.known.kind, wanted: Type::Table }, span)
+        for Link { step, end } in links {
+            let span = Span::new(start, *end);
+            value = match step {
+                Way::Property(name) => self.property(value, name, span),
+                Way::Index(index) => match &index.form {
+                    Form::Integer(at) if matches!(value.known.kind, Type::List(_)) => match usize::try_from(*at) {
+                        Ok(at) => self.step(value, Step::Index(at), span),
+                        Err(_) => self.unsupported("[-1]", span),
+                    },
+                    Form::Text(key) if matches!(value.known.kind, Type::Table) => {
+                        self.step(value, Step::Key((&**key).into()), span)
                     }
-                }
-                Link::Index(index) => {
-                    let span = Span::new(start, self.spans.closing(self.spans.of(index).end, ']'));
-                    match index {
-                        Tree::IntegerConstant(at, _) if matches!(value.known.kind, Type::List(_)) => {
-                            match usize::try_from(*at) {
-                                Ok(at) => self.step(value, Step::Index(at), span),
-                                Err(_) => self.unsupported("[-1]", span),
-                            }
-                        }
-                        Tree::StringConstant(key, _) if matches!(value.known.kind, Type::Table) => {
-                            self.step(value, Step::Key(key.as_str().into()), span)
-                        }
-                        _ => self.unsupported("[ ]", span),
-                    }
-                }
-                Link::Method(call, at) => {
-                    let span = Span::new(start, self.spans.of_call(call, *at).end);
+                    _ => self.unsupported("[ ]", span),
+                },
+                Way::Method(call) => {
                     self.note(&value);
-                    self.method(value, call, *at, span)
+                    self.method(value, call, span)
                 }
-                Link::Foreign(tree) => {
-                    let span = self.spans.of(tree);
-                    self.unsupported("?.", span)
-                }
+                Way::Foreign(at) => self.unsupported("?.", *at),
             };
         }
         self.note(&value);
         value
+    }
+
+    /// The key of a table, or the length of a list.
+    fn property(&mut self, value: Part<'s>, name: &str, span: Span) -> Part<'s> {
+        if matches!(value.known.kind, Type::Table) {
+            self.step(value, Step::Key(name.into()), span)
+        } else if let Some(function) = FUNCTIONS.iter().find(|f| f.method && f.name == name && name == "len") {
+            self.note(&value);
+            self.function(function, vec![value], span)
+        } else if value.known.kind == Type::Unknown {
+            value
+        } else {
+            self.fail(Kind::Wanted { found: value.known.kind, wanted: Type::Table }, span)
+        }
     }
 
     /// One key or index further into an answer.
@@ -183,8 +197,8 @@ impl<'s> Lowering<'_, 's> {
         }
     }
 
-    fn method(&mut self, value: Part<'s>, call: &FnCallExpr, at: rhai::Position, span: Span) -> Part<'s> {
-        let name = call.name.as_str();
+    fn method(&mut self, value: Part<'s>, call: &Call<'_>, span: Span) -> Part<'s> {
+        let name = &*call.name;
         let quantifier = match name {
             "some" => Some(Quantifier::Some),
             "all" => Some(Quantifier::All),
@@ -204,11 +218,10 @@ impl<'s> Lowering<'_, 's> {
         let known = FUNCTIONS.iter().filter(|function| function.method).map(|function| function.name);
         let known = known.chain(["some", "all", "none", "count", "filter", "map"]);
         let meant = nearest(name, known).map(str::to_owned);
-        let at = self.spans.token(at);
-        self.fail(Kind::UnknownFunction { name: name.to_owned(), meant }, at)
+        self.fail(Kind::UnknownFunction { name: name.to_owned(), meant }, call.at)
     }
 
-    fn each(&mut self, how: Quantifier, list: Part<'s>, call: &FnCallExpr, span: Span) -> Part<'s> {
+    fn each(&mut self, how: Quantifier, list: Part<'s>, call: &Call<'_>, span: Span) -> Part<'s> {
         if !matches!(list.known.kind, Type::List(_) | Type::Unknown) {
             let wanted = Type::List(Box::new(Type::Unknown));
             return self.fail(Kind::Wanted { found: list.known.kind, wanted }, list.expr.span);
@@ -217,11 +230,10 @@ impl<'s> Lowering<'_, 's> {
             let kind = Kind::Arguments { name: call.name.to_string(), wanted: 1, found: call.args.len() };
             return self.fail(kind, span);
         };
-        let found = closure(argument).and_then(|(name, captured)| Some((self.bodies.get(&name).cloned()?, captured)));
-        let Some((body, captured)) = found else {
+        let Form::Closure(Closure { parameters, body: Some(body) }) = &argument.form else {
             return self.unsupported("|x| { ... }", span);
         };
-        let Some([parameter]) = body.parameters.get(captured..) else {
+        let [parameter] = parameters.as_slice() else {
             return self.unsupported("|x, y| ...", span);
         };
         let number = self.variables.len();
@@ -233,8 +245,13 @@ impl<'s> Lowering<'_, 's> {
             pattern
         });
         let place = list.items;
-        self.variables.push(Variable { name: parameter.clone(), known: list.known.item(), pattern, place });
-        let inner = self.statement(&body.statement);
+        self.variables.push(Variable {
+            name: parameter.clone().into_owned(),
+            known: list.known.item(),
+            pattern,
+            place,
+        });
+        let inner = self.tree(body);
         self.variables.truncate(number);
         if how != Quantifier::Map && !inner.known.kind.fits(&Type::Bool) {
             let at = inner.expr.span;

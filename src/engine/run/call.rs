@@ -22,7 +22,7 @@ impl<'r, W: Watch> Run<'r, '_, W> {
                 value => value,
             });
         }
-        (function.work)(values).map_err(|kind| fault(kind, span))
+        (function.work)(values).or_else(|kind| fault(kind, span))
     }
 
     /// Calls a function of the pack: with values only, so silence stops before it.
@@ -30,11 +30,11 @@ impl<'r, W: Watch> Run<'r, '_, W> {
         let mut values = Vec::with_capacity(args.len());
         for arg in args {
             let value = self.eval(arg)?;
-            values.push(self.concrete(value).map_err(|silence| self.stop(silence))?);
+            values.push(self.concrete(value).or_else(|silence| self.stop(silence))?);
         }
         match functions.call(name, values, &mut self.steps) {
             Ok(value) => Ok(of_concrete(value)),
-            Err(ScriptStop::Silent(silence)) => Err(self.stop(silence)),
+            Err(ScriptStop::Silent(silence)) => self.stop(silence),
             Err(ScriptStop::Fault { kind, at }) => Err(Box::new(Stop::Broken { kind, at })),
         }
     }
@@ -55,9 +55,9 @@ impl<'r, W: Watch> Run<'r, '_, W> {
     }
 
     /// The silence that a function met, at its slot where it has one.
-    fn stop(&self, silence: Silence) -> Box<Stop> {
+    fn stop<T>(&self, silence: Silence) -> Result<T, Box<Stop>> {
         let slot = self.scope.answers.find(&silence.path).map(Place::Slot);
-        Box::new(Stop::Silent(slot.unwrap_or_else(|| Place::Way(Box::new(silence.path)))))
+        Err(Box::new(Stop::Silent(slot.unwrap_or_else(|| Place::Way(Box::new(silence.path))))))
     }
 }
 

@@ -4,11 +4,11 @@ use super::{Eval, Run, Truth, fault};
 use crate::{
     engine::{
         functions::order,
-        plan::{Expr, Quantifier},
-        value::{FaultKind, List, Stop, Val, look},
+        plan::{Expr, ExprKind, Quantifier},
+        value::{FaultKind, List, Place, Stop, Val, look},
         watch::Watch,
     },
-    schema::Answers,
+    schema::{Answer, Answers},
 };
 
 impl<'r, W: Watch> Run<'r, '_, W> {
@@ -18,10 +18,40 @@ impl<'r, W: Watch> Run<'r, '_, W> {
         Ok(Val::List(List::Values(values)))
     }
 
+    /// Whether an answer that is a text stands among constants, without making
+    /// values of them. `None` where something else stands there.
+    #[inline]
+    pub(super) fn is_in_at_once(&mut self, needle: &Expr, haystack: &Expr) -> Option<bool> {
+        let (ExprKind::Read(base, slot), ExprKind::Literal(Val::List(List::Values(values)))) =
+            (&needle.kind, &haystack.kind)
+        else {
+            return None;
+        };
+        let at = self.slot(*base, *slot)?;
+        let Answer::Text(needle) = self.scope.answers.get(at) else { return None };
+        let mut found = false;
+        for value in values {
+            let Val::Text(value) = value else { return None };
+            self.steps += 1;
+            if value == needle {
+                found = true;
+                break;
+            }
+        }
+        self.steps += 2;
+        self.watch.read(Place::Slot(at));
+        Some(found)
+    }
+
+    #[inline(never)]
     pub(super) fn is_in(&mut self, needle: &'r Expr, haystack: &'r Expr, expr: &'r Expr) -> Truth {
         let needle = self.eval(needle)?;
-        let Val::List(items) = self.eval(haystack)? else { return Err(fault(FaultKind::Type, expr.span)) };
-        let is_it = |item: &Val<'_>| order(&needle, item).map(std::cmp::Ordering::is_eq);
+        let Val::List(items) = self.eval(haystack)? else { return fault(FaultKind::Type, expr.span) };
+        let is_it = |item: &Val<'_>| match (&needle, item) {
+            // Texts of two lengths are told apart at once.
+            (Val::Text(a), Val::Text(b)) => Ok(a == b),
+            _ => order(&needle, item).map(std::cmp::Ordering::is_eq),
+        };
         let mut silence = None;
         for index in 0..items.len() {
             self.step(expr)?;
@@ -37,7 +67,7 @@ impl<'r, W: Watch> Run<'r, '_, W> {
                     None => None,
                 },
             };
-            if found.transpose().map_err(|kind| fault(kind, expr.span))? == Some(true) {
+            if found.transpose().or_else(|kind| fault(kind, expr.span))? == Some(true) {
                 return Ok(true);
             }
         }
@@ -46,16 +76,14 @@ impl<'r, W: Watch> Run<'r, '_, W> {
 
     pub(super) fn each(&mut self, how: Quantifier, list: &'r Expr, variable: usize, body: &'r Expr) -> Eval<'r> {
         let before = self.watch.mark();
-        let Val::List(items) = self.eval(list)? else { return Err(fault(FaultKind::Type, list.span)) };
+        let Val::List(items) = self.eval(list)? else { return fault(FaultKind::Type, list.span) };
         let after = self.watch.mark();
         let mut stopped = Stopped::default();
         let mut kept = Vec::new();
         let mut count = 0_i64;
         for index in 0..items.len() {
-            let Some(item) = items.get(index) else { break };
             self.step(body)?;
-            self.variables.truncate(variable);
-            self.variables.push(item);
+            self.bind(variable, &items, index);
             self.watch.forget(after, usize::MAX);
             if how == Quantifier::Map {
                 match self.eval(body) {
@@ -84,6 +112,23 @@ impl<'r, W: Watch> Run<'r, '_, W> {
             Quantifier::Count => Val::Integer(count),
             Quantifier::Filter | Quantifier::Map => Val::List(List::Values(kept)),
         })
+    }
+
+    /// Gives a closure its item.
+    #[inline]
+    fn bind(&mut self, variable: usize, items: &List<'r>, index: usize) {
+        match items {
+            List::Items(items) => {
+                if let Some(at) = items.get(index) {
+                    self.variables.set_item(variable, at);
+                }
+            }
+            List::Constants(_) | List::Values(_) => {
+                if let Some(value) = items.get(index) {
+                    self.variables.set(variable, value);
+                }
+            }
+        }
     }
 
     /// A list with every item looked at.

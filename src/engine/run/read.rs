@@ -1,9 +1,11 @@
 //! Reading answers.
 
-use super::{Eval, Plain, Run, fault};
+use std::cmp::Ordering;
+
+use super::{Eval, Run, fault};
 use crate::{
     engine::{
-        plan::{Base, Expr, ExprKind},
+        plan::{Base, Expr, ExprKind, Operator},
         value::{FaultKind, Place, Stop, Val, look},
         watch::Watch,
     },
@@ -15,13 +17,10 @@ use crate::{
 impl<'r, W: Watch> Run<'r, '_, W> {
     /// The slot of a read; `None` where a variable holds a value instead.
     #[inline]
-    fn slot(&self, base: Base, slot: u32) -> Option<At> {
+    pub(super) fn slot(&self, base: Base, slot: u32) -> Option<At> {
         match base {
             Base::Document => Some(At::TOP.slot(slot)),
-            Base::Variable(number) => match self.variables.get(number) {
-                Some(Val::Answer(item)) => Some(item.slot(slot)),
-                _ => None,
-            },
+            Base::Variable(number) => self.variables.item(number).map(|item| item.slot(slot)),
         }
     }
 
@@ -31,9 +30,9 @@ impl<'r, W: Watch> Run<'r, '_, W> {
             (Some(at), _) => self.look_at(at),
             // A variable that is a value has no slots; loading sees to that.
             (None, Base::Variable(number)) if slot == 0 => {
-                self.variables.get(number).cloned().ok_or_else(|| fault(FaultKind::Type, span))
+                self.variables.value(number).map_or_else(|| fault(FaultKind::Type, span), |value| Ok(value.clone()))
             }
-            (None, _) => Err(fault(FaultKind::Type, span)),
+            (None, _) => fault(FaultKind::Type, span),
         }
     }
 
@@ -55,33 +54,83 @@ impl<'r, W: Watch> Run<'r, '_, W> {
         Some(*truth)
     }
 
-    /// An answer or a constant of one plain type, with the slot of the answer.
-    /// Whatever else stands there, silence too, takes the long way.
+    /// Whether an answer is there. `None` where it is no plain answer.
     #[inline]
-    pub(super) fn plain(&self, expr: &'r Expr) -> Option<(Plain<'r>, Option<At>)> {
-        match &expr.kind {
+    pub(super) fn is_answered_at_once(&mut self, expr: &Expr) -> Option<bool> {
+        let ExprKind::Read(base, slot) = expr.kind else { return None };
+        let at = self.slot(base, slot)?;
+        self.steps += 1;
+        self.watch.read(Place::Slot(at));
+        Some(!matches!(self.scope.answers.get(at), Answer::Silent(_)))
+    }
+
+    /// Orders two answers, or an answer and a constant, of one plain type, or
+    /// whole numbers made of such: the same as evaluating both, without making
+    /// values of them. `None` where something else stands there.
+    #[inline]
+    pub(super) fn order_at_once(&mut self, left: &Expr, right: &Expr) -> Option<Ordering> {
+        let ExprKind::Read(base, slot) = left.kind else { return self.order_of_sums(left, right) };
+        let here = self.slot(base, slot)?;
+        let answers = self.scope.answers;
+        let (order, there) = match &right.kind {
+            ExprKind::Literal(constant) => {
+                let order = match (answers.get(here), constant) {
+                    (Answer::Integer(a), Val::Integer(b)) => a.cmp(b),
+                    (Answer::Date(a), Val::Date(b)) => a.cmp(b),
+                    (Answer::Text(a), Val::Text(b)) => (**a).cmp(b),
+                    (Answer::Decimal(a), Val::Decimal(b)) => a.cmp(b),
+                    _ => return None,
+                };
+                (order, None)
+            }
             ExprKind::Read(base, slot) => {
-                let at = self.slot(*base, *slot)?;
-                let plain = match self.scope.answers.get(at) {
-                    Answer::Integer(value) => Plain::Integer(*value),
-                    Answer::Decimal(value) => Plain::Decimal(value),
-                    Answer::Date(date) => Plain::Date(*date),
-                    Answer::Text(text) => Plain::Text(text),
+                let there = self.slot(*base, *slot)?;
+                let order = match (answers.get(here), answers.get(there)) {
+                    (Answer::Integer(a), Answer::Integer(b)) => a.cmp(b),
+                    (Answer::Date(a), Answer::Date(b)) => a.cmp(b),
+                    (Answer::Text(a), Answer::Text(b)) => a.cmp(b),
+                    (Answer::Decimal(a), Answer::Decimal(b)) => a.cmp(b),
                     _ => return None,
                 };
-                Some((plain, Some(at)))
+                (order, Some(there))
             }
-            ExprKind::Literal(value) => {
-                let plain = match value {
-                    Val::Integer(value) => Plain::Integer(*value),
-                    Val::Decimal(value) => Plain::Decimal(value),
-                    Val::Date(date) => Plain::Date(*date),
-                    Val::Text(text) => Plain::Text(text),
-                    _ => return None,
-                };
-                Some((plain, None))
+            _ => return self.order_of_sums(left, right),
+        };
+        self.steps += 2;
+        self.watch.read(Place::Slot(here));
+        if let Some(there) = there {
+            self.watch.read(Place::Slot(there));
+        }
+        Some(order)
+    }
+
+    #[inline(never)]
+    fn order_of_sums(&mut self, left: &Expr, right: &Expr) -> Option<Ordering> {
+        if W::KEEPS {
+            return None;
+        }
+        Some(self.whole(left)?.cmp(&self.whole(right)?))
+    }
+
+    /// A whole number made of answers and constants. `None` where another
+    /// thing stands there, or it does not fit: then it is evaluated, and told.
+    fn whole(&mut self, expr: &Expr) -> Option<i64> {
+        self.steps += 1;
+        match &expr.kind {
+            ExprKind::Literal(Val::Integer(value)) => Some(*value),
+            ExprKind::Read(base, slot) => match self.scope.answers.get(self.slot(*base, *slot)?) {
+                Answer::Integer(value) => Some(*value),
+                _ => None,
+            },
+            ExprKind::Arithmetic(how, left, right) => {
+                let (left, right) = (self.whole(left)?, self.whole(right)?);
+                match how {
+                    Operator::Add => left.checked_add(right),
+                    Operator::Subtract => left.checked_sub(right),
+                    Operator::Multiply => left.checked_mul(right),
+                    Operator::Divide | Operator::Remainder => None,
+                }
             }
-            ExprKind::AsOf => Some((Plain::Date(self.scope.as_of), None)),
             _ => None,
         }
     }
@@ -110,7 +159,7 @@ impl<'r, W: Watch> Run<'r, '_, W> {
                 self.look_at(item.slot(slot))
             }
             Some(value) if steps.is_empty() => Ok(value),
-            Some(_) => Err(fault(FaultKind::Type, list.span)),
+            Some(_) => fault(FaultKind::Type, list.span),
             None => {
                 self.watch.forget(before, after);
                 let path = self.written(list).index(index);

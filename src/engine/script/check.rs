@@ -11,8 +11,10 @@ use crate::{
         condition::NAMES,
         error::ConditionErrorKind as Kind,
         functions::FUNCTIONS,
-        spans::Spans,
-        tree::{Link, closure, flatten},
+        syntax::{
+            links::{Link, closure, flatten},
+            spans::Spans,
+        },
     },
     pack::Script,
     problem::nearest,
@@ -131,7 +133,7 @@ fn expression(function: &ScriptFuncDef, text: &str, spans: &Spans) -> Option<Scr
     let blanks = body.len() - body.trim_start().len();
     // A last semicolon changes nothing.
     let body = body.trim().trim_end_matches(|c: char| c == ';' || c.is_whitespace());
-    Some(Script { text: body.to_owned(), start: start + blanks })
+    Some(Script { text: body.to_owned(), start: start + blanks, tree: &[] })
 }
 
 fn leads_to(from: &str, to: &str, calls: &BTreeMap<String, BTreeSet<String>>, seen: &mut BTreeSet<String>) -> bool {
@@ -143,7 +145,7 @@ fn leads_to(from: &str, to: &str, calls: &BTreeMap<String, BTreeSet<String>>, se
 }
 
 struct Walk<'w> {
-    spans: &'w Spans,
+    spans: &'w Spans<'w>,
     arities: &'w BTreeMap<String, usize>,
     /// Variables, the innermost last.
     scope: Vec<String>,

@@ -107,12 +107,15 @@ impl<'d> Scan<'d> {
 
     #[inline]
     pub fn truth(&mut self) -> Option<bool> {
-        let ahead = self.ahead();
-        let truth = ahead.starts_with(b"true");
-        if !truth && !ahead.starts_with(b"false") {
+        let [four @ .., fifth] = *self.ahead().first_chunk::<5>()?;
+        let four = u32::from_le_bytes(four);
+        // Nobody can foretell which it is: no branch between the two.
+        let truth = four == u32::from_le_bytes(*b"true");
+        let falsehood = u64::from(four) | u64::from(fifth) << 32 == FALSE;
+        if !truth && !falsehood {
             return None;
         }
-        self.at += if truth { 4 } else { 5 };
+        self.at += 5 - usize::from(truth);
         Some(truth)
     }
 
@@ -203,7 +206,7 @@ impl<'d> Scan<'d> {
         let start = self.at;
         while let Some(word) = self.ahead().first_chunk::<8>() {
             let (count, value) = leading_digits(u64::from_le_bytes(*word));
-            *mantissa = mantissa.wrapping_mul(TENS[count]).wrapping_add(value);
+            *mantissa = mantissa.wrapping_mul(TENS.get(count).copied().unwrap_or(1)).wrapping_add(value);
             self.at += count;
             if count < 8 {
                 return self.at - start;
@@ -233,6 +236,9 @@ impl<'d> Scan<'d> {
         }
     }
 }
+
+/// `false` as a number.
+const FALSE: u64 = u64::from_le_bytes(*b"false\0\0\0");
 
 /// Powers of ten.
 const TENS: [i64; 9] = [1, 10, 100, 1_000, 10_000, 100_000, 1_000_000, 10_000_000, 100_000_000];

@@ -1,9 +1,11 @@
 //! What a schema wants at each place, laid out for reading lines: small, and
 //! in the order of the keys.
 
+use std::sync::Arc;
+
 use crate::schema::{
     checks::Check,
-    layout::{Content, Layout, Spot},
+    layout::{Content, Frame, Layout, Spot},
     shape::Kind,
 };
 
@@ -38,8 +40,8 @@ pub enum Want<'s> {
 #[derive(Debug)]
 pub struct Table<'s> {
     pub fields: Vec<Field<'s>>,
-    /// How many of them must have an answer.
-    pub required: u32,
+    /// Those that must have an answer, a bit for each.
+    pub required: u64,
 }
 
 /// A key of a table.
@@ -48,7 +50,6 @@ pub struct Field<'s> {
     pub key: Key<'s>,
     pub want: Want<'s>,
     pub slot: u32,
-    pub required: bool,
 }
 
 /// A list and its items.
@@ -60,25 +61,41 @@ pub struct List<'s> {
     pub check: &'s Check,
 }
 
-/// A key as JSON writes it most of the time: `"key":`.
+/// A key as JSON writes it most of the time: `"key":`. Small, for all of them
+/// are looked at in every line.
 #[derive(Debug)]
 pub struct Key<'s> {
-    /// Its first sixteen bytes, of which the mask says how many there are.
+    /// Its first sixteen bytes.
     head: [u64; 2],
-    mask: [u64; 2],
-    /// In quotes, without the colon.
-    quoted: &'s [u8],
-    text: &'s str,
+    /// Its last sixteen bytes, where there are more.
+    tail: [u64; 2],
+    /// How long it is, with its quotes and the colon.
+    length: usize,
+    text: &'s Arc<str>,
+}
+
+/// By length of a key: which of its first sixteen bytes there are.
+static MASKS: [[u64; 2]; 17] = masks();
+
+#[expect(clippy::indexing_slicing, reason = "a constant: it would not compile")]
+const fn masks() -> [[u64; 2]; 17] {
+    let mut masks = [[u64::MAX; 2]; 17];
+    let mut length = 0;
+    while length < 8 {
+        masks[length] = [(1 << (8 * length)) - 1, 0];
+        masks[length + 8] = [u64::MAX, (1 << (8 * length)) - 1];
+        length += 1;
+    }
+    masks
 }
 
 impl<'s> Key<'s> {
-    fn of(text: &'s str, quoted: &'s [u8]) -> Self {
-        let written = quoted.iter().chain(b":").take(16);
-        let (mut head, mut mask) = ([0; 16], [0; 16]);
-        for ((byte, head), mask) in written.zip(&mut head).zip(&mut mask) {
-            (*head, *mask) = (*byte, 0xFF);
-        }
-        Self { head: words(head), mask: words(mask), quoted, text }
+    fn of(text: &'s Arc<str>) -> Self {
+        let written = format!("\"{text}\":").into_bytes();
+        let mut head = [0; 16];
+        head.iter_mut().zip(&written).for_each(|(head, byte)| *head = *byte);
+        let tail = written.last_chunk().map_or([0; 2], |tail| words(*tail));
+        Self { head: words(head), tail, length: written.len(), text }
     }
 
     pub fn text(&self) -> &'s str {
@@ -89,27 +106,34 @@ impl<'s> Key<'s> {
     #[inline]
     pub fn stands(&self, text: &[u8]) -> Option<usize> {
         let [first, second] = words(*text.first_chunk()?);
-        let ([head, next], [mask, other]) = (self.head, self.mask);
+        let ([head, next], [mask, other]) = (self.head, *MASKS.get(self.length.min(16))?);
         if (first & mask) ^ head | (second & other) ^ next != 0 {
             return None;
         }
-        let length = self.quoted.len() + 1;
-        let whole = length <= 16 || (text.starts_with(self.quoted) && text.get(length - 1) == Some(&b':'));
-        whole.then_some(length)
+        (self.length <= 16 || self.rest_stands(text)).then_some(self.length)
+    }
+
+    /// Whether the rest of a longer one stands there too.
+    #[inline]
+    fn rest_stands(&self, text: &[u8]) -> bool {
+        let there = text.get(self.length - 16..).and_then(<[u8]>::first_chunk);
+        // Of one that is longer still, the middle is to be seen.
+        let middle = || text.get(1..).is_some_and(|text| text.starts_with(self.text.as_bytes()));
+        there.is_some_and(|there| words(*there) == self.tail) && (self.length <= 32 || middle())
     }
 }
 
 /// Sixteen bytes as two numbers.
 #[inline]
 fn words(bytes: [u8; 16]) -> [u64; 2] {
-    let [a, b, c, d, e, f, g, h, rest @ ..] = bytes;
-    [u64::from_le_bytes([a, b, c, d, e, f, g, h]), u64::from_le_bytes(rest)]
+    let word = |half: Option<&[u8; 8]>| half.map_or(0, |half| u64::from_le_bytes(*half));
+    [word(bytes.first_chunk()), word(bytes.last_chunk())]
 }
 
 impl<'s> Wants<'s> {
     pub fn of(layout: &'s Layout) -> Self {
         let mut wants = Self { tables: Vec::new(), lists: Vec::new(), top: Want::Never, width: 0 };
-        wants.width = layout.frame_of(0).map_or(0, |frame| frame.width());
+        wants.width = layout.frame_of(0).map_or(0, Frame::width);
         wants.top = wants.want(layout, Layout::TOP);
         wants
     }
@@ -134,21 +158,21 @@ impl<'s> Wants<'s> {
             Content::Value(Kind::Number) => Want::Number(check),
             Content::Value(Kind::Text) => Want::Text(check),
             Content::Value(_) => Want::Never,
+            // A key has a bit; tables with more keys than that are read with care.
+            Content::Table(fields) if fields.len() > 64 => Want::Never,
             Content::Table(fields) => {
                 let inside = |field: &'s crate::schema::layout::Field| Field {
-                    key: Key::of(&field.key, &field.quoted),
+                    key: Key::of(&field.key),
                     want: self.want(layout, Spot { slot: field.slot, ..at }),
                     slot: field.slot,
-                    required: field.required,
                 };
-                let fields: Vec<_> = fields.iter().map(inside).collect();
-                let required = fields.iter().filter(|field| field.required).count();
-                let table = Table { fields, required: u32::try_from(required).unwrap_or(u32::MAX) };
+                let required = fields.iter().rev().fold(0, |bits, field| bits << 1 | u64::from(field.required));
+                let table = Table { fields: fields.iter().map(inside).collect(), required };
                 Want::Table(number(&mut self.tables, table))
             }
             Content::List(frame) => {
                 let item = self.want(layout, Spot { frame: *frame, slot: 0 });
-                let width = layout.frame_of(*frame).map_or(0, |frame| frame.width());
+                let width = layout.frame_of(*frame).map_or(0, Frame::width);
                 Want::List(number(&mut self.lists, List { frame: *frame, width, item, check: &place.check }))
             }
         }

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use rhai::{AST, ASTFlags, ASTNode, Expr as Tree, FnCallExpr, Stmt};
 
 /// A link of a chain of dots and brackets.
-pub(super) enum Link<'t> {
+pub enum Link<'t> {
     Property(&'t str, rhai::Position),
     Method(&'t FnCallExpr, rhai::Position),
     Index(&'t Tree),
@@ -15,7 +15,7 @@ pub(super) enum Link<'t> {
 
 /// Closure bodies by the name Rhai gives the closure. Rhai hands out bodies
 /// only through a walk, in the order of its functions.
-pub(super) fn bodies(ast: &AST) -> BTreeMap<String, Body> {
+pub fn bodies(ast: &AST) -> BTreeMap<String, Body> {
     let functions: Vec<_> = ast.iter_fn_def().collect();
     if functions.is_empty() {
         return BTreeMap::new();
@@ -43,7 +43,7 @@ pub(super) fn bodies(ast: &AST) -> BTreeMap<String, Body> {
 }
 
 #[derive(Clone)]
-pub(super) struct Body {
+pub struct Body {
     /// What it captures comes before its own.
     pub parameters: Vec<String>,
     pub statement: Stmt,
@@ -51,7 +51,7 @@ pub(super) struct Body {
 
 /// The name Rhai gave a closure, and how many names it captures. One that
 /// captures `as_of` or the like is wrapped in a call of `curry`.
-pub(super) fn closure(argument: &Tree) -> Option<(String, usize)> {
+pub fn closure(argument: &Tree) -> Option<(String, usize)> {
     let curried = |call: &FnCallExpr| {
         let (first, captured) = call.args.split_first().filter(|_| call.name == "curry")?;
         closure(first).map(|(name, before)| (name, before + captured.len()))
@@ -69,7 +69,7 @@ pub(super) fn closure(argument: &Tree) -> Option<(String, usize)> {
 }
 
 /// Unrolls Rhai's right-nested chains: the head, then links from left to right.
-pub(super) fn flatten<'t>(tree: &'t Tree, links: &mut Vec<Link<'t>>) -> &'t Tree {
+pub fn flatten<'t>(tree: &'t Tree, links: &mut Vec<Link<'t>>) -> &'t Tree {
     match tree {
         Tree::Dot(pair, flags, _) => {
             if flags.intersects(ASTFlags::NEGATED) {

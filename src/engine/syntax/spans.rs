@@ -6,47 +6,44 @@
 
 use rhai::{Expr as Tree, FnCallExpr};
 
-use crate::source::{Position, Source, Span};
+use crate::source::Span;
 
 /// The text of a script, for turning positions into spans.
-pub(super) struct Spans {
-    source: Source,
-    /// Where each line begins and how long it is, if every character is a byte.
-    ascii: Option<Vec<(usize, usize)>>,
+pub struct Spans<'t> {
+    text: &'t str,
+    /// The lines, and where each begins.
+    lines: Vec<(usize, &'t str)>,
 }
 
-impl Spans {
-    pub(super) fn new(text: &str) -> Self {
+impl<'t> Spans<'t> {
+    pub fn new(text: &'t str) -> Self {
         let mut start = 0;
-        let mut line = |whole: &str| {
+        let line = |whole: &'t str| {
             let begins = start;
             start += whole.len();
-            (begins, whole.trim_end_matches(['\r', '\n']).len())
+            (begins, whole.trim_end_matches(['\r', '\n']))
         };
-        let lines = || text.split_inclusive('\n').map(&mut line).collect();
-        Self { source: Source::new("", text), ascii: text.is_ascii().then(lines) }
+        Self { text, lines: text.split_inclusive('\n').map(line).collect() }
     }
 
-    pub(super) fn text(&self, span: Span) -> &str {
-        self.source.slice(span)
+    pub fn text(&self, span: Span) -> &str {
+        self.text.get(span.start..span.end).unwrap_or_default()
     }
 
     fn byte(&self, at: rhai::Position) -> usize {
         let Some(line) = at.line() else { return 0 };
-        let column = at.position().unwrap_or(1);
-        match &self.ascii {
-            // INVARIANT: the same as `Source::byte`, without counting characters.
-            Some(lines) => lines
-                .get(line.saturating_sub(1))
-                .map_or(self.source.text().len(), |(start, length)| start + column.saturating_sub(1).min(*length)),
-            None => self.source.byte(Position { line, column }),
+        let Some((start, line)) = self.lines.get(line.saturating_sub(1)) else { return self.text.len() };
+        let column = at.position().unwrap_or(1).saturating_sub(1);
+        if line.is_ascii() {
+            return start + column.min(line.len());
         }
+        start + line.char_indices().nth(column).map_or(line.len(), |(byte, _)| byte)
     }
 
     /// The token at a position.
-    pub(super) fn token(&self, at: rhai::Position) -> Span {
+    pub fn token(&self, at: rhai::Position) -> Span {
         let start = self.byte(at);
-        let rest = self.source.text().get(start..).unwrap_or_default();
+        let rest = self.text.get(start..).unwrap_or_default();
         let mut chars = rest.chars();
         let length = match chars.next() {
             None => 0,
@@ -75,12 +72,12 @@ impl Spans {
     }
 
     /// Whether a name stands at a position, rather than an operator written as a word.
-    pub(super) fn is_name(&self, at: rhai::Position) -> bool {
+    pub fn is_name(&self, at: rhai::Position) -> bool {
         self.text(self.token(at)) == "contains"
     }
 
     /// The whole expression.
-    pub(super) fn of(&self, tree: &Tree) -> Span {
+    pub fn of(&self, tree: &Tree) -> Span {
         match tree {
             Tree::FnCall(call, at) | Tree::MethodCall(call, at) => self.of_call(call, *at),
             Tree::Dot(pair, ..) | Tree::Index(pair, ..) => {
@@ -98,10 +95,9 @@ impl Spans {
     }
 
     /// A call, an operator with its operands, or a method with its arguments.
-    pub(super) fn of_call(&self, call: &FnCallExpr, at: rhai::Position) -> Span {
+    pub fn of_call(&self, call: &FnCallExpr, at: rhai::Position) -> Span {
         let token = self.token(at);
-        if self.source.text().get(token.end..).is_some_and(|rest| rest.trim_start().starts_with('('))
-            && call.op_token.is_none()
+        if self.text.get(token.end..).is_some_and(|rest| rest.trim_start().starts_with('(')) && call.op_token.is_none()
         {
             return Span::new(token.start, self.matching(token.end));
         }
@@ -109,7 +105,7 @@ impl Spans {
         Span::new(around.start.min(token.start), around.end.max(token.end))
     }
 
-    fn around<'t>(&self, trees: impl Iterator<Item = &'t Tree>) -> Span {
+    fn around<'a>(&self, trees: impl Iterator<Item = &'a Tree>) -> Span {
         trees
             .map(|tree| self.of(tree))
             .reduce(|a, b| Span::new(a.start.min(b.start), a.end.max(b.end)))
@@ -117,15 +113,15 @@ impl Spans {
     }
 
     /// One past the next closing bracket, if only blanks stand before it.
-    pub(super) fn closing(&self, from: usize, bracket: char) -> usize {
-        let rest = self.source.text().get(from..).unwrap_or_default();
+    pub fn closing(&self, from: usize, bracket: char) -> usize {
+        let rest = self.text.get(from..).unwrap_or_default();
         let blanks = rest.len() - rest.trim_start().len();
         if rest.trim_start().starts_with(bracket) { from + blanks + 1 } else { from }
     }
 
     /// One past the bracket that closes the first one after `from`.
     fn matching(&self, from: usize) -> usize {
-        let rest = self.source.text().get(from..).unwrap_or_default();
+        let rest = self.text.get(from..).unwrap_or_default();
         let mut depth = 0_usize;
         let mut skip_to = 0;
         for (at, c) in rest.char_indices() {
@@ -145,7 +141,7 @@ impl Spans {
                 _ => {}
             }
         }
-        self.source.text().len()
+        self.text.len()
     }
 }
 
