@@ -99,17 +99,17 @@ impl Pack {
     /// What a person would trip over in the rules, in the order of the pack.
     #[must_use]
     pub fn lint(&self) -> Vec<Remark> {
-        let mut titles = BTreeMap::new();
+        let mut titles: BTreeMap<_, &str> = BTreeMap::new();
         let mut remarks = Vec::new();
         for rule in &self.rules {
             let mut say = |kind, path: &str| remarks.push(Remark { kind, at: rule.location(path) });
             for lang in Lang::ALL {
                 let title = (lang.code(), rule.title.get(lang));
-                match titles.get(&title) {
-                    Some(&other) => {
-                        say(RemarkKind::SameTitle { rule: String::clone(other) }, &format!("title.{}", lang.code()))
-                    }
-                    None => drop(titles.insert(title, &rule.id)),
+                if let Some(other) = titles.get(&title) {
+                    let rule = (*other).to_owned();
+                    say(RemarkKind::SameTitle { rule }, &format!("title.{}", lang.code()));
+                } else {
+                    titles.insert(title, &rule.id);
                 }
             }
             empty_texts(rule, &mut say);
