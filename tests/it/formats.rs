@@ -122,7 +122,8 @@ fn holds_an_empty_text(node: &Node) -> bool {
 fn differing(found: &Json, expected: &Json) -> String {
     let findings = |result: &Json| result["findings"].as_array().cloned().unwrap_or_default();
     let pairs = findings(found).into_iter().zip(findings(expected)).filter(|(found, expected)| found != expected);
-    pairs.take(2).map(|(found, expected)| format!("\n{found}\n{expected}")).collect()
+    let told: Vec<String> = pairs.take(2).map(|(found, expected)| format!("{found}\n{expected}")).collect();
+    told.join("\n")
 }
 
 /// An example that is shipped in several notations is one document.

@@ -7,7 +7,7 @@
 use std::{collections::BTreeMap, fs, process::Command, sync::Arc};
 
 use apertura::{
-    diagnosis::{Batch, Diagnosis, Verdict},
+    diagnosis::{Batch, Diagnosis, Verdict, score::Exact},
     document::{self, Document, Format},
     engine::{CompiledPack, Settings},
     finding::Outcome,
@@ -243,8 +243,7 @@ fn check_chapter(pack: &CompiledPack, text: &str, id: &str, expected: Option<([i
     let diagnosis = judge(pack, toml(text), AS_OF);
     let at = pack.pack.manifest.chapters.iter().position(|chapter| chapter.id == id).unwrap();
     let found = diagnosis.chapters[at].index.as_ref();
-    let found =
-        found.map(|index| ([&index.low, &index.high, &index.coverage].map(|figure| figure.ratio()), index.stated));
+    let found = found.map(|index| ([&index.low, &index.high, &index.coverage].map(Exact::ratio), index.stated));
     let expected = expected.map(|(figures, stated)| (figures.map(|figure| ratio(figure, 100)), stated));
     assert_eq!(found, expected, "{id} of {text}");
 }
