@@ -23,7 +23,7 @@ mod yaml;
 
 use std::{path::Path as FilePath, sync::Arc};
 
-pub use chunk::Chunk;
+pub use chunk::{Chunk, Line};
 pub use columns::Columns;
 pub use cut::{CHUNK_BYTES, Cutter};
 pub use de::DecodeError;

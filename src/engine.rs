@@ -40,7 +40,7 @@ use crate::{
     assessment::{Assessment, Facts},
     document::Value,
     finding::{Finding, Outcome, Reason, Worth},
-    pack::{Class, Condition, Pack, Parameter, Rule},
+    pack::{Class, Condition, Obligation, Pack, Parameter, Rule},
     place::{Location, Path},
     problem::nearest,
     schema::{Answers, Kind},
@@ -234,7 +234,7 @@ pub struct InForce<'p> {
     resting: Vec<Arc<Rule>>,
 }
 
-/// What a scored rule came to, without the why.
+/// What a rule came to, and no more.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Count {
     /// The outcome.
@@ -245,6 +245,8 @@ pub struct Count {
     pub graded: Option<Box<Worth>>,
     /// Whether it gates the verdict.
     pub minimum: bool,
+    /// The strongest force among its citations in force; none of a consistency rule.
+    pub obligation: Option<Obligation>,
 }
 
 impl InForce<'_> {
@@ -256,12 +258,21 @@ impl InForce<'_> {
     /// Judges flat answers by every scored rule and tells no more than what
     /// they came to: the same outcomes as those of [`evaluate`].
     pub fn count(&self, answers: &Answers<'_>, facts: &Facts, counts: &mut Vec<Count>) {
-        counts.clear();
-        for standing in &self.scored {
-            let one = judge::judge(standing, answers, facts, self.as_of, &mut |_, _: &judge::One<Nobody>| {});
-            let Ruling { outcome, reason, graded } = one.ruling;
-            counts.push(Count { outcome, reason, graded, minimum: standing.minimum });
-        }
+        count(&self.scored, answers, facts, self.as_of, counts);
+    }
+
+    /// The same for every consistency rule; a contradiction is one that is not met.
+    pub fn count_consistency(&self, answers: &Answers<'_>, facts: &Facts, counts: &mut Vec<Count>) {
+        count(&self.consistency, answers, facts, self.as_of, counts);
+    }
+}
+
+fn count(standings: &[Standing<'_>], answers: &Answers<'_>, facts: &Facts, as_of: Date, counts: &mut Vec<Count>) {
+    counts.clear();
+    for standing in standings {
+        let one = judge::judge(standing, answers, facts, as_of, &mut |_, _: &judge::One<Nobody>| {});
+        let Ruling { outcome, reason, graded } = one.ruling;
+        counts.push(Count { outcome, reason, graded, minimum: standing.minimum, obligation: standing.obligation });
     }
 }
 

@@ -17,7 +17,7 @@ use super::{
 use crate::{
     assessment::{Facts, ReviewResult},
     finding::{Bounds, Evidence, EvidenceState, Outcome, Reason, Worth},
-    pack::{Addressee, Citation, Condition, EvidenceLevel, Script},
+    pack::{Addressee, Citation, Condition, EvidenceLevel, Obligation, Script},
     place::{Path, Step},
     schema::{Answer, Answers, At, Cause},
     source::Span,
@@ -32,6 +32,8 @@ pub(super) struct Standing<'p> {
     needs_evidence: bool,
     /// Whether it gates the verdict.
     pub minimum: bool,
+    /// The strongest force among its citations.
+    pub obligation: Option<Obligation>,
     /// Types of institution to which it applies; `None` means all.
     types: Option<&'p [String]>,
     for_each: Option<&'p Path>,
@@ -75,6 +77,7 @@ impl<'p> Standing<'p> {
             addressee: rule.addressee,
             needs_evidence: rule.evidence.level == EvidenceLevel::Required,
             minimum: basis.iter().any(|citation| citation.minimum.is_some()),
+            obligation: basis.iter().map(|citation| citation.obligation).max(),
             types: rule.to.as_deref(),
             for_each: rule.for_each.as_ref(),
             when: compiled.when.as_ref(),

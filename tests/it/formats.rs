@@ -225,7 +225,7 @@ fn a_batch_says_what_a_diagnosis_says() {
         };
         let expected = (outcomes, told.verdict, told.index);
         assert_eq!(batch.line(&line).map(said), Some(expected.clone()), "{name}");
-        assert_eq!(said(batch.line_with_care("otro.json", &line).unwrap()), expected, "{name}");
+        assert_eq!(said(batch.document(example(&name))), expected, "{name}");
     }
 }
 

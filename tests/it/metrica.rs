@@ -430,7 +430,8 @@ proptest! {
         let line = root.to_string();
         let short = batch.line(&line).map(|summary| (summary.verdict, summary.index));
         prop_assert_eq!(short, Some((diagnosis.verdict, diagnosis.index.clone())));
-        let long = batch.line_with_care("x", &line).unwrap();
+        let read = document::read("x", line.as_bytes(), Some(Format::Json)).pop().unwrap();
+        let long = batch.document(read.unwrap());
         prop_assert_eq!((long.verdict, long.index), (diagnosis.verdict, diagnosis.index));
     }
 }
