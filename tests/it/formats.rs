@@ -21,7 +21,7 @@ use crate::{compiled, judge, pack_files, repository};
 const PACK: &str = "rules/apertura-institucional";
 
 /// Folders of the shipped packs.
-fn packs() -> Vec<String> {
+pub(crate) fn packs() -> Vec<String> {
     let entries = fs::read_dir(repository("rules")).unwrap().map(|entry| entry.unwrap());
     let names = entries.filter(|entry| entry.path().join("pack.toml").is_file()).map(|entry| entry.file_name());
     let mut folders: Vec<String> = names.map(|name| format!("rules/{}", name.into_string().unwrap())).collect();

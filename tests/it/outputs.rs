@@ -113,6 +113,14 @@ fn the_examples_fit_the_published_schemas_and_add_up() {
     }
 }
 
+/// What other packs answer is told in the same shapes: decimals, composites, entries of lists.
+#[test]
+fn examples_of_every_pack_fit_the_published_schemas() {
+    let folders = crate::formats::packs().into_iter().map(|pack| format!("{pack}/examples")).collect::<Vec<_>>();
+    let folders: Vec<&str> = folders.iter().map(String::as_str).collect();
+    assert!(results(&folders, "", 1).len() >= 40);
+}
+
 #[test]
 fn rules_without_a_basis_on_the_day_are_told_apart() {
     let results = results_on("2019-12-31", &[&format!("{EXAMPLES}/agencia-2019.toml")], "", 1);
