@@ -39,7 +39,7 @@ use watch::Nobody;
 use crate::{
     assessment::{Assessment, Facts},
     document::Value,
-    finding::{Finding, Outcome, Worth},
+    finding::{Finding, Outcome, Reason, Worth},
     pack::{Class, Condition, Obligation, Pack, Parameter, Rule},
     place::{Location, Path},
     problem::nearest,
@@ -234,11 +234,13 @@ pub struct InForce<'p> {
     resting: Vec<Arc<Rule>>,
 }
 
-/// What a scored rule came to, without the why.
+/// What a rule came to, and no more.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Count {
     /// The outcome.
     pub outcome: Outcome,
+    /// Why.
+    pub reason: Option<Reason>,
     /// What it is worth in the index, where the outcome alone does not tell.
     pub graded: Option<Box<Worth>>,
     /// Whether it gates the verdict.
@@ -269,14 +271,9 @@ fn count(standings: &[Standing<'_>], answers: &Answers<'_>, facts: &Facts, as_of
     counts.clear();
     for standing in standings {
         let in_full = || judge::judge(standing, answers, facts, as_of, &mut |_, _: &judge::One<Nobody>| {}).ruling;
-        let (outcome, graded) = match judge::at_once(standing, &standing.scope(answers, as_of), facts) {
-            Some(outcome) => (outcome, None),
-            None => {
-                let Ruling { outcome, graded, .. } = in_full();
-                (outcome, graded)
-            }
-        };
-        counts.push(Count { outcome, graded, minimum: standing.minimum, obligation: standing.obligation });
+        let ruling = judge::at_once(standing, &standing.scope(answers, as_of), facts);
+        let Ruling { outcome, reason, graded } = ruling.unwrap_or_else(in_full);
+        counts.push(Count { outcome, reason, graded, minimum: standing.minimum, obligation: standing.obligation });
     }
 }
 

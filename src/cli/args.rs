@@ -77,7 +77,8 @@ fn build(words: Words) -> Command {
         .subcommand_required(true)
         .subcommand(command("list", "lista", "cli-pack-list", "cli-pack-list-usage"))
         .subcommand(named("show", "mostrar", "cli-pack-show", "cli-pack-show-usage"))
-        .subcommand(named("test", "probar", "cli-pack-test", "cli-pack-test-usage"));
+        .subcommand(named("test", "probar", "cli-pack-test", "cli-pack-test-usage"))
+        .subcommand(named("lint", "revisar-textos", "cli-pack-lint", "cli-pack-lint-usage"));
     command("apertura", "apertura", "cli-about", "cli-main-usage")
         .version(env!("CARGO_PKG_VERSION"))
         .disable_version_flag(true)

@@ -98,7 +98,9 @@ pub(super) fn run(matches: &ArgMatches, settings: &Settings) -> Result<Exit, Ref
     };
     let mut writer = Writer::new(&outputs)?;
     let mut failed = None;
-    let chunks = Chunks::new(&inputs, settings.input_format);
+    // Only of a pack that is known beforehand: a table does not say its kind before its rows.
+    let columns = packs.asked().map(|pack| pack.pack.manifest.document.columns()).unwrap_or_default();
+    let chunks = Chunks::new(&inputs, settings.input_format, columns);
     let tools = || Tools { job: &job, batches: BTreeMap::new() };
     in_order(chunks, settings.threads, tools, work, |part| {
         writer.take(part).unwrap_or_else(|refusal| {

@@ -32,7 +32,8 @@ pub(super) fn run(matches: &ArgMatches, settings: &Settings) -> Result<Exit, Ref
         put(&page::rule(&pack.pack, rule, settings.lang, style))?;
         let mut exit = Exit::Met;
         for input in matches.get_many::<String>("on").into_iter().flatten() {
-            let chunks = files::Chunks::new(std::slice::from_ref(input), settings.input_format);
+            let columns = pack.pack.manifest.document.columns();
+            let chunks = files::Chunks::new(std::slice::from_ref(input), settings.input_format, columns);
             for read in chunks.flat_map(|chunk| chunk.read()) {
                 match read {
                     Ok(document) => {

@@ -7,8 +7,9 @@
 use std::sync::Arc;
 
 use bumpalo::Bump;
+use rust_decimal::Decimal;
 
-use super::score::{Index, Leaf, Tree, Verdict};
+use super::score::{Index, Leaf, Marks, Part, Tree, Verdict};
 use crate::{
     assessment::{Assessment, Facts},
     document::Document,
@@ -27,6 +28,8 @@ pub struct Batch<'p> {
     lines: Lines<'p>,
     counts: Vec<Count>,
     consistency: Vec<Count>,
+    /// By chapter, the published value that the document gives for it.
+    stated: Vec<Option<Decimal>>,
 }
 
 /// What one document came to.
@@ -51,7 +54,8 @@ impl<'p> Batch<'p> {
     pub fn new(pack: &'p CompiledPack, settings: &Settings) -> Self {
         let rules = pack.in_force(settings);
         let tree = Tree::of(&pack.pack.manifest, rules.rules());
-        Self { pack, rules, tree, lines: pack.pack.schema.lines(), counts: Vec::new(), consistency: Vec::new() }
+        let lines = pack.pack.schema.lines();
+        Self { pack, rules, tree, lines, counts: Vec::new(), consistency: Vec::new(), stated: Vec::new() }
     }
 
     /// The scored rules in force, in the order of the pack.
@@ -94,6 +98,7 @@ impl<'p> Batch<'p> {
     fn count(&mut self, answers: &Answers<'_>, facts: &Facts) {
         self.rules.count(answers, facts, &mut self.counts);
         self.rules.count_consistency(answers, facts, &mut self.consistency);
+        self.stated.clone_from(&facts.stated);
     }
 
     fn summary(&self, misfits: bool) -> Summary<'_> {
@@ -104,7 +109,7 @@ impl<'p> Batch<'p> {
             counts: &self.counts,
             consistency: &self.consistency,
             verdict: Verdict::over(minimum),
-            index: self.tree.index(None, &leaf),
+            index: self.tree.index(Part::Pack, &Marks { leaf, stated: &self.stated }),
             misfits,
         }
     }

@@ -152,11 +152,16 @@ impl Decoded {
         Source::new(Arc::clone(name), &*self.text).cut(&[Piece { at: 0, position: start }])
     }
 
+    /// Where something was replaced in a part of the text.
+    pub(super) fn replaced(&self, at: Span) -> impl Iterator<Item = Span> {
+        let next = self.replaced.partition_point(|&replaced| replaced < at.start);
+        let inside = self.replaced.iter().skip(next).take_while(move |&&replaced| replaced < at.end);
+        inside.map(|&replaced| (replaced..replaced + '\u{FFFD}'.len_utf8()).into())
+    }
+
     /// Why a part of the text cannot be trusted, if something in it was replaced.
     pub(super) fn broken(&self, at: Span) -> Option<ReadError> {
-        let next = self.replaced.partition_point(|&replaced| replaced < at.start);
-        let replaced = self.replaced.get(next).copied().filter(|&replaced| replaced < at.end)?;
-        Some(ReadError::Encoding { at: (replaced..replaced + '\u{FFFD}'.len_utf8()).into() })
+        self.replaced(at).next().map(|at| ReadError::Encoding { at })
     }
 }
 

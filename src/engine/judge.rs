@@ -184,10 +184,10 @@ pub(super) fn judge<W: Watch>(
     }
 }
 
-/// The outcome where nothing but a plain condition decides it: what [`judge`]
-/// says, without the rest of it. `None` where anything else may.
+/// The ruling where nothing but a plain condition decides it: what [`judge`]
+/// says. `None` where anything else may.
 #[inline]
-pub(super) fn at_once(standing: &Standing<'_>, scope: &Scope<'_>, facts: &Facts) -> Option<Outcome> {
+pub(super) fn at_once(standing: &Standing<'_>, scope: &Scope<'_>, facts: &Facts) -> Option<Ruling> {
     let How::Met(condition) = standing.condition else { return None };
     let plain = standing.types.is_none() && standing.for_each.is_none() && !standing.needs_evidence;
     if !plain || standing.addressee != facts.addressee || !facts.declared.is_empty() {
@@ -196,10 +196,10 @@ pub(super) fn at_once(standing: &Standing<'_>, scope: &Scope<'_>, facts: &Facts)
     if let Some(when) = standing.when
         && !run::truth(&when.expr, scope, None, &mut Nobody).ok()?
     {
-        return Some(Outcome::NotApplicable);
+        return Some(Ruling::neutral(Reason::ApplicabilityFalse));
     }
     let met = run::truth(condition, scope, None, &mut Nobody).ok()?;
-    Some(if met { Outcome::Met } else { Outcome::NotMet })
+    Some(if met { Ruling::MET } else { Ruling::NOT_MET })
 }
 
 struct Judging<'j> {
