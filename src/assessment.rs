@@ -4,6 +4,7 @@
 //! after this module nobody looks for them by name again.
 
 use jiff::civil::Date;
+use rust_decimal::Decimal;
 
 use crate::{
     document::{Document, Node},
@@ -44,6 +45,9 @@ pub struct Facts {
     pub pending: Vec<Pending>,
     /// Whether somebody authorised it; `None` where the kind of document has no such part.
     pub authorised: Option<bool>,
+    /// By chapter, the published value that the document gives for it; empty
+    /// where no chapter of the pack asks for one.
+    pub stated: Vec<Option<Decimal>>,
 }
 
 /// Who looks at the institution.
@@ -240,6 +244,10 @@ impl Facts {
                 kind_path: role.kind.as_ref().map(|key| path.key(key)),
             }
         });
+        let value = |RolePath(path): &RolePath| answers.find(path).and_then(|at| answers.number(at));
+        let asks = manifest.chapters.iter().any(|chapter| chapter.value.is_some());
+        let chapters = manifest.chapters.iter().filter(|_| asks);
+        let stated = chapters.map(|chapter| chapter.value.as_ref().and_then(value)).collect();
         let is_written = |path: &Path| answers.find(path).is_some_and(|at| answers.has_content(at));
         Self {
             addressee: manifest.document.addressee,
@@ -250,6 +258,7 @@ impl Facts {
             reviews: reviews.collect(),
             pending: pending.collect(),
             authorised: roles.authorised.as_ref().map(|RolePath(path)| is_written(path)),
+            stated,
             institution,
         }
     }

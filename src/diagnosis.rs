@@ -55,6 +55,8 @@ pub struct Diagnosis {
     pub totals: Totals,
     /// Chapters in the order of the pack, each with its own verdict.
     pub chapters: Vec<ChapterScore>,
+    /// The indices of the pack's composites, in their order; `None` where nothing counted.
+    pub composites: Vec<Option<Index>>,
     /// Findings, in the order of the pack.
     pub findings: Vec<Finding>,
     /// Rules none of whose citations is in force.
@@ -92,7 +94,7 @@ pub fn diagnose(pack: &CompiledPack, assessment: Assessment, settings: &Settings
     let mut contradictions: Vec<Contradiction> =
         consistency.iter().filter(|finding| finding.result.outcome == Outcome::NotMet).map(contradiction).collect();
     contradictions.extend(checks::checks(manifest, &findings, &assessment));
-    let scored = score::score(manifest, &findings, &not_in_force);
+    let scored = score::score(manifest, &findings, &not_in_force, &assessment.facts.stated);
     Diagnosis {
         as_of: settings.as_of,
         perspective: assessment.facts.perspective,
@@ -101,6 +103,7 @@ pub fn diagnose(pack: &CompiledPack, assessment: Assessment, settings: &Settings
         index: scored.index,
         totals: Totals::of(&findings, not_in_force.len()),
         chapters: scored.chapters,
+        composites: scored.composites,
         misfits: !assessment.violations.is_empty(),
         institution: assessment.facts.institution,
         pending: assessment.facts.pending,

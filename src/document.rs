@@ -8,6 +8,7 @@ pub mod error;
 
 mod build;
 mod chunk;
+mod columns;
 mod csv;
 mod cut;
 mod de;
@@ -22,7 +23,8 @@ mod yaml;
 
 use std::{path::Path as FilePath, sync::Arc};
 
-pub use chunk::Chunk;
+pub use chunk::{Chunk, Line};
+pub use columns::Columns;
 pub use cut::{CHUNK_BYTES, Cutter};
 pub use de::DecodeError;
 use error::{ReadError, Unreadable};
@@ -267,6 +269,8 @@ pub struct Document {
     pub row: Option<usize>,
     /// The answers: always a table.
     pub root: Node,
+    /// Where bytes stood that are no text, each replaced by U+FFFD. Only a row of a table may have some.
+    pub broken: Vec<Span>,
 }
 
 impl Document {
@@ -313,12 +317,16 @@ impl Document {
     }
 
     /// The bytes it was read from, for its digest: the file's, or the row's.
+    /// `None` where some of them were no text: those are gone.
     #[must_use]
-    pub fn bytes(&self) -> Vec<u8> {
-        match (self.row, self.root.origin.span()) {
+    pub fn bytes(&self) -> Option<Vec<u8>> {
+        if !self.broken.is_empty() {
+            return None;
+        }
+        Some(match (self.row, self.root.origin.span()) {
             (Some(_), Some(span)) => self.source.slice(span).as_bytes().to_vec(),
             _ => self.source.bytes(),
-        }
+        })
     }
 }
 
@@ -329,10 +337,22 @@ impl Document {
 /// the content looks like. Files too large for memory are for a [`Cutter`].
 #[must_use]
 pub fn read(name: &str, bytes: &[u8], format: Option<Format>) -> Vec<Result<Document, Unreadable>> {
+    read_with(name, bytes, format, &Columns::default())
+}
+
+/// The same, where tables may have columns of other names.
+#[must_use]
+pub fn read_with(
+    name: &str,
+    bytes: &[u8],
+    format: Option<Format>,
+    columns: &Columns,
+) -> Vec<Result<Document, Unreadable>> {
     let known = format.or_else(|| Format::of_name(name)).or_else(|| Format::of_bytes(bytes));
-    let Some(mut cutter) = known.and_then(|format| Cutter::new(name, format)) else {
+    let Some(cutter) = known.and_then(|format| Cutter::new(name, format)) else {
         return read_file(&name.into(), bytes, known);
     };
+    let mut cutter = cutter.with_columns(columns);
     let mut chunks = Vec::new();
     cutter.push(bytes, &mut chunks);
     cutter.finish(&mut chunks);

@@ -43,8 +43,8 @@ use watch::Nobody;
 use crate::{
     assessment::{Assessment, Facts},
     document::Value,
-    finding::{Finding, Outcome, Worth},
-    pack::{Class, Condition, Pack, Parameter, Rule},
+    finding::{Finding, Outcome, Reason, Worth},
+    pack::{Class, Condition, Obligation, Pack, Parameter, Rule},
     place::{Location, Path},
     problem::nearest,
     schema::{Answers, Kind},
@@ -241,15 +241,19 @@ pub struct InForce<'p> {
     resting: Vec<Arc<Rule>>,
 }
 
-/// What a scored rule came to, without the why.
+/// What a rule came to, and no more.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Count {
     /// The outcome.
     pub outcome: Outcome,
+    /// Why.
+    pub reason: Option<Reason>,
     /// What it is worth in the index, where the outcome alone does not tell.
     pub graded: Option<Box<Worth>>,
     /// Whether it gates the verdict.
     pub minimum: bool,
+    /// The strongest force among its citations in force; none of a consistency rule.
+    pub obligation: Option<Obligation>,
 }
 
 impl InForce<'_> {
@@ -261,12 +265,22 @@ impl InForce<'_> {
     /// Judges flat answers by every scored rule and tells no more than what
     /// they came to: the same outcomes as those of [`evaluate`].
     pub fn count(&self, answers: &Answers<'_>, facts: &Facts, counts: &mut Vec<Count>) {
-        counts.clear();
-        for standing in &self.scored {
-            let one = judge::judge(standing, answers, facts, self.as_of, &mut |_, _: &judge::One<Nobody>| {});
-            let Ruling { outcome, graded, .. } = one.ruling;
-            counts.push(Count { outcome, graded, minimum: standing.minimum });
-        }
+        count(&self.scored, answers, facts, self.as_of, counts);
+    }
+
+    /// The same for every consistency rule; a contradiction is one that is not met.
+    pub fn count_consistency(&self, answers: &Answers<'_>, facts: &Facts, counts: &mut Vec<Count>) {
+        count(&self.consistency, answers, facts, self.as_of, counts);
+    }
+}
+
+fn count(standings: &[Standing<'_>], answers: &Answers<'_>, facts: &Facts, as_of: Date, counts: &mut Vec<Count>) {
+    counts.clear();
+    for standing in standings {
+        let in_full = || judge::judge(standing, answers, facts, as_of, &mut |_, _: &judge::One<Nobody>| {}).ruling;
+        let ruling = judge::at_once(standing, &standing.scope(answers, as_of), facts);
+        let Ruling { outcome, reason, graded } = ruling.unwrap_or_else(in_full);
+        counts.push(Count { outcome, reason, graded, minimum: standing.minimum, obligation: standing.obligation });
     }
 }
 

@@ -9,6 +9,7 @@ pub mod case;
 mod digest;
 mod embedded;
 pub mod error;
+pub mod lint;
 pub mod manifest;
 pub mod norm;
 mod read;
@@ -24,6 +25,7 @@ pub(crate) use digest::digest;
 pub use digest::sha256;
 pub use embedded::Judges;
 pub use error::{PackError, PackErrorKind};
+pub use lint::{Remark, RemarkKind};
 pub use manifest::{Addressee, Chapter, Manifest, Roles};
 pub use norm::{Citation, Confidence, Norm, Obligation, Period};
 pub use read::decimal;
@@ -148,6 +150,7 @@ impl Pack {
             }
         };
         read::check_roles(&manifest_file, schema.shape(), &mut errors);
+        read::check_answers(&manifest, &manifest_file, &schema, &mut errors);
 
         let base = match known {
             Some(_) => None,

@@ -64,9 +64,29 @@ pub fn nearest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Opti
         .map(|(_, candidate)| candidate)
 }
 
+/// The `count` of `known` that are nearest to `word`, the nearest first; of those equally near, the first ones.
+#[must_use]
+pub fn closest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>, count: usize) -> Vec<&'a str> {
+    let word = word.to_lowercase();
+    let distance = |candidate: &str| match word.len() {
+        ..=LONGEST_SLIP => strsim::damerau_levenshtein(&word, &candidate.to_lowercase()),
+        _ => 0,
+    };
+    let mut found: Vec<_> = known.into_iter().map(|candidate| (distance(candidate), candidate)).collect();
+    found.sort_by_key(|(distance, _)| *distance);
+    found.into_iter().take(count).map(|(_, candidate)| candidate).collect()
+}
+
 #[cfg(test)]
 mod tests {
-    use super::nearest;
+    use super::{closest, nearest};
+
+    #[test]
+    fn the_closest_of_many_come_first() {
+        let targets = ["1.1", "16.7", "16.6", "2.a", "16.10"];
+        assert_eq!(closest("16.77", targets, 2), ["16.7", "16.6"]);
+        assert_eq!(closest(&"x".repeat(1_000), targets, 2), ["1.1", "16.7"]);
+    }
 
     #[test]
     fn a_small_slip_is_recognised() {

@@ -79,7 +79,8 @@ fn build(words: Words) -> Command {
         .subcommand(named("show", "mostrar", "cli-pack-show", "cli-pack-show-usage").arg(
             words.option("plan", "cli-pack-show-plan", "cli-value-rule").num_args(0..=1).default_missing_value(""),
         ))
-        .subcommand(named("test", "probar", "cli-pack-test", "cli-pack-test-usage"));
+        .subcommand(named("test", "probar", "cli-pack-test", "cli-pack-test-usage"))
+        .subcommand(named("lint", "revisar-textos", "cli-pack-lint", "cli-pack-lint-usage"));
     command("apertura", "apertura", "cli-about", "cli-main-usage")
         .version(env!("CARGO_PKG_VERSION"))
         .disable_version_flag(true)

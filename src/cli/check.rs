@@ -6,14 +6,16 @@
 //! order or a summary of its own keeps every result.
 
 use std::{
+    collections::BTreeMap,
     io::{self, IsTerminal},
     ops::ControlFlow,
+    sync::Arc,
 };
 
 use clap::ArgMatches;
 
 use super::{
-    exit::{Exit, Exits},
+    exit::{Exit, Exits, Gate},
     files::{Chunks, Writing},
     packs::Packs,
     settings::Settings,
@@ -22,12 +24,13 @@ use super::{
 };
 use crate::{
     assessment::Assessment,
-    diagnosis::{Diagnosis, Judged, diagnose},
+    diagnosis::{Batch, Diagnosis, Judged, Summary, diagnose},
     document::{
-        Chunk, Document,
+        Chunk, Document, Line,
         error::{ReadError, Unreadable},
     },
-    engine,
+    engine::{self, CompiledPack},
+    pack::Pack,
     problem::Problem,
     report::{Report, Run, Style, json, terminal, totals::Tally},
     text::Message,
@@ -95,9 +98,11 @@ pub(super) fn run(matches: &ArgMatches, settings: &Settings) -> Result<Exit, Ref
     };
     let mut writer = Writer::new(&outputs)?;
     let mut failed = None;
-    let chunks = Chunks::new(&inputs, settings.input_format);
-    let work = |chunk: Chunk, give: &mut dyn FnMut(Part) -> ControlFlow<()>| work(&chunk, &job, give);
-    in_order(chunks, settings.threads, work, |part| {
+    // Only of a pack that is known beforehand: a table does not say its kind before its rows.
+    let columns = packs.asked().map(|pack| pack.pack.manifest.document.columns()).unwrap_or_default();
+    let chunks = Chunks::new(&inputs, settings.input_format, columns);
+    let tools = || Tools { job: &job, batches: BTreeMap::new() };
+    in_order(chunks, settings.threads, tools, work, |part| {
         writer.take(part).unwrap_or_else(|refusal| {
             failed = Some(refusal);
             ControlFlow::Break(())
@@ -120,6 +125,13 @@ struct Job<'r> {
     tally: bool,
     /// Whether every result is wanted whole.
     keep: bool,
+}
+
+impl Job<'_> {
+    /// Whether nothing is wanted of a document but what it comes to.
+    fn only_counts(&self) -> bool {
+        self.tally && !self.lines && !self.keep && !self.settings.gate.consistency
+    }
 }
 
 /// What became of some documents: all that the run needs of them.
@@ -172,31 +184,98 @@ impl Kindless {
 const PART_BYTES: usize = 256 << 10;
 const PART_DOCUMENTS: usize = 256;
 
+/// What a thread works with.
+struct Tools<'r> {
+    job: &'r Job<'r>,
+    /// By digest of a pack that judged a document, what judges lines by it.
+    batches: BTreeMap<&'r str, Batch<'r>>,
+}
+
 /// Turns a chunk of documents into what the run needs of them. Every thread
-/// does this, each with a chunk of its own; whatever judges faster belongs here.
-fn work(chunk: &Chunk, job: &Job<'_>, give: &mut dyn FnMut(Part) -> ControlFlow<()>) {
+/// does this, each with a chunk of its own.
+fn work(tools: &mut Tools<'_>, chunk: Chunk, give: &mut dyn FnMut(Part) -> ControlFlow<()>) {
     let mut part = Part::default();
-    for read in chunk.read() {
-        let judged = judge(read, job);
-        part.documents += 1;
-        part.exits.add(&judged, job.settings.gate);
-        part.outside += judged.as_ref().map_or(0, Diagnosis::statutory_gaps_outside_minimum);
-        part.kindless.merge(Kindless::of(&judged));
-        if job.lines {
-            part.lines.push_str(&json::line(&job.run, &judged));
+    match chunk.each_line().filter(|_| tools.job.only_counts()) {
+        Some(mut lines) => {
+            let flow = lines.try_for_each(|line| {
+                tools.count(line, &mut part);
+                part.hand_on(give)
+            });
+            if flow.is_break() {
+                return;
+            }
         }
-        if job.tally {
-            part.tally.add(&judged);
-        }
-        if job.keep {
-            part.results.push(judged);
-        }
-        let is_full = part.lines.len() >= PART_BYTES || part.documents >= PART_DOCUMENTS;
-        if is_full && give(std::mem::take(&mut part)).is_break() {
-            return;
+        None => {
+            for read in chunk.read() {
+                part.add(judge(read, tools.job), tools.job);
+                if part.hand_on(give).is_break() {
+                    return;
+                }
+            }
         }
     }
     let _ = give(part);
+}
+
+impl<'r> Tools<'r> {
+    /// Counts the document of a line: at once where it is sound beyond doubt
+    /// and of a pack met before, else with care.
+    fn count(&mut self, line: Line<'_>, part: &mut Part) {
+        let gate = self.job.settings.gate;
+        for batch in self.batches.values_mut() {
+            let pack = batch.pack();
+            if let Some(summary) = line.text().and_then(|text| batch.line(text)) {
+                return part.count(&pack.pack, &summary, gate);
+            }
+        }
+        let counted = line.read().map(|read| {
+            let document = read?;
+            let pack = self.job.packs.for_document(&document)?;
+            part.count(&pack.pack, &self.batch(pack).document(document), gate);
+            Ok(())
+        });
+        if let Some(Err(unreadable)) = counted {
+            part.add(Err(unreadable), self.job);
+        }
+    }
+
+    /// What judges by a pack.
+    fn batch(&mut self, pack: &'r CompiledPack) -> &mut Batch<'r> {
+        let settings = || engine::Settings::on(self.job.settings.as_of);
+        self.batches.entry(&pack.pack.digest).or_insert_with(|| Batch::new(pack, &settings()))
+    }
+}
+
+impl Part {
+    fn count(&mut self, pack: &Arc<Pack>, summary: &Summary<'_>, gate: Gate) {
+        self.documents += 1;
+        self.exits.add_counted(summary, gate);
+        self.outside += summary.statutory_gaps_outside_minimum();
+        self.kindless = Kindless::No;
+        self.tally.count(pack, summary);
+    }
+
+    fn add(&mut self, judged: Judged, job: &Job<'_>) {
+        self.documents += 1;
+        self.exits.add(&judged, job.settings.gate);
+        self.outside += judged.as_ref().map_or(0, Diagnosis::statutory_gaps_outside_minimum);
+        self.kindless.merge(Kindless::of(&judged));
+        if job.lines {
+            self.lines.push_str(&json::line(&job.run, &judged));
+        }
+        if job.tally {
+            self.tally.add(&judged);
+        }
+        if job.keep {
+            self.results.push(judged);
+        }
+    }
+
+    /// Hands on what there is, once it is enough.
+    fn hand_on(&mut self, give: &mut dyn FnMut(Self) -> ControlFlow<()>) -> ControlFlow<()> {
+        let is_full = self.lines.len() >= PART_BYTES || self.documents >= PART_DOCUMENTS;
+        if is_full { give(std::mem::take(self)) } else { ControlFlow::Continue(()) }
+    }
 }
 
 fn judge(read: Result<Document, Unreadable>, job: &Job<'_>) -> Judged {

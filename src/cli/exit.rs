@@ -1,7 +1,7 @@
 //! Exit codes: an interface as much as any flag, never renumbered.
 
 use crate::{
-    diagnosis::{Diagnosis, Judged, Verdict},
+    diagnosis::{Diagnosis, Judged, Summary, Verdict},
     finding::Outcome,
     pack::Obligation,
 };
@@ -87,6 +87,11 @@ impl Exits {
         self.merge(Self(Some(one(judged, gate))));
     }
 
+    /// One more document that was only counted.
+    pub fn add_counted(&mut self, summary: &Summary<'_>, gate: Gate) {
+        self.merge(Self(Some(came(&Came::of_counts(summary, gate), gate))));
+    }
+
     /// The documents of another part of the run.
     pub fn merge(&mut self, other: Self) {
         self.0 = self.0.into_iter().chain(other.0).max_by_key(|exit| match exit {
@@ -107,31 +112,67 @@ impl Exits {
 }
 
 fn one(judged: &Judged, gate: Gate) -> Exit {
-    let Ok(diagnosis) = judged else { return Exit::Input };
-    match () {
-        () if broke(diagnosis) => Exit::Pack,
-        () if diagnosis.misfits => Exit::Input,
-        () if fails(diagnosis, gate) => Exit::Gaps,
-        () if diagnosis.verdict == Verdict::NotAssessed => Exit::Incomplete,
-        () if gate.require_complete && open(diagnosis) => Exit::Incomplete,
-        () if diagnosis.verdict == Verdict::Inconclusive && !gate.allow_incomplete => Exit::Incomplete,
-        () => Exit::Met,
+    judged.as_ref().map_or(Exit::Input, |diagnosis| came(&Came::of(diagnosis, gate), gate))
+}
+
+/// What an exit depends on.
+struct Came {
+    /// What settles it: a rule that broke, an answer that does not fit, a gap.
+    settled: Option<Exit>,
+    /// An answer or a review is missing.
+    open: bool,
+    verdict: Verdict,
+}
+
+impl Came {
+    fn of(diagnosis: &Diagnosis, gate: Gate) -> Self {
+        let broke = diagnosis.problems.iter().any(|problem| problem.code == "rule::fault");
+        let gap = diagnosis.gaps().any(|gap| gate.fails(gap.minimum().is_some(), gap.obligation()));
+        let fails = gap || (gate.consistency && !diagnosis.contradictions.is_empty());
+        let totals = &diagnosis.totals;
+        Self {
+            settled: settled(broke, diagnosis.misfits, fails),
+            open: totals.get(Outcome::Unanswered) + totals.get(Outcome::NeedsReview) > 0,
+            verdict: diagnosis.verdict,
+        }
+    }
+
+    /// Contradictions are not all counted: a gate that asks for them needs more.
+    fn of_counts(summary: &Summary<'_>, gate: Gate) -> Self {
+        let open = |outcome| matches!(outcome, Outcome::Unanswered | Outcome::NeedsReview);
+        let fails = summary.gaps().any(|gap| gate.fails(gap.minimum, gap.obligation));
+        Self {
+            settled: settled(summary.broke(), summary.misfits, fails),
+            open: summary.counts.iter().any(|count| open(count.outcome)),
+            verdict: summary.verdict,
+        }
     }
 }
 
-fn broke(diagnosis: &Diagnosis) -> bool {
-    diagnosis.problems.iter().any(|problem| problem.code == "rule::fault")
+fn settled(broke: bool, misfits: bool, fails: bool) -> Option<Exit> {
+    let known = [(broke, Exit::Pack), (misfits, Exit::Input), (fails, Exit::Gaps)];
+    known.into_iter().find(|(holds, _)| *holds).map(|(_, exit)| exit)
 }
 
-fn open(diagnosis: &Diagnosis) -> bool {
-    diagnosis.totals.get(Outcome::Unanswered) + diagnosis.totals.get(Outcome::NeedsReview) > 0
+impl Gate {
+    /// Whether a gap of this force makes a run fail.
+    fn fails(self, minimum: bool, obligation: Option<Obligation>) -> bool {
+        match self.fail_on {
+            FailOn::Minimum => minimum,
+            FailOn::Force(least) => obligation.is_some_and(|force| force >= least),
+            FailOn::Never => false,
+        }
+    }
 }
 
-fn fails(diagnosis: &Diagnosis, gate: Gate) -> bool {
-    let gap = diagnosis.gaps().any(|finding| match gate.fail_on {
-        FailOn::Minimum => finding.minimum().is_some(),
-        FailOn::Force(least) => finding.obligation().is_some_and(|force| force >= least),
-        FailOn::Never => false,
-    });
-    gap || (gate.consistency && !diagnosis.contradictions.is_empty())
+fn came(came: &Came, gate: Gate) -> Exit {
+    if let Some(exit) = came.settled {
+        return exit;
+    }
+    match () {
+        () if came.verdict == Verdict::NotAssessed => Exit::Incomplete,
+        () if gate.require_complete && came.open => Exit::Incomplete,
+        () if came.verdict == Verdict::Inconclusive && !gate.allow_incomplete => Exit::Incomplete,
+        () => Exit::Met,
+    }
 }

@@ -49,9 +49,10 @@ fn on(inputs: &[String], pack: &CompiledPack, rule: &Rule, settings: &Settings) 
     let style = style(io::stdout().is_terminal());
     let judging = engine::Settings::on(settings.as_of);
     let mut exit = Exit::Met;
+    let columns = pack.pack.manifest.document.columns();
     // As in `check`: if all documents are of another kind it is a matter of usage.
     let (mut foreign, mut own) = (Vec::new(), 0);
-    for read in files::Chunks::new(inputs, settings.input_format).flat_map(|chunk| chunk.read()) {
+    for read in files::Chunks::new(inputs, settings.input_format, columns).flat_map(|chunk| chunk.read()) {
         match read.and_then(|document| if settings.pack.is_some() { Ok(document) } else { of_kind(document, pack) }) {
             Ok(document) => {
                 let assessment = Assessment::read(pack.pack.schema.apply(document), &pack.pack);

@@ -10,7 +10,7 @@ use std::{
 use super::talk::Refusal;
 use crate::{
     document::{
-        self, Chunk, Cutter, Format,
+        self, Chunk, Columns, Cutter, Format,
         error::{ReadError, Unreadable},
         limits,
     },
@@ -30,6 +30,8 @@ const PIECE: usize = 64 << 10;
 pub(super) struct Chunks {
     inputs: VecDeque<Input>,
     format: Option<Format>,
+    /// Other names that the columns of tables may have.
+    columns: Columns,
     open: Option<Open>,
     ready: VecDeque<Chunk>,
 }
@@ -49,9 +51,9 @@ struct Open {
 }
 
 impl Chunks {
-    pub(super) fn new(inputs: &[String], format: Option<Format>) -> Self {
+    pub(super) fn new(inputs: &[String], format: Option<Format>, columns: Columns) -> Self {
         let inputs = inputs.iter().cloned().map(Input::Given).collect();
-        Self { inputs, format, open: None, ready: VecDeque::new() }
+        Self { inputs, format, columns, open: None, ready: VecDeque::new() }
     }
 
     fn input(&mut self, input: Input) {
@@ -94,7 +96,8 @@ impl Chunks {
             }
             format = Format::of_bytes(&start);
         }
-        if let Some(mut cutter) = format.and_then(|format| Cutter::new(name, format)) {
+        if let Some(cutter) = format.and_then(|format| Cutter::new(name, format)) {
+            let mut cutter = cutter.with_columns(&self.columns);
             let mut chunks = Vec::new();
             cutter.push(&start, &mut chunks);
             self.ready.extend(chunks);

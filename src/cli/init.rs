@@ -1,18 +1,22 @@
 //! `apertura init`: a questionnaire to fill.
 
-use std::{collections::BTreeMap, path::Path, sync::Arc};
+use std::{collections::BTreeMap, fmt::Write as _, path::Path, sync::Arc};
 
 use clap::ArgMatches;
 
 use super::{
     exit::Exit,
     files,
-    packs::load,
+    packs::{kinds, load},
     settings::{self, Settings},
     talk::{Refusal, put, say},
 };
 use crate::{
-    document::Format, engine::CompiledPack, pack::Pack, problem::nearest, report::questionnaire, text::Message,
+    document::Format,
+    engine::CompiledPack,
+    problem::nearest,
+    report::questionnaire,
+    text::{Message, Text},
 };
 
 pub(super) fn run(matches: &ArgMatches, settings: &Settings) -> Result<Exit, Refusal> {
@@ -47,24 +51,32 @@ fn choose(matches: &ArgMatches, settings: &Settings) -> Result<Arc<CompiledPack>
     if let Some(name) = &settings.pack {
         return load(name);
     }
-    let mut packs = BTreeMap::new();
-    for name in Pack::names() {
-        let pack = load(name)?;
-        packs.entry(pack.pack.manifest.document.kind.clone()).or_insert(pack);
+    let kinds = kinds()?;
+    let Some(kind) = kind else {
+        return match kinds.values().collect::<Vec<_>>().as_slice() {
+            [name] => load(name),
+            _ => Err(Refusal::Usage(Message::new("cli-kind-which").with("known", listed(&kinds)?))),
+        };
+    };
+    match kinds.get(kind) {
+        Some(name) => load(name),
+        None => Err(Refusal::Usage(match nearest(kind, kinds.keys().map(String::as_str)) {
+            Some(meant) => Message::new("cli-kind-unknown-meant").with("kind", kind.as_str()).with("meant", meant),
+            None => Message::new("cli-kind-unknown").with("kind", kind.as_str()).with("known", listed(&kinds)?),
+        })),
     }
-    let known = || packs.keys().cloned().collect::<Vec<_>>().join(", ");
-    match kind {
-        Some(kind) => packs.get(kind).map(Arc::clone).ok_or_else(|| {
-            Refusal::Usage(match nearest(kind, packs.keys().map(String::as_str)) {
-                Some(meant) => Message::new("cli-kind-unknown-meant").with("kind", kind.as_str()).with("meant", meant),
-                None => Message::new("cli-kind-unknown").with("kind", kind.as_str()).with("known", known()),
-            })
-        }),
-        None if packs.len() == 1 => {
-            packs.into_values().next().ok_or_else(|| Refusal::Usage(Message::new("cli-kind-which").with("known", "")))
-        }
-        None => Err(Refusal::Usage(Message::new("cli-kind-which").with("known", known()))),
+}
+
+/// Kinds of document, a line each with the title of the pack that judges it.
+fn listed(kinds: &BTreeMap<String, &'static str>) -> Result<Text, Refusal> {
+    let widest = kinds.keys().map(String::len).max().unwrap_or_default();
+    let mut listed = Text::default();
+    for (kind, name) in kinds {
+        let title = &load(name)?.pack.manifest.title;
+        let _ = write!(listed.es, "\n  {kind:widest$}  {}", title.es);
+        let _ = write!(listed.en, "\n  {kind:widest$}  {}", title.en);
     }
+    Ok(listed)
 }
 
 fn format(matches: &ArgMatches, file: Option<&String>) -> Result<Format, Refusal> {

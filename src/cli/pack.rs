@@ -8,14 +8,15 @@ use super::{
     exit::Exit,
     packs::{load, unknown_rule},
     settings::Settings,
-    talk::{Refusal, put, say},
+    talk::{Refusal, put, say, say_problems},
 };
 use crate::{
     diagnosis::cases::{self, CaseResult},
     engine::CompiledPack,
-    pack::{Class, Pack},
+    pack::{Class, Pack, Remark},
+    problem::Problem,
     report::words,
-    text::{Lang, Message, date},
+    text::{Arg, Lang, Message, date},
 };
 
 pub(super) fn run(matches: &ArgMatches, settings: &Settings) -> Result<Exit, Refusal> {
@@ -30,17 +31,28 @@ pub(super) fn run(matches: &ArgMatches, settings: &Settings) -> Result<Exit, Ref
             }
             put(&text)?;
         }
-        Some(("test", arguments)) => return test(&wanted(arguments, settings)?, lang),
-        Some((_, arguments)) if arguments.contains_id("plan") => plan(arguments, settings)?,
+        Some(("test", arguments)) => return test(&several(arguments, settings), lang),
+        Some(("show", arguments)) if arguments.contains_id("plan") => plan(arguments, settings)?,
+        Some(("lint", arguments)) => return lint(&several(arguments, settings), lang),
         Some((_, arguments)) => put(&show(&*load(&wanted(arguments, settings)?)?, lang))?,
         None => {}
     }
     Ok(Exit::Met)
 }
 
-/// The pack named on the line, else that of the settings, else the only one there is.
+/// The pack named on the line, else that of the settings.
+fn named(arguments: &ArgMatches, settings: &Settings) -> Option<String> {
+    arguments.get_one::<String>("name").cloned().or_else(|| settings.pack.clone())
+}
+
+/// The pack that was named, else all there are.
+fn several(arguments: &ArgMatches, settings: &Settings) -> Vec<String> {
+    named(arguments, settings).map_or_else(|| Pack::names().map(str::to_owned).collect(), |name| vec![name])
+}
+
+/// The pack that was named, else the only one there is.
 fn wanted(arguments: &ArgMatches, settings: &Settings) -> Result<String, Refusal> {
-    let named = arguments.get_one::<String>("name").cloned().or_else(|| settings.pack.clone());
+    let named = named(arguments, settings);
     let mut names = Pack::names();
     match (named, names.next(), names.next()) {
         (Some(name), ..) => Ok(name),
@@ -118,9 +130,48 @@ fn plan(arguments: &ArgMatches, settings: &Settings) -> Result<(), Refusal> {
     put(&text)
 }
 
-fn test(name: &str, lang: Lang) -> Result<Exit, Refusal> {
-    let pack = load(name)?;
-    let results = cases::run(&pack);
+/// What the cases of packs came to.
+#[derive(Default)]
+struct Tally {
+    rules: usize,
+    passed: usize,
+    failed: usize,
+}
+
+impl Tally {
+    fn message(&self) -> Message {
+        Message::new("test-count").with("rules", self.rules).with("passed", self.passed).with("failed", self.failed)
+    }
+}
+
+/// Runs the cases of packs: a line for each, and their sum where there are several.
+fn test(names: &[String], lang: Lang) -> Result<Exit, Refusal> {
+    let mut sum = Tally::default();
+    for name in names {
+        let pack = load(name)?;
+        let tally = test_one(&pack, lang);
+        sum.rules += tally.rules;
+        sum.passed += tally.passed;
+        sum.failed += tally.failed;
+        if names.len() > 1 {
+            put_count(&*pack.pack.manifest.id, tally.message(), lang)?;
+        }
+    }
+    if names.len() > 1 {
+        put_count(Message::new("pack-all").with("count", names.len()), sum.message(), lang)?;
+    } else {
+        put(&format!("{}\n", sum.message().get(lang)))?;
+    }
+    Ok(if sum.failed == 0 { Exit::Met } else { Exit::Pack })
+}
+
+fn put_count(of: impl Into<Arg>, count: Message, lang: Lang) -> Result<(), Refusal> {
+    put(&format!("{}\n", Message::new("pack-count").with("pack", of).with("count", count).get(lang)))
+}
+
+/// Runs the cases of a pack, and says what differs.
+fn test_one(pack: &CompiledPack, lang: Lang) -> Tally {
+    let results = cases::run(pack);
     let failed: Vec<&CaseResult> = results.iter().filter(|result| !result.differences.is_empty()).collect();
     for result in &failed {
         let place = words::place(&result.place).get(lang);
@@ -133,10 +184,21 @@ fn test(name: &str, lang: Lang) -> Result<Exit, Refusal> {
             say(&format!("  {}", message.get(lang)));
         }
     }
-    let message = Message::new("test-count")
-        .with("rules", pack.pack.rules.len())
-        .with("passed", results.len() - failed.len())
-        .with("failed", failed.len());
-    put(&format!("{}\n", message.get(lang)))?;
-    Ok(if failed.is_empty() { Exit::Met } else { Exit::Pack })
+    Tally { rules: pack.pack.rules.len(), passed: results.len() - failed.len(), failed: failed.len() }
+}
+
+/// Says what a reader would trip over in the rules of packs.
+fn lint(names: &[String], lang: Lang) -> Result<Exit, Refusal> {
+    let mut exit = Exit::Met;
+    for name in names {
+        let pack = load(name)?;
+        let remarks: Vec<Problem> = pack.pack.lint().iter().map(Remark::problem).collect();
+        if !remarks.is_empty() {
+            say_problems(&remarks, lang);
+            exit = Exit::Pack;
+        }
+        let count = Message::new("lint-count").with("rules", pack.pack.rules.len()).with("remarks", remarks.len());
+        put_count(&*pack.pack.manifest.id, count, lang)?;
+    }
+    Ok(exit)
 }

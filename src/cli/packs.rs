@@ -69,6 +69,17 @@ fn build(files: &[PackFile]) -> Result<Arc<CompiledPack>, Refusal> {
     Err(Refusal::Pack(problems))
 }
 
+/// The kinds of document that embedded packs judge, each with its pack.
+pub(super) fn kinds() -> Result<BTreeMap<String, &'static str>, Refusal> {
+    let mut kinds = BTreeMap::new();
+    for name in Pack::names() {
+        let known = if is_folder(name) { None } else { Pack::judges(name) };
+        let judges = known.map_or_else(|| load(name).map(|pack| pack.pack.manifest.judges()), Ok)?;
+        kinds.entry(judges.kind).or_insert(name);
+    }
+    Ok(kinds)
+}
+
 /// The packs of a run: one that was asked for, or those that the kinds of the documents need.
 pub(super) struct Packs {
     asked: Option<Arc<CompiledPack>>,

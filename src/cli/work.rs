@@ -16,12 +16,13 @@ use std::{
 /// Parts of one chunk that wait for their turn.
 const PARTS: usize = 4;
 
-/// Works on every item, on so many threads; `take` gets what `work` gives, in
-/// the order of the items, until it breaks off.
-pub(super) fn in_order<I: Send, P: Send>(
+/// Works on every item, on so many threads, each with tools of its own; `take`
+/// gets what `work` gives, in the order of the items, until it breaks off.
+pub(super) fn in_order<I: Send, P: Send, T>(
     mut items: impl Iterator<Item = I> + Send,
     threads: usize,
-    work: impl Fn(I, &mut dyn FnMut(P) -> ControlFlow<()>) + Sync,
+    tools: impl Fn() -> T + Sync,
+    work: impl Fn(&mut T, I, &mut dyn FnMut(P) -> ControlFlow<()>) + Sync,
     mut take: impl FnMut(P) -> ControlFlow<()>,
 ) {
     // One file of one document needs no second thread.
@@ -30,8 +31,9 @@ pub(super) fn in_order<I: Send, P: Send>(
     let items = first.into_iter().chain(items);
     if alone {
         let mut flow = ControlFlow::Continue(());
+        let mut tools = tools();
         for item in items {
-            work(item, &mut |part| {
+            work(&mut tools, item, &mut |part| {
                 if flow.is_continue() {
                     flow = take(part);
                 }
@@ -55,11 +57,14 @@ pub(super) fn in_order<I: Send, P: Send>(
     };
     thread::scope(|scope| {
         for _ in 0..threads {
-            let (queue, next, work) = (queue.clone(), &next, &work);
+            let (queue, next, tools, work) = (queue.clone(), &next, &tools, &work);
             scope.spawn(move || {
+                let mut tools = tools();
                 while let Some((item, sender)) = next(&queue) {
                     // Where nobody takes any more, nothing is worth doing.
-                    work(item, &mut |part| sender.send(part).map_or(ControlFlow::Break(()), ControlFlow::Continue));
+                    work(&mut tools, item, &mut |part| {
+                        sender.send(part).map_or(ControlFlow::Break(()), ControlFlow::Continue)
+                    });
                 }
             });
         }
@@ -80,17 +85,23 @@ mod tests {
     /// Every item gives some parts; what is taken, until `most` are.
     fn check(items: usize, threads: usize, most: usize) -> Vec<(usize, usize)> {
         let mut taken = Vec::new();
-        let work = |item: usize, give: &mut dyn FnMut((usize, usize)) -> ControlFlow<()>| {
+        let work = |(): &mut (), item: usize, give: &mut dyn FnMut((usize, usize)) -> ControlFlow<()>| {
             for part in 0..(item * 7) % 11 {
                 if give((item, part)).is_break() {
                     return;
                 }
             }
         };
-        in_order(0..items, threads, work, |part| {
-            taken.push(part);
-            if taken.len() < most { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
-        });
+        in_order(
+            0..items,
+            threads,
+            || (),
+            work,
+            |part| {
+                taken.push(part);
+                if taken.len() < most { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
+            },
+        );
         taken
     }
 

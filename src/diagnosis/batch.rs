@@ -4,14 +4,18 @@
 //! outcomes, the verdict and the index are those that [`super::diagnose`]
 //! gives; a property test holds the two together.
 
-use bumpalo::Bump;
+use std::sync::Arc;
 
-use super::score::{Index, Leaf, Tree, Verdict};
+use bumpalo::Bump;
+use rust_decimal::Decimal;
+
+use super::score::{Index, Leaf, Marks, Part, Tree, Verdict};
 use crate::{
     assessment::{Assessment, Facts},
-    document::{self, Format, error::Unreadable},
+    document::Document,
     engine::{CompiledPack, Count, InForce, Settings},
-    pack::manifest::RolePath,
+    finding::Outcome,
+    pack::{Obligation, Rule, manifest::RolePath},
     schema::{Answers, Lines},
 };
 
@@ -23,13 +27,19 @@ pub struct Batch<'p> {
     tree: Tree,
     lines: Lines<'p>,
     counts: Vec<Count>,
+    consistency: Vec<Count>,
+    /// By chapter, the published value that the document gives for it.
+    stated: Vec<Option<Decimal>>,
 }
 
 /// What one document came to.
 #[derive(Debug)]
 pub struct Summary<'t> {
+    rules: &'t InForce<'t>,
     /// By scored rule in force, in the order of [`Batch::rules`].
     pub counts: &'t [Count],
+    /// By consistency rule in force; a contradiction is one that is not met.
+    pub consistency: &'t [Count],
     /// The verdict on the minimum conditions.
     pub verdict: Verdict,
     /// The index; `None` where nothing counted.
@@ -44,16 +54,23 @@ impl<'p> Batch<'p> {
     pub fn new(pack: &'p CompiledPack, settings: &Settings) -> Self {
         let rules = pack.in_force(settings);
         let tree = Tree::of(&pack.pack.manifest, rules.rules());
-        Self { pack, rules, tree, lines: pack.pack.schema.lines(), counts: Vec::new() }
+        let lines = pack.pack.schema.lines();
+        Self { pack, rules, tree, lines, counts: Vec::new(), consistency: Vec::new(), stated: Vec::new() }
     }
 
     /// The scored rules in force, in the order of the pack.
-    pub fn rules(&self) -> impl Iterator<Item = &std::sync::Arc<crate::pack::Rule>> {
+    pub fn rules(&self) -> impl Iterator<Item = &Arc<Rule>> {
         self.rules.rules()
     }
 
+    /// The pack that it judges by.
+    #[must_use]
+    pub fn pack(&self) -> &'p CompiledPack {
+        self.pack
+    }
+
     /// Judges a line, if it fits its schema beyond doubt and is of the pack's
-    /// kind; any other is to be read with care.
+    /// kind; any other is to be read with care, for [`Batch::document`].
     pub fn line(&mut self, line: &str) -> Option<Summary<'_>> {
         let texts = Bump::new();
         let answers = self.lines.read(line, &texts)?;
@@ -64,31 +81,60 @@ impl<'p> Batch<'p> {
         });
         if is_ours {
             let facts = Facts::read(&answers, &self.pack.pack.manifest);
-            self.rules.count(&answers, &facts, &mut self.counts);
+            self.count(&answers, &facts);
         }
         self.lines.reuse(answers);
         is_ours.then(|| self.summary(false))
     }
 
-    /// Judges a line with care: whatever it holds.
-    ///
-    /// # Errors
-    /// Why it cannot be read.
-    pub fn line_with_care(&mut self, name: &str, line: &str) -> Result<Summary<'_>, Unreadable> {
-        let mut read = document::read(name, line.as_bytes(), Some(Format::Json));
-        let Some(document) = read.pop() else {
-            self.counts.clear();
-            return Ok(self.summary(false));
-        };
-        let assessment = Assessment::read(self.pack.pack.schema.apply(document?), &self.pack.pack);
+    /// Judges a document that was read with care: whatever it holds.
+    pub fn document(&mut self, document: Document) -> Summary<'_> {
+        let assessment = Assessment::read(self.pack.pack.schema.apply(document), &self.pack.pack);
         let answers = Answers::of(&assessment.document.root, self.pack.pack.schema.layout());
-        self.rules.count(&answers, &assessment.facts, &mut self.counts);
-        Ok(self.summary(!assessment.violations.is_empty()))
+        self.count(&answers, &assessment.facts);
+        self.summary(!assessment.violations.is_empty())
+    }
+
+    fn count(&mut self, answers: &Answers<'_>, facts: &Facts) {
+        self.rules.count(answers, facts, &mut self.counts);
+        self.rules.count_consistency(answers, facts, &mut self.consistency);
+        self.stated.clone_from(&facts.stated);
     }
 
     fn summary(&self, misfits: bool) -> Summary<'_> {
         let minimum = self.counts.iter().filter(|count| count.minimum).map(|count| count.outcome);
         let leaf = |at: usize| self.counts.get(at).map_or(Leaf::OUT, Leaf::of_count);
-        Summary { counts: &self.counts, verdict: Verdict::over(minimum), index: self.tree.index(None, &leaf), misfits }
+        Summary {
+            rules: &self.rules,
+            counts: &self.counts,
+            consistency: &self.consistency,
+            verdict: Verdict::over(minimum),
+            index: self.tree.index(Part::Pack, &Marks { leaf, stated: &self.stated }),
+            misfits,
+        }
+    }
+}
+
+impl<'t> Summary<'t> {
+    /// The scored rules in force, in the order of the counts.
+    pub fn rules(&self) -> impl Iterator<Item = &'t Arc<Rule>> + use<'t> {
+        self.rules.rules()
+    }
+
+    /// Conditions that are known not to be complied with.
+    pub fn gaps(&self) -> impl Iterator<Item = &Count> {
+        self.counts.iter().filter(|count| matches!(count.outcome, Outcome::NotMet | Outcome::Partial))
+    }
+
+    /// Gaps in unconditional duties that do not gate the verdict.
+    #[must_use]
+    pub fn statutory_gaps_outside_minimum(&self) -> usize {
+        self.gaps().filter(|gap| !gap.minimum && gap.obligation == Some(Obligation::Must)).count()
+    }
+
+    /// Whether a rule broke.
+    #[must_use]
+    pub fn broke(&self) -> bool {
+        self.counts.iter().chain(self.consistency).any(|count| count.outcome == Outcome::Error)
     }
 }

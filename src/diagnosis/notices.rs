@@ -5,10 +5,11 @@ use jiff::civil::Date;
 
 use crate::{
     assessment::Assessment,
-    document::Node,
+    document::{Document, Node, Value},
     pack::{Pack, manifest::EvidenceRole},
-    place::Path,
+    place::{Location, Path},
     problem::{Problem, Severity, nearest},
+    source::Span,
     text::{Message, Text, date},
 };
 
@@ -62,7 +63,50 @@ pub(super) fn notices(pack: &Pack, assessment: &Assessment, as_of: Date) -> Vec<
     if let Some(role) = &roles.evidence {
         evidence(pack, assessment, role, as_of, &mut warn);
     }
+    found.extend(broken(&assessment.document));
     found
+}
+
+/// The most characters that are quoted of a text in which something is lost.
+const QUOTED: usize = 120;
+
+/// Bytes that are no text, in cells that were read all the same.
+fn broken(document: &Document) -> Option<Problem> {
+    let first = *document.broken.first()?;
+    let mut places = Vec::new();
+    lossy(document, &document.root, &Path::root(), &mut places);
+    if places.is_empty() {
+        // In a column that has no header, and so no answer.
+        places.push(Location::span(&document.source, first));
+    }
+    let span = places.first().and_then(|place| place.origin.as_ref()?.span()).unwrap_or(first);
+    let message = Message::new("notice-broken-text")
+        .with("line", document.source.position(first.start).line)
+        .with("text", document.source.slice(span).chars().take(QUOTED).collect::<String>());
+    Some(Problem { code: "notice::broken_text", severity: Severity::Warning, message, places })
+}
+
+/// The answers in which bytes were replaced.
+fn lossy(document: &Document, node: &Node, path: &Path, places: &mut Vec<Location>) {
+    match &node.value {
+        Value::Map(entries) => {
+            for entry in entries {
+                lossy(document, &entry.node, &path.key(&entry.key), places);
+            }
+        }
+        Value::List(items) => {
+            for (at, item) in items.iter().enumerate() {
+                lossy(document, item, &path.index(at), places);
+            }
+        }
+        _ => {
+            let span = node.origin.span();
+            let is_inside = |at: &Span| span.is_some_and(|span| span.start <= at.start && at.end <= span.end);
+            if document.broken.iter().any(is_inside) {
+                places.push(document.location(path));
+            }
+        }
+    }
 }
 
 fn evidence(

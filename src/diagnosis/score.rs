@@ -10,8 +10,11 @@ use rust_decimal::Decimal;
 
 use crate::{
     engine::Count,
-    finding::{Bounds, Finding, Outcome, Share, Worth},
-    pack::{Manifest, Rule, manifest::IndexModel},
+    finding::{Bounds, Finding, Outcome, Reason, Share, Worth},
+    pack::{
+        Manifest, Rule,
+        manifest::{IndexModel, Weight},
+    },
 };
 
 /// The verdict on the minimum conditions in force.
@@ -69,6 +72,8 @@ pub struct Index {
     pub high: Exact,
     /// Weight answered over weight applicable.
     pub coverage: Exact,
+    /// Whether it is the published value that the document gives, for want of any answer to compute it from.
+    pub stated: bool,
 }
 
 /// An exact fraction: in machine words where they suffice, and they nearly always do.
@@ -147,12 +152,28 @@ pub struct ChapterScore {
 pub(super) struct Scored {
     pub index: Option<Index>,
     pub chapters: Vec<ChapterScore>,
+    /// By composite of the pack.
+    pub composites: Vec<Option<Index>>,
+}
+
+/// What there is to score of a document.
+pub(super) struct Marks<'m, F> {
+    /// What each scored rule came to, by its place among them.
+    pub leaf: F,
+    /// By chapter, the published value that the document gives for it.
+    pub stated: &'m [Option<Decimal>],
 }
 
 /// Scores findings on the tree of chapters.
-pub(super) fn score(manifest: &Manifest, findings: &[Finding], not_in_force: &[Arc<Rule>]) -> Scored {
+pub(super) fn score(
+    manifest: &Manifest,
+    findings: &[Finding],
+    not_in_force: &[Arc<Rule>],
+    stated: &[Option<Decimal>],
+) -> Scored {
     let tree = Tree::of(manifest, findings.iter().map(|finding| &finding.rule));
     let leaf = |at: usize| findings.get(at).map_or(Leaf::OUT, Leaf::of);
+    let marks = Marks { leaf, stated };
     let chapters = manifest
         .chapters
         .iter()
@@ -165,12 +186,13 @@ pub(super) fn score(manifest: &Manifest, findings: &[Finding], not_in_force: &[A
             ChapterScore {
                 chapter: at,
                 verdict: (verdict != Verdict::NotAssessed).then_some(verdict),
-                index: tree.index(Some(at), &leaf),
+                index: tree.index(Part::Chapter(at), &marks),
                 totals: Totals::of(inside, resting),
             }
         })
         .collect();
-    Scored { index: tree.index(None, &leaf), chapters }
+    let composites = (0..manifest.composites.len()).map(|at| tree.index(Part::Composite(at), &marks)).collect();
+    Scored { index: tree.index(Part::Pack, &marks), chapters, composites }
 }
 
 /// Whether a chapter is another, or below it.
@@ -190,11 +212,23 @@ fn is_inside(manifest: &Manifest, chapter: &str, ancestor: &str) -> bool {
 #[derive(Debug)]
 pub(super) struct Tree {
     model: IndexModel,
-    /// By chapter, in the order of the pack; the last is the pack itself.
+    /// By chapter, in the order of the pack; then the pack itself; then its composites.
     groups: Vec<Group>,
+    root: usize,
 }
 
-/// A chapter. Weights are whole: all of a pack's, at one scale.
+/// What has an index.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Part {
+    /// The pack.
+    Pack,
+    /// A chapter, by its place in the pack.
+    Chapter(usize),
+    /// A composite, by its place in the pack.
+    Composite(usize),
+}
+
+/// A chapter, or a sum of some. Weights are whole: all of a pack's, at one scale.
 #[derive(Debug, Default)]
 struct Group {
     /// Rules by their place among those scored, with their weights.
@@ -207,20 +241,23 @@ struct Group {
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Leaf<'l> {
     pub outcome: Outcome,
+    /// Why it came out so.
+    pub reason: Option<Reason>,
     /// What it is worth, where the outcome alone does not tell.
     pub graded: Option<&'l Worth>,
 }
 
 impl<'l> Leaf<'l> {
     /// Nothing.
-    pub(super) const OUT: Self = Self { outcome: Outcome::NotApplicable, graded: None };
+    pub(super) const OUT: Self = Self { outcome: Outcome::NotApplicable, reason: None, graded: None };
 
     fn of(finding: &'l Finding) -> Self {
-        Self { outcome: finding.result.outcome, graded: Some(&finding.result.value) }
+        let result = &finding.result;
+        Self { outcome: result.outcome, reason: result.reason, graded: Some(&result.value) }
     }
 
     pub(super) fn of_count(count: &'l Count) -> Self {
-        Self { outcome: count.outcome, graded: count.graded.as_deref() }
+        Self { outcome: count.outcome, reason: count.reason, graded: count.graded.as_deref() }
     }
 
     /// What XCCDF counts of it: 1 or 0, or nothing.
@@ -230,7 +267,12 @@ impl<'l> Leaf<'l> {
             Outcome::Partial | Outcome::NotMet | Outcome::Error => Outcome::NotMet,
             Outcome::NotApplicable | Outcome::Unanswered | Outcome::NeedsReview => Outcome::NotApplicable,
         };
-        Self { outcome, graded: None }
+        Self { outcome, reason: self.reason, graded: None }
+    }
+
+    /// Whether it is left out of every sum.
+    fn is_neutral(self) -> bool {
+        self.graded.map_or(self.outcome == Outcome::NotApplicable, |worth| matches!(worth, Worth::Neutral))
     }
 
     /// What an outcome that is not graded adds, in the order of [`Sum`]: each 0 or 1.
@@ -253,13 +295,17 @@ struct Sum<N> {
     high: N,
     coverage: N,
     total: N,
+    /// Whether it was given, and not summed up.
+    stated: bool,
 }
 
 impl Tree {
     /// Lays out the scored rules of a pack.
     pub(super) fn of<'r>(manifest: &Manifest, rules: impl Iterator<Item = &'r Arc<Rule>> + Clone) -> Self {
-        let weights =
-            rules.clone().map(|rule| rule.weight).chain(manifest.chapters.iter().map(|chapter| chapter.weight));
+        let parts = || manifest.composites.iter().flat_map(|composite| &composite.chapters);
+        let weights = rules.clone().map(|rule| rule.weight);
+        let weights = weights.chain(manifest.chapters.iter().map(|chapter| chapter.weight));
+        let weights = weights.chain(parts().map(|(_, Weight(weight))| *weight));
         let scale = weights.map(|weight| weight.scale()).max().unwrap_or_default();
         let whole = |weight: Decimal| weight.mantissa().saturating_mul(10_i128.pow(scale - weight.scale()));
         let root = manifest.chapters.len();
@@ -277,26 +323,38 @@ impl Tree {
                 group.chapters.push((at, whole(chapter.weight)));
             }
         }
-        Self { model: manifest.index, groups }
+        for composite in &manifest.composites {
+            let place = |name: &str| manifest.chapters.iter().position(|chapter| chapter.id == name);
+            let part = |(name, Weight(weight)): (&String, &Weight)| Some((place(name)?, whole(*weight)));
+            let chapters = composite.chapters.iter().filter_map(part).collect();
+            groups.push(Group { leaves: Vec::new(), chapters });
+        }
+        Self { model: manifest.index, groups, root }
     }
 
-    /// The index of a chapter, or of the pack, by the model that the pack
-    /// names; `None` where nothing counts. The XCCDF models know no bounds;
+    /// The index of a part by the model that the pack names; `None` where
+    /// nothing counts. The XCCDF models know no bounds and no published values;
     /// the coverage is that of the tree.
-    pub(super) fn index<'l>(&self, chapter: Option<usize>, leaf: &impl Fn(usize) -> Leaf<'l>) -> Option<Index> {
-        self.by_model::<i64>(chapter, leaf)
-            .or_else(|TooLarge| self.by_model::<i128>(chapter, leaf))
-            .or_else(|TooLarge| self.by_model::<BigInt>(chapter, leaf))
+    pub(super) fn index<'l>(&self, part: Part, marks: &Marks<'_, impl Fn(usize) -> Leaf<'l>>) -> Option<Index> {
+        let at = match part {
+            Part::Pack => self.root,
+            Part::Chapter(chapter) => chapter,
+            Part::Composite(composite) => self.root + 1 + composite,
+        };
+        self.by_model::<i64>(at, marks)
+            .or_else(|TooLarge| self.by_model::<i128>(at, marks))
+            .or_else(|TooLarge| self.by_model::<BigInt>(at, marks))
             .unwrap_or_default()
     }
 
     fn by_model<'l, N: Number>(
         &self,
-        chapter: Option<usize>,
-        leaf: &impl Fn(usize) -> Leaf<'l>,
+        at: usize,
+        marks: &Marks<'_, impl Fn(usize) -> Leaf<'l>>,
     ) -> Result<Option<Index>, TooLarge> {
-        let at = chapter.unwrap_or(self.groups.len() - 1);
-        let tree = || self.group::<N>(at, leaf);
+        let Marks { leaf, stated } = marks;
+        let stated = |group| stated.get(group).copied().flatten().filter(|_| self.is_silent(group, leaf));
+        let tree = || self.group::<N>(at, leaf, &stated);
         let passes = |at| leaf(at).passes();
         let flat = |weight: fn(i128) -> i128| {
             let mut leaves = Vec::new();
@@ -305,7 +363,7 @@ impl Tree {
         };
         let score = match self.model {
             IndexModel::WeightedTree => return Ok(tree()?.map(Sum::index)),
-            IndexModel::XccdfDefault => self.group::<N>(at, &passes)?,
+            IndexModel::XccdfDefault => self.group::<N>(at, &passes, &|_| None)?,
             IndexModel::XccdfFlat | IndexModel::XccdfAbsolute => flat(|weight| weight)?,
             IndexModel::XccdfFlatUnweighted => flat(|_| 1)?,
         };
@@ -314,7 +372,8 @@ impl Tree {
             IndexModel::XccdfAbsolute => Exact::Large(Box::new(score.low.ratio().floor())),
             _ => score.low,
         };
-        Ok(tree()?.map(|tree| Index { low: low.clone(), high: low, coverage: tree.index().coverage }))
+        let coverage = tree()?.map(|tree| tree.index().coverage);
+        Ok(coverage.map(|coverage| Index { low: low.clone(), high: low, coverage, stated: false }))
     }
 
     /// Every leaf of a group and of the groups below it.
@@ -326,24 +385,39 @@ impl Tree {
         }
     }
 
+    /// Whether each rule of a group that counts lacks the answer it needs. One
+    /// without its evidence does not: what is claimed is not made up for.
+    fn is_silent<'l>(&self, group: usize, leaf: &impl Fn(usize) -> Leaf<'l>) -> bool {
+        let mut leaves = Vec::new();
+        self.leaves(group, &mut leaves);
+        let mut leaves = leaves.into_iter().map(|(at, _)| leaf(at));
+        leaves.all(|leaf| leaf.reason == Some(Reason::MissingAnswer) || leaf.is_neutral())
+    }
+
     /// The mean of a chapter's rules and chapters by weight: sum(w v) / sum(w)
-    /// over those that count.
+    /// over those that count. Where nothing of it is answered, the value that
+    /// is `stated` for it.
     fn group<'l, N: Number>(
         &self,
-        group: usize,
+        at: usize,
         leaf: &impl Fn(usize) -> Leaf<'l>,
+        stated: &impl Fn(usize) -> Option<Decimal>,
     ) -> Result<Option<Sum<N>>, TooLarge> {
-        let Some(group) = self.groups.get(group) else { return Ok(None) };
+        let Some(group) = self.groups.get(at) else { return Ok(None) };
         let mut sums = Sums::new();
         for (at, weight) in &group.leaves {
             sums.leaf(*weight, leaf(*at)).ok_or(TooLarge)?;
         }
         for (chapter, weight) in &group.chapters {
-            if let Some(part) = self.group::<N>(*chapter, leaf)? {
+            if let Some(part) = self.group::<N>(*chapter, leaf, stated)? {
                 sums.add(&word(*weight).ok_or(TooLarge)?, part).ok_or(TooLarge)?;
             }
         }
-        Ok(sums.sum())
+        let Some(sum) = sums.sum() else { return Ok(None) };
+        match stated(at).filter(|_| sum.coverage.is_zero()) {
+            Some(value) => Sum::stated(value).ok_or(TooLarge).map(Some),
+            None => Ok(Some(sum)),
+        }
     }
 
     fn sum<'l, N: Number>(leaves: impl Iterator<Item = (i128, Leaf<'l>)>) -> Result<Option<Sum<N>>, TooLarge> {
@@ -391,7 +465,8 @@ struct Sums<N> {
 
 impl<N: Number> Sums<N> {
     fn new() -> Self {
-        Self { sum: Sum { low: N::zero(), high: N::zero(), coverage: N::zero(), total: N::zero() }, of: N::one() }
+        let sum = Sum { low: N::zero(), high: N::zero(), coverage: N::zero(), total: N::zero(), stated: false };
+        Self { sum, of: N::one() }
     }
 
     #[inline]
@@ -403,8 +478,8 @@ impl<N: Number> Sums<N> {
             return self.add_whole(&weight, Leaf::units(leaf.outcome).map(N::from));
         };
         let Some(Bounds { low, high, answered, whole }) = worth.bounds() else { return Some(()) };
-        let sum = Sum { low: word(low)?, high: word(high)?, coverage: word(answered)?, total: word(whole)? };
-        self.add(&weight, sum)
+        let (low, high, coverage, total) = (word(low)?, word(high)?, word(answered)?, word(whole)?);
+        self.add(&weight, Sum { low, high, coverage, total, stated: false })
     }
 
     /// Adds fractions over `part.total` by weight.
@@ -418,13 +493,13 @@ impl<N: Number> Sums<N> {
             self.of = of;
         }
         let weight = weight.checked_mul(&times)?;
-        let Sum { low, high, coverage, total } = part;
+        let Sum { low, high, coverage, total, .. } = part;
         self.add_whole(&weight, [low, high, coverage, total])
     }
 
     /// Puts the sums over so many times their denominator.
     fn scale(&mut self, by: &N) -> Option<()> {
-        let Sum { low, high, coverage, total } = &mut self.sum;
+        let Sum { low, high, coverage, total, .. } = &mut self.sum;
         for part in [low, high, coverage, total] {
             *part = part.checked_mul(by)?;
         }
@@ -434,7 +509,7 @@ impl<N: Number> Sums<N> {
     /// Adds parts over the denominator of the sums.
     #[inline]
     fn add_whole(&mut self, weight: &N, parts: [N; 4]) -> Option<()> {
-        let Sum { low, high, coverage, total } = &mut self.sum;
+        let Sum { low, high, coverage, total, .. } = &mut self.sum;
         for (sum, part) in [low, high, coverage, total].into_iter().zip(parts) {
             *sum = sum.checked_add(&part.checked_mul(weight)?)?;
         }
@@ -447,9 +522,15 @@ impl<N: Number> Sums<N> {
 }
 
 impl<N: Number> Sum<N> {
+    /// A value that is given, and all of it known.
+    fn stated(value: Decimal) -> Option<Self> {
+        let Share { part, whole } = Share::of(value);
+        Some(Self { low: word(part)?, high: word(part)?, coverage: word(whole)?, total: word(whole)?, stated: true })
+    }
+
     fn index(self) -> Index {
-        let Self { low, high, coverage, total } = self;
-        Index { low: low.over(&total), high: high.over(&total), coverage: coverage.over(&total) }
+        let Self { low, high, coverage, total, stated } = self;
+        Index { low: low.over(&total), high: high.over(&total), coverage: coverage.over(&total), stated }
     }
 }
 

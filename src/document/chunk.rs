@@ -76,14 +76,36 @@ impl Chunk {
         }
     }
 
-    /// Its lines with their numbers, where it is NDJSON: for those who judge
-    /// bytes and need no tree. Blank lines are among them.
+    /// Its lines, where it is NDJSON, each a chunk of its own: for those who
+    /// judge lines and need no tree of most of them. Blank ones are among them.
     #[must_use]
-    pub fn numbered_lines(&self) -> Option<impl Iterator<Item = (usize, &[u8])>> {
-        match &self.part {
-            Part::Lines { bytes, start } => Some((start.line..).zip(bytes.split_inclusive(|&byte| byte == b'\n'))),
-            Part::File { .. } | Part::Rows { .. } | Part::Refused(_) => None,
-        }
+    pub fn each_line(&self) -> Option<impl Iterator<Item = Line<'_>>> {
+        let Part::Lines { bytes, start } = &self.part else { return None };
+        let lines = (start.line..).zip(bytes.split_inclusive(|&byte| byte == b'\n'));
+        Some(lines.map(|(number, bytes)| Line { name: &self.name, number, bytes }))
+    }
+}
+
+/// A line of NDJSON that is not read yet.
+#[derive(Clone, Copy, Debug)]
+pub struct Line<'c> {
+    name: &'c Arc<str>,
+    number: usize,
+    bytes: &'c [u8],
+}
+
+impl<'c> Line<'c> {
+    /// Its text, without the end of the line; `None` where it is not UTF-8.
+    #[must_use]
+    pub fn text(self) -> Option<&'c str> {
+        std::str::from_utf8(self.bytes).ok().map(|text| text.trim_end_matches(['\r', '\n']))
+    }
+
+    /// Reads it with care: its document, or none where it is blank.
+    #[must_use]
+    pub fn read(self) -> Option<Result<Document, Unreadable>> {
+        let start = Position { line: self.number, column: 1 };
+        Chunk::lines(self.name, self.bytes.to_vec(), start).read().pop()
     }
 }
 
@@ -130,11 +152,16 @@ impl Decoded {
         Source::new(Arc::clone(name), &*self.text).cut(&[Piece { at: 0, position: start }])
     }
 
+    /// Where something was replaced in a part of the text.
+    pub(super) fn replaced(&self, at: Span) -> impl Iterator<Item = Span> {
+        let next = self.replaced.partition_point(|&replaced| replaced < at.start);
+        let inside = self.replaced.iter().skip(next).take_while(move |&&replaced| replaced < at.end);
+        inside.map(|&replaced| (replaced..replaced + '\u{FFFD}'.len_utf8()).into())
+    }
+
     /// Why a part of the text cannot be trusted, if something in it was replaced.
     pub(super) fn broken(&self, at: Span) -> Option<ReadError> {
-        let next = self.replaced.partition_point(|&replaced| replaced < at.start);
-        let replaced = self.replaced.get(next).copied().filter(|&replaced| replaced < at.end)?;
-        Some(ReadError::Encoding { at: (replaced..replaced + '\u{FFFD}'.len_utf8()).into() })
+        self.replaced(at).next().map(|at| ReadError::Encoding { at })
     }
 }
 

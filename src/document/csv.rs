@@ -9,19 +9,20 @@ mod shape;
 use std::sync::Arc;
 
 use super::{
-    Document, Format, Node, Unreadable, Value,
+    Columns, Document, Format, Node, Unreadable, Value,
     build::{self, Build},
     chunk::{Decoded, Start},
     error::ReadError,
 };
 use crate::{
-    place::{Cell, Origin},
+    place::{Cell, Origin, Path},
     source::{Piece, Position, Source, Span},
     text::Message,
 };
 use shape::Shape;
 
-/// Reads some records of a table. A bad row does not stop the others.
+/// Reads some records of a table. A bad row does not stop the others, and bytes
+/// that are no text do not spoil their row: what they belong to is known.
 pub(super) fn read(name: &Arc<str>, header: &Header, bytes: &[u8], start: Start) -> Vec<Result<Document, Unreadable>> {
     let decoded = Decoded::below(&header.text, bytes);
     let source = header.source(name, &decoded, start);
@@ -31,12 +32,14 @@ pub(super) fn read(name: &Arc<str>, header: &Header, bytes: &[u8], start: Start)
         if record.is_blank() {
             continue;
         }
-        let read = match decoded.broken(record.at) {
-            Some(broken) => Err(RowError::Row(broken)),
-            None => row(&record, header, &source),
-        };
-        documents.push(match read {
-            Ok(root) => Ok(Document { source: source.clone(), format: Format::Csv, row: Some(record.row), root }),
+        documents.push(match row(&record, header, &source) {
+            Ok(root) => Ok(Document {
+                source: source.clone(),
+                format: Format::Csv,
+                row: Some(record.row),
+                root,
+                broken: decoded.replaced(record.at).collect(),
+            }),
             Err(RowError::Row(error) | RowError::File(error)) => {
                 Err(Unreadable::document(&source, Format::Csv, Some(record.row), vec![error]))
             }
@@ -59,8 +62,7 @@ pub(super) fn astray(name: &Arc<str>, header: &Header, bytes: &[u8], start: Star
     let decoded = Decoded::below(&header.text, bytes);
     let source = header.source(name, &decoded, start);
     let found = Records::below(source.text(), start.rows).find_map(|record| {
-        let is_sound = !record.is_blank() && decoded.broken(record.at).is_none();
-        match is_sound.then(|| row(&record, header, &source)) {
+        match (!record.is_blank()).then(|| row(&record, header, &source)) {
             Some(Err(RowError::File(error))) => Some((record.at.start, error)),
             _ => None,
         }
@@ -97,11 +99,21 @@ pub(super) struct Header {
 struct Column {
     header: Arc<str>,
     at: Span,
+    /// The answer that it names; `None` where it names none.
+    answer: Option<Path>,
+    /// Whether it has another name than its answer.
+    is_renamed: bool,
 }
 
 impl Header {
     /// Reads the header of a table, or refuses the file.
-    pub(super) fn read(name: &Arc<str>, bytes: &[u8], position: Position, row: usize) -> Result<Self, Unreadable> {
+    pub(super) fn read(
+        name: &Arc<str>,
+        bytes: &[u8],
+        position: Position,
+        row: usize,
+        columns: &Columns,
+    ) -> Result<Self, Unreadable> {
         let decoded = Decoded::of(bytes);
         let source = decoded.source(name, position);
         if let Some(broken) = decoded.broken(build::whole(&source)) {
@@ -109,7 +121,7 @@ impl Header {
         }
         let refuse = |errors| Unreadable::document(&source, Format::Csv, None, errors);
         let record = Records::new(source.text()).next().ok_or_else(|| refuse(vec![ReadError::NoRows]))?;
-        let (columns, shape) = header(&record, &source).map_err(refuse)?;
+        let (columns, shape) = header(&record, &source, columns).map_err(refuse)?;
         Ok(Self { text: source.text().to_owned(), source, row, columns, shape })
     }
 
@@ -195,9 +207,12 @@ fn position(reader: &csv::Reader<&[u8]>) -> usize {
     usize::try_from(reader.position().byte()).unwrap_or(usize::MAX)
 }
 
-fn header(record: &Record, source: &Source) -> Result<(Vec<Column>, Shape), Vec<ReadError>> {
+fn header(record: &Record, source: &Source, names: &Columns) -> Result<(Vec<Column>, Shape), Vec<ReadError>> {
     let spans = fields::spans(source.slice(record.at), record.at.start).map_err(|broken| vec![broken])?;
-    let column = |(text, at): (&str, &Span)| Column { header: text.trim().into(), at: *at };
+    let column = |(text, at): (&str, &Span)| {
+        let header = text.trim();
+        Column { header: header.into(), at: *at, answer: names.answer(header), is_renamed: names.has(header) }
+    };
     let columns: Vec<Column> = record.texts.iter().zip(&spans).map(column).collect();
     let mut build = Build::default();
     let shape = shape::of(&columns, &mut build);
@@ -261,7 +276,10 @@ fn syntax(key: &'static str, at: Span) -> ReadError {
 mod tests {
     use proptest::prelude::*;
 
-    use crate::document::{Format, limits, shown};
+    use crate::{
+        document::{Columns, Format, limits, read_with, shown},
+        place::Path,
+    };
 
     fn check(text: &str, expected: &str) {
         shown::check(Format::Csv, text.as_bytes(), expected);
@@ -344,6 +362,33 @@ mod tests {
         check("m[1].x,y,m[0].x\n1,2,3", "row 2\nm[0].x = \"3\"\nm[1].x = \"1\"\ny = \"2\"");
     }
 
+    /// A table whose column `SO` is the answer `institucion.nombre`, and `T.G` is `tg`.
+    fn check_named(text: &str, expected: &str) {
+        let path = |text| Path::parse(text).unwrap();
+        let names: Columns =
+            [("SO".to_owned(), path("institucion.nombre")), ("T..G".to_owned(), path("tg"))].into_iter().collect();
+        let read = read_with("x", text.as_bytes(), Some(Format::Csv), &names);
+        assert_eq!(shown::results(read.into_iter(), false), expected);
+    }
+
+    #[test]
+    fn columns_of_a_foreign_table_are_the_answers_they_stand_for() {
+        check_named(
+            "SO, T..G ,edo,institucion.tipo\na,0.5,b,c",
+            "row 2\ninstitucion.nombre = \"a\"\ninstitucion.tipo = \"c\"\ntg = \"0.5\"\nedo = \"b\"",
+        );
+    }
+
+    #[test]
+    fn two_columns_of_one_answer_are_refused_whatever_their_names() {
+        check_named("SO,x,SO\n1,2,3", "1:6 1:1 read::duplicate_key `institucion.nombre` is written twice");
+        check_named("institucion.nombre,SO\n1,2", "1:20 1:1 read::duplicate_key `institucion.nombre` is written twice");
+        check_named(
+            "institucion,SO\n1,2",
+            "1:13 read::header_conflict the header `SO` cannot stand beside `institucion`",
+        );
+    }
+
     #[test]
     fn a_header_alone_has_no_rows() {
         check("a,b\n\n,\n", "read::no_rows the table has no rows below the headers");
@@ -352,8 +397,23 @@ mod tests {
     #[test]
     fn the_bytes_of_a_document_are_its_row() {
         let documents = crate::document::read("x", b"a,b\r\n\r\n1,\"2\"\r\n3,4", Some(Format::Csv));
-        let bytes: Vec<_> = documents.iter().map(|document| document.as_ref().unwrap().bytes()).collect();
+        let bytes: Vec<_> = documents.iter().map(|document| document.as_ref().unwrap().bytes().unwrap()).collect();
         assert_eq!(bytes, [&b"1,\"2\""[..], b"3,4"]);
+    }
+
+    #[test]
+    fn bytes_that_are_no_text_are_marked_and_their_row_is_read() {
+        let text = b"a,b\n\xE1vila,2\nx,Peque\xF1a \x81\n3,4";
+        let documents = crate::document::read("x", text, Some(Format::Csv));
+        let marked: Vec<_> = documents
+            .iter()
+            .map(|document| {
+                let document = document.as_ref().unwrap();
+                let places: Vec<_> = document.broken.iter().map(|at| document.source.position(at.start)).collect();
+                (places.iter().map(|at| (at.line, at.column)).collect::<Vec<_>>(), document.bytes().is_some())
+            })
+            .collect();
+        assert_eq!(marked, [(vec![(2, 1)], false), (vec![(3, 8), (3, 11)], false), (vec![], true)]);
     }
 
     #[test]

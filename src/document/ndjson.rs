@@ -62,7 +62,7 @@ mod tests {
     #[test]
     fn the_bytes_of_a_document_are_its_line() {
         let documents = crate::document::read("x", b"{\"a\": 1}\r\n{\"a\": 2}\n", Some(Format::Ndjson));
-        assert_eq!(documents[1].as_ref().unwrap().bytes(), b"{\"a\": 2}");
+        assert_eq!(documents[1].as_ref().unwrap().bytes().unwrap(), b"{\"a\": 2}");
     }
 
     proptest! {

@@ -144,7 +144,7 @@ impl Writer<'_> {
     }
 
     fn integer(&mut self, depth: usize) -> String {
-        let top = if depth == 0 { 3 } else { 15 };
+        let top = if depth == 0 { 3 } else { 16 };
         match self.dice.below(top) {
             0 => self.dice.pick(&["0", "1", "2", "7", "40000", "9223372036854775807"]).to_owned(),
             1 => self.leaf("x").unwrap_or_else(|| self.dice.pick(&["n", "m", "o.p"]).to_owned()),
@@ -162,8 +162,9 @@ impl Writer<'_> {
                 self.integer(depth - 1),
                 self.integer(depth - 1)
             ),
-            13 => self.switch(depth, Self::integer),
+            14 => self.switch(depth, Self::integer),
             12 => self.each(depth, "count", Self::bool).unwrap_or_else(|| "m".to_owned()),
+            13 => format!("working_days({}, {}, {})", self.date(depth - 1), self.date(depth - 1), self.calendar()),
             _ => match self.each(depth, "map", Self::integer) {
                 Some(list) => format!("{list}.sum()"),
                 None => "n".to_owned(),
@@ -199,7 +200,7 @@ impl Writer<'_> {
     }
 
     fn date(&mut self, depth: usize) -> String {
-        match self.dice.below(if depth == 0 { 3 } else { 8 }) {
+        match self.dice.below(if depth == 0 { 3 } else { 9 }) {
             0 => self.leaf("a").unwrap_or_else(|| "g".to_owned()),
             1 => self.dice.pick(&["as_of", "parameters.day"]).to_owned(),
             2 => self.dice.pick(&["f", "g", "date(\"2025-03-21\")"]).to_owned(),
@@ -207,6 +208,7 @@ impl Writer<'_> {
             // A literal that is no date is refused at load.
             5 => format!("date({})", self.dice.pick(&["t", "u", "o.q", "\"2026-01-31\""])),
             6 => format!("months_before({}, {})", self.date(depth - 1), self.integer(depth - 1)),
+            7 => format!("add_working_days({}, {}, {})", self.date(depth - 1), self.integer(0), self.calendar()),
             _ => format!("months_after({}, {})", self.date(depth - 1), self.integer(0)),
         }
     }
@@ -225,6 +227,17 @@ impl Writer<'_> {
         }
         let _ = write!(text, "_ => {} }})", gives(self, depth - 1));
         text
+    }
+
+    /// A list of days that are not worked.
+    fn calendar(&mut self) -> &'static str {
+        self.pick(&[
+            "[]",
+            "[f, g]",
+            "[as_of, date(\"2025-03-21\")]",
+            "l.map(|z| z.a)",
+            "l.map(|z| z.a).concat([f, as_of])",
+        ])
     }
 
     /// A closure over a list; no more than two inside one another.
@@ -285,7 +298,7 @@ fn document(dice: &mut Dice) -> Document {
         entry("w", Value::List(words)),
         entry("l", Value::List(rows)),
     ]));
-    Document { source: Source::new("generated", ""), format: Format::Toml, row: None, root }
+    Document { source: Source::new("generated", ""), format: Format::Toml, row: None, root, broken: Vec::new() }
 }
 
 fn dynamic(value: &Value) -> Dynamic {

@@ -7,7 +7,13 @@
 use jiff::{ToSpan, civil::Date};
 use rust_decimal::Decimal;
 
-use super::value::{FaultKind, List, Val};
+pub(super) use self::calendar::{add_working_days, working_days};
+use super::{
+    script::LIST_ITEMS,
+    value::{FaultKind, List, Val},
+};
+
+mod calendar;
 
 /// A type as far as it is known when a pack is loaded.
 #[derive(Clone, Debug, PartialEq)]
@@ -124,6 +130,28 @@ pub static FUNCTIONS: &[Function] = &[
             _ => Err(FaultKind::Type),
         },
     },
+    Function {
+        name: "working_days",
+        method: false,
+        takes: || vec![Type::Date, Type::Date, Type::List(Box::new(Type::Date))],
+        gives: |_| Type::Integer,
+        work: |args| match args.as_slice() {
+            [Val::Date(from), Val::Date(to), calendar] => working_days(*from, *to, &dates(calendar)?).map(Val::Integer),
+            _ => Err(FaultKind::Type),
+        },
+    },
+    Function {
+        name: "add_working_days",
+        method: false,
+        takes: || vec![Type::Date, Type::Integer, Type::List(Box::new(Type::Date))],
+        gives: |_| Type::Date,
+        work: |args| match args.as_slice() {
+            [Val::Date(date), Val::Integer(count), calendar] => {
+                add_working_days(*date, *count, &dates(calendar)?).map(Val::Date)
+            }
+            _ => Err(FaultKind::Type),
+        },
+    },
     Function { name: "len", method: true, takes: || vec![Type::Unknown], gives: |_| Type::Integer, work: len },
     Function {
         name: "sum",
@@ -152,6 +180,17 @@ pub static FUNCTIONS: &[Function] = &[
         takes: || vec![Type::List(Box::new(Type::Unknown))],
         gives: |types| types.first().cloned().unwrap_or(Type::Unknown),
         work: distinct,
+    },
+    Function {
+        name: "concat",
+        method: true,
+        takes: || vec![Type::List(Box::new(Type::Unknown)), Type::List(Box::new(Type::Unknown))],
+        gives: |types| match types {
+            [Type::List(item), other] if **item == Type::Unknown => other.clone(),
+            [list, ..] => list.clone(),
+            [] => Type::Unknown,
+        },
+        work: concat,
     },
     Function {
         name: "starts_with",
@@ -288,6 +327,26 @@ fn distinct(args: Vec<Val<'_>>) -> Result<Val<'_>, FaultKind> {
     items.sort_by(|a, b| order(a, b).unwrap_or(std::cmp::Ordering::Equal));
     items.dedup_by(|a, b| order(a, b).is_ok_and(std::cmp::Ordering::is_eq));
     Ok(Val::List(List::Values(items)))
+}
+
+/// The entries of both lists, those of the first before those of the second.
+fn concat(args: Vec<Val<'_>>) -> Result<Val<'_>, FaultKind> {
+    let Ok([Val::List(List::Values(mut items)), Val::List(List::Values(more))]) = <[Val; 2]>::try_from(args) else {
+        return Err(FaultKind::Type);
+    };
+    // Lists that are built must not double with every call.
+    if items.len() + more.len() > LIST_ITEMS {
+        return Err(FaultKind::Limit);
+    }
+    items.extend(more);
+    Ok(Val::List(List::Values(items)))
+}
+
+/// The dates of a calendar.
+fn dates(calendar: &Val<'_>) -> Result<Vec<Date>, FaultKind> {
+    let Val::List(List::Values(items)) = calendar else { return Err(FaultKind::Type) };
+    let date = |item: &Val<'_>| if let Val::Date(date) = item { Ok(*date) } else { Err(FaultKind::Type) };
+    items.iter().map(date).collect()
 }
 
 fn two_texts(args: Vec<Val<'_>>, work: impl Fn(&str, &str) -> bool) -> Result<Val<'_>, FaultKind> {

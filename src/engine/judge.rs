@@ -12,12 +12,12 @@ use super::{
     run::{self, Scope},
     support::Support,
     value::{FaultKind, Place, Stop, Val, why},
-    watch::Watch,
+    watch::{Nobody, Watch},
 };
 use crate::{
     assessment::{Facts, ReviewResult},
     finding::{Bounds, Evidence, EvidenceState, Outcome, Reason, Worth},
-    pack::{Addressee, Citation, Condition, EvidenceLevel, Script},
+    pack::{Addressee, Citation, Condition, EvidenceLevel, Obligation, Script},
     place::{Path, Step},
     schema::{Answer, Answers, At, Cause},
     source::Span,
@@ -32,6 +32,8 @@ pub(super) struct Standing<'p> {
     needs_evidence: bool,
     /// Whether it gates the verdict.
     pub minimum: bool,
+    /// The strongest force among its citations.
+    pub obligation: Option<Obligation>,
     /// Types of institution to which it applies; `None` means all.
     types: Option<&'p [String]>,
     for_each: Option<&'p Path>,
@@ -75,6 +77,7 @@ impl<'p> Standing<'p> {
             addressee: rule.addressee,
             needs_evidence: rule.evidence.level == EvidenceLevel::Required,
             minimum: basis.iter().any(|citation| citation.minimum.is_some()),
+            obligation: basis.iter().map(|citation| citation.obligation).max(),
             types: rule.to.as_deref(),
             for_each: rule.for_each.as_ref(),
             when: compiled.when.as_ref(),
@@ -179,6 +182,24 @@ pub(super) fn judge<W: Watch>(
         (None, Some(list)) => judging.each(list, items),
         (None, None) => judging.one(None),
     }
+}
+
+/// The ruling where nothing but a plain condition decides it: what [`judge`]
+/// says. `None` where anything else may.
+#[inline]
+pub(super) fn at_once(standing: &Standing<'_>, scope: &Scope<'_>, facts: &Facts) -> Option<Ruling> {
+    let How::Met(condition) = standing.condition else { return None };
+    let plain = standing.types.is_none() && standing.for_each.is_none() && !standing.needs_evidence;
+    if !plain || standing.addressee != facts.addressee || !facts.declared.is_empty() {
+        return None;
+    }
+    if let Some(when) = standing.when
+        && !run::truth(&when.expr, scope, None, &mut Nobody).ok()?
+    {
+        return Some(Ruling::neutral(Reason::ApplicabilityFalse));
+    }
+    let met = run::truth(condition, scope, None, &mut Nobody).ok()?;
+    Some(if met { Ruling::MET } else { Ruling::NOT_MET })
 }
 
 struct Judging<'j> {

@@ -24,7 +24,7 @@ use std::{cell::RefCell, collections::BTreeMap, rc::Rc};
 pub(super) use budget::spend;
 use check::Definition;
 use rhai::{AST, CallFnOptions, Dynamic, Engine, EvalAltResult, ParseErrorType, Scope};
-pub(super) use value::{Concrete, Silence, TEXT_BYTES};
+pub(super) use value::{Concrete, LIST_ITEMS, Silence, TEXT_BYTES};
 use value::{Refused, VALUES};
 
 use super::{

@@ -65,7 +65,7 @@ rationale = {{ es = "R", en = "R" }}
 message = {{ es = "M", en = "M" }}
 remediation = {{ effort = "low", steps = {{ es = ["s"], en = ["s"] }} }}
 citation = [{{ norm = "N", obligation = "must" }}]
-parameters = {{ max_age = 365, share = 0.5, word = "a", from_day = 2026-01-01, strict = true }}
+parameters = {{ max_age = 365, share = 0.5, word = "a", from_day = 2026-01-01, strict = true, off = [2026-11-16, 2026-12-25] }}
 case = [{{ name = "any", expect = "met" }}]
 
 [condition]

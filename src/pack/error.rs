@@ -53,6 +53,35 @@ pub enum PackErrorKind {
         /// The chapter.
         chapter: String,
     },
+    /// A composite with the name of a chapter, or of another composite.
+    CompositeName {
+        /// The name.
+        id: String,
+    },
+    /// The value of a chapter is no number between 0 and 1 of the document.
+    ChapterValue {
+        /// The path.
+        path: String,
+    },
+    /// A column of a foreign table that leads to no single answer.
+    ColumnAnswer {
+        /// The column.
+        name: String,
+        /// Where it leads.
+        path: String,
+    },
+    /// A column of a foreign table with the name of another answer.
+    ColumnName {
+        /// The column.
+        name: String,
+    },
+    /// Two columns of a foreign table that lead to one answer.
+    ColumnTwice {
+        /// The answer.
+        path: String,
+        /// The other column.
+        first: String,
+    },
     /// A citation of a norm that `pack.toml` does not have.
     UnknownNorm {
         /// The key.
@@ -153,6 +182,23 @@ impl PackError {
             PackErrorKind::ChapterLoop { chapter } => {
                 ("pack::chapter_loop", Message::new("pack-chapter-loop").with("chapter", chapter.clone()))
             }
+            PackErrorKind::CompositeName { id } => {
+                ("pack::composite_name", Message::new("pack-composite-name").with("id", id.clone()))
+            }
+            PackErrorKind::ChapterValue { path } => {
+                ("pack::chapter_value", Message::new("pack-chapter-value").with("path", path.clone()))
+            }
+            PackErrorKind::ColumnAnswer { name, path } => (
+                "pack::column_answer",
+                Message::new("pack-column-answer").with("name", name.clone()).with("path", path.clone()),
+            ),
+            PackErrorKind::ColumnName { name } => {
+                ("pack::column_name", Message::new("pack-column-name").with("name", name.clone()))
+            }
+            PackErrorKind::ColumnTwice { path, first } => (
+                "pack::column_twice",
+                Message::new("pack-column-twice").with("path", path.clone()).with("first", first.clone()),
+            ),
             PackErrorKind::UnknownNorm { norm, meant: word } => {
                 ("pack::unknown_norm", meant("pack-unknown-norm", "pack-unknown-norm-meant", "norm", norm, word))
             }

@@ -7,7 +7,7 @@ use rust_decimal::Decimal;
 use serde::Deserialize;
 
 use super::norm::{Norm, Period};
-use crate::{place::Path, text::Text};
+use crate::{document::Columns, place::Path, text::Text};
 
 /// `pack.toml`, read.
 #[derive(Clone, Debug, Deserialize)]
@@ -28,6 +28,9 @@ pub struct Manifest {
     /// Chapters, in the order of reports.
     #[serde(rename = "chapter")]
     pub chapters: Vec<Chapter>,
+    /// Further sums over chapters, in the order of reports.
+    #[serde(default, rename = "composite")]
+    pub composites: Vec<Composite>,
     /// Engine checks that are switched on.
     #[serde(default)]
     pub checks: Checks,
@@ -101,9 +104,20 @@ pub struct Kind {
     pub schema: String,
     /// Who answers this kind of document.
     pub addressee: Addressee,
+    /// Answers by the name of their column in a table made for others.
+    #[serde(default)]
+    pub columns: BTreeMap<String, RolePath>,
     /// The parts that the engine understands.
     #[serde(default)]
     pub roles: Roles,
+}
+
+impl Kind {
+    /// The names that columns of tables may have besides those of their answers.
+    #[must_use]
+    pub fn columns(&self) -> Columns {
+        self.columns.iter().map(|(name, RolePath(path))| (name.clone(), path.clone())).collect()
+    }
 }
 
 /// Whom a rule addresses. A guarantor's duty never fails an institution.
@@ -277,7 +291,27 @@ pub struct Chapter {
     pub weight: Decimal,
     /// The chapter it belongs to; none at the top.
     pub parent: Option<String>,
+    /// The answer that holds the chapter's own published value, which stands
+    /// for it where none of its components is answered.
+    pub value: Option<RolePath>,
 }
+
+/// A further weighted mean of chapters, beside the tree: it moves no other figure.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Composite {
+    /// Its name.
+    pub id: String,
+    /// Title.
+    pub title: Text,
+    /// The weight of each chapter in it.
+    pub chapters: BTreeMap<String, Weight>,
+}
+
+/// A weight, exact as written.
+#[derive(Clone, Copy, Debug, Deserialize)]
+#[serde(transparent)]
+pub struct Weight(#[serde(deserialize_with = "super::decimal")] pub Decimal);
 
 fn one() -> Decimal {
     Decimal::ONE

@@ -189,7 +189,28 @@ pub(super) fn manifest(file: &File<'_>, errors: &mut Vec<PackError>) -> Option<(
         norm.id.clone_from(id);
     }
     check_chapters(&manifest, &document, errors);
+    check_composites(&manifest, &document, errors);
     Some((manifest, document))
+}
+
+/// Every composite has a name of its own and is made of chapters.
+fn check_composites(manifest: &Manifest, file: &Document, errors: &mut Vec<PackError>) {
+    let mut names: Vec<&str> = manifest.chapters.iter().map(|chapter| &*chapter.id).collect();
+    let composites = Path::root().key("composite");
+    for (index, composite) in manifest.composites.iter().enumerate() {
+        let here = composites.index(index);
+        if names.contains(&&*composite.id) {
+            let kind = PackErrorKind::CompositeName { id: composite.id.clone() };
+            errors.push(PackError { kind, at: file.location(&here.key("id")) });
+        }
+        names.push(&composite.id);
+        let unknown =
+            composite.chapters.keys().filter(|name| !manifest.chapters.iter().any(|known| known.id == **name));
+        errors.extend(unknown.map(|name| {
+            let at = file.key_location(&here.key("chapters").key(name));
+            PackError { kind: unknown_chapter(manifest, name), at }
+        }));
+    }
 }
 
 fn check_chapters(manifest: &Manifest, file: &Document, errors: &mut Vec<PackError>) {
@@ -246,6 +267,30 @@ pub(super) fn check_roles(file: &Document, shape: &Shape, errors: &mut Vec<PackE
             let kind = PackErrorKind::RolePath { path: text.unwrap_or_default().to_owned() };
             errors.push(PackError { kind, at: file.location(&here) });
         }
+    }
+}
+
+/// The values of chapters and the columns of foreign tables lead to answers that can hold them.
+pub(super) fn check_answers(manifest: &Manifest, file: &Document, schema: &Schema, errors: &mut Vec<PackError>) {
+    for (index, chapter) in manifest.chapters.iter().enumerate() {
+        if let Some(RolePath(path)) = chapter.value.as_ref().filter(|value| !schema.layout().is_share(&value.0)) {
+            let kind = PackErrorKind::ChapterValue { path: path.to_string() };
+            errors.push(PackError { kind, at: at(file, &format!("chapter[{index}].value")) });
+        }
+    }
+    let columns = Path::root().key("document").key("columns");
+    let mut taken: BTreeMap<&Path, &str> = BTreeMap::new();
+    for (name, RolePath(path)) in &manifest.document.columns {
+        let shape = schema.shape();
+        let is_answer = shape.at(path).is_some_and(|shape| shape.fields().is_empty() && shape.item().is_none());
+        let is_other = Path::parse(name).is_ok_and(|own| own != *path && shape.at(&own).is_some());
+        let kind = match taken.insert(path, name) {
+            _ if !is_answer => PackErrorKind::ColumnAnswer { name: name.clone(), path: path.to_string() },
+            _ if is_other => PackErrorKind::ColumnName { name: name.clone() },
+            Some(first) => PackErrorKind::ColumnTwice { path: path.to_string(), first: first.to_owned() },
+            None => continue,
+        };
+        errors.push(PackError { kind, at: file.location(&columns.key(name)) });
     }
 }
 
@@ -370,7 +415,8 @@ fn parameters(file: &Document, refuse: &mut impl FnMut(PackErrorKind, &str)) -> 
     let mut found = BTreeMap::new();
     for entry in file.root.get("parameters").map(Node::entries).unwrap_or_default() {
         let dated = match &entry.node.value {
-            Value::List(items) => items
+            // A list of tables is one value by time; any other list is a value.
+            Value::List(items) if items.iter().all(|item| matches!(item.value, Value::Map(_))) => items
                 .iter()
                 .filter_map(|item| {
                     let period =
@@ -387,7 +433,14 @@ fn parameters(file: &Document, refuse: &mut impl FnMut(PackErrorKind, &str)) -> 
                 !apart || std::mem::discriminant(value) != std::mem::discriminant(other_value)
             })
         });
-        if overlap || dated.is_empty() {
+        let mixed = dated.iter().any(|(_, value)| match value {
+            Value::List(items) => items.windows(2).any(|pair| match pair {
+                [a, b] => std::mem::discriminant(&a.value) != std::mem::discriminant(&b.value),
+                _ => false,
+            }),
+            _ => false,
+        });
+        if overlap || mixed || dated.is_empty() {
             refuse(PackErrorKind::DatedParameter { name: entry.key.clone() }, &format!("parameters.{}", entry.key));
         }
         found.insert(entry.key.clone(), Parameter { dated });

@@ -36,6 +36,7 @@ parent = "one"
 
 const SCHEMA: &str = r#"{"type": "object", "additionalProperties": false, "properties": {
   "flag": {"type": "boolean"}, "day": {"type": "string", "format": "date"},
+  "share": {"type": "number", "minimum": 0, "maximum": 1}, "size": {"type": "number", "minimum": 0},
   "proof": {"type": "array", "items": {"type": "object", "properties": {"id": {"type": "string"}}}}}}"#;
 
 const RULE: &str = r#"id = "a-gap"
@@ -215,6 +216,45 @@ fn chapters_exist_and_do_not_lead_in_circles() {
 }
 
 #[test]
+fn the_value_of_a_chapter_is_a_share_of_the_document() {
+    let value =
+        |path: &str| changed("pack.toml", "parent = \"one\"\n", &format!("parent = \"one\"\nvalue = \"{path}\"\n"));
+    assert_eq!(problems(&value("share")), []);
+    for path in ["size", "flag", "shares"] {
+        expect(&value(path), "pack::chapter_value", "pack.toml", &format!("\"{path}\""));
+    }
+}
+
+#[test]
+fn composites_are_made_of_chapters_and_have_names_of_their_own() {
+    let composites = |text: &str| {
+        let more =
+            format!("parent = \"one\"\n[[composite]]\nid = \"both\"\ntitle = {{ es = \"C\", en = \"C\" }}\n{text}");
+        changed("pack.toml", "parent = \"one\"\n", &more)
+    };
+    assert_eq!(problems(&composites("chapters = { one = 1, two = 0.5 }")), []);
+    expect(&composites("chapters = { one = 1, tow = 1 }"), "pack::unknown_chapter", "pack.toml", "tow");
+    let again = |id: &str| {
+        composites(&format!(
+            "chapters = {{ one = 1 }}\n[[composite]]\nid = \"{id}\"\ntitle = {{ es = \"C\", en = \"C\" }}\nchapters = {{ two = 1 }}"
+        ))
+    };
+    expect(&again("both"), "pack::composite_name", "pack.toml", "\"both\"");
+    expect(&again("two"), "pack::composite_name", "pack.toml", "\"two\"");
+}
+
+#[test]
+fn columns_of_a_foreign_table_lead_to_an_answer_each() {
+    let columns =
+        |text: &str| changed("pack.toml", "\n[norms.LAW]", &format!("\n[document.columns]\n{text}\n\n[norms.LAW]"));
+    assert_eq!(problems(&columns("D = \"day\"\nS = \"share\"\n\"Índice (%)\" = \"size\"")), []);
+    expect(&columns("D = \"days\""), "pack::column_answer", "pack.toml", "\"days\"");
+    expect(&columns("D = \"proof\""), "pack::column_answer", "pack.toml", "\"proof\"");
+    expect(&columns("D = \"day\"\nE = \"day\""), "pack::column_twice", "pack.toml", "\"day\"");
+    expect(&columns("flag = \"day\""), "pack::column_name", "pack.toml", "\"day\"");
+}
+
+#[test]
 fn citations_lead_to_norms_in_force() {
     refuses("norm = \"LAW\"", "norm = \"LWA\"", "pack::unknown_norm", "\"LWA\"");
     refuses("norm = \"LAW\"", "norm = \"LAW\"\nfrom = 2025-03-21", "pack::never_in_force", "\"LAW\"");
@@ -287,6 +327,21 @@ fn dated_parameters_have_one_value_a_day_of_one_type() {
     let mixed = dated.replace("value = 2", "value = \"2\"");
     refuses(dated, &mixed, "pack::dated_parameter", &mixed);
     refuses(dated, "[]", "pack::dated_parameter", "[]");
+}
+
+#[test]
+fn a_parameter_can_be_a_list_of_one_type() {
+    refuses(
+        "days = 365",
+        "days = 365\noff = [2026-05-01, \"2026-09-16\"]",
+        "pack::dated_parameter",
+        "[2026-05-01, \"2026-09-16\"]",
+    );
+    let (pack, errors) =
+        Pack::parse(&changed("one/a-gap.toml", "days = 365", "days = 365\noff = [2026-05-01, 2026-09-16]"));
+    assert!(errors.is_empty(), "{errors:?}");
+    let rule = pack.unwrap().rules.into_iter().find(|rule| rule.id == "a-gap").unwrap();
+    assert!(matches!(&rule.parameters["off"].dated[..], [(_, Value::List(days))] if days.len() == 2));
 }
 
 #[test]

@@ -136,7 +136,8 @@ fn heading(canvas: &mut Canvas, diagnosis: &Diagnosis) {
         }
     }
     if draft {
-        canvas.paragraph(&Message::new("report-draft").get(lang));
+        let key = manifest.document.roles.authorised.as_ref().map(|role| role.0.to_string()).unwrap_or_default();
+        canvas.paragraph(&Message::new("report-draft").with("key", key).get(lang));
     }
 }
 
@@ -259,6 +260,11 @@ fn closing(canvas: &mut Canvas, diagnosis: &Diagnosis) {
             let mark = if known.parent.is_some() { "  ·" } else { "-" };
             canvas
                 .item(mark, &format!("{}: {}", known.title.get(lang), words::index(chapter.index.as_ref()).get(lang)));
+        }
+    }
+    for (known, index) in diagnosis.pack.manifest.composites.iter().zip(&diagnosis.composites) {
+        if index.is_some() {
+            canvas.item("=", &format!("{}: {}", known.title.get(lang), words::index(index.as_ref()).get(lang)));
         }
     }
     canvas.paragraph(&Message::new("report-rounding").get(lang));

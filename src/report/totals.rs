@@ -5,7 +5,7 @@ use std::{collections::BTreeMap, sync::Arc};
 
 use super::{Run, Style, draw::Canvas, words};
 use crate::{
-    diagnosis::{Judged, Verdict},
+    diagnosis::{Judged, Summary, Verdict},
     finding::Outcome,
     pack::{Class, Pack, Rule},
     text::{Message, date},
@@ -61,36 +61,22 @@ impl Tally {
         match judged {
             Ok(diagnosis) => {
                 self.misfits += usize::from(diagnosis.misfits);
-                let outcomes = diagnosis.findings.iter().map(|finding| (&*finding.rule.id, finding.result.outcome));
-                self.count(&diagnosis.pack, diagnosis.verdict, outcomes);
+                let outcomes = diagnosis.findings.iter().map(|finding| (&finding.rule, finding.result.outcome));
+                self.of_pack(&diagnosis.pack).add(diagnosis.verdict, outcomes);
             }
             Err(_) => self.unreadable += 1,
         }
     }
 
-    /// One more document that was read: its verdict, and the outcomes of its
-    /// rules in the order of the pack.
-    pub fn count<'r>(
-        &mut self,
-        pack: &Arc<Pack>,
-        verdict: Verdict,
-        outcomes: impl IntoIterator<Item = (&'r str, Outcome)>,
-    ) {
-        if !self.packs.contains_key(&pack.digest) {
-            self.packs.insert(pack.digest.clone(), OfPack::new(pack));
-        }
-        let Some(of_pack) = self.packs.get_mut(&pack.digest) else { return };
-        for (known, count) in VERDICTS.iter().zip(&mut of_pack.verdicts) {
-            *count += usize::from(*known == verdict);
-        }
-        let mut rules = of_pack.rules.iter_mut();
-        for (id, outcome) in outcomes {
-            // Both stand in the order of the pack.
-            let Some(of_rule) = rules.find(|known| known.rule.id == id) else { return };
-            for (known, count) in OUTCOMES.iter().zip(&mut of_rule.outcomes) {
-                *count += usize::from(*known == outcome);
-            }
-        }
+    /// One more document that was only counted.
+    pub fn count(&mut self, pack: &Arc<Pack>, summary: &Summary<'_>) {
+        self.misfits += usize::from(summary.misfits);
+        let outcomes = summary.counts.iter().map(|count| count.outcome);
+        self.of_pack(pack).add(summary.verdict, summary.rules().zip(outcomes));
+    }
+
+    fn of_pack(&mut self, pack: &Arc<Pack>) -> &mut OfPack {
+        self.packs.entry(pack.digest.clone()).or_insert_with(|| OfPack::new(pack))
     }
 
     /// The counts of another part.
@@ -136,6 +122,20 @@ impl OfPack {
         let scored = pack.rules.iter().filter(|rule| rule.class == Class::Condition);
         let rules = scored.map(|rule| OfRule { rule: Arc::clone(rule), outcomes: [0; OUTCOMES.len()] }).collect();
         Self { pack: Arc::clone(pack), verdicts: [0; VERDICTS.len()], rules }
+    }
+
+    /// One more document: its verdict, and the outcomes of rules in the order of the pack.
+    fn add<'r>(&mut self, verdict: Verdict, outcomes: impl Iterator<Item = (&'r Arc<Rule>, Outcome)>) {
+        for (known, count) in VERDICTS.iter().zip(&mut self.verdicts) {
+            *count += usize::from(*known == verdict);
+        }
+        let mut rules = self.rules.iter_mut();
+        for (rule, outcome) in outcomes {
+            let Some(of_rule) = rules.find(|known| known.rule.id == rule.id) else { return };
+            for (known, count) in OUTCOMES.iter().zip(&mut of_rule.outcomes) {
+                *count += usize::from(*known == outcome);
+            }
+        }
     }
 
     fn render(&self, canvas: &mut Canvas) {

@@ -118,13 +118,33 @@ pub fn citation(diagnosis: &Diagnosis, citation: &Citation, lang: Lang) -> Strin
 pub fn provision(norm: Option<&Norm>, citation: &Citation, lang: Lang) -> String {
     let mut text = norm.map_or(&*citation.norm, |norm| norm.short.get(lang)).to_owned();
     if let Some(article) = &citation.article {
-        // What is not a number names itself: a transitory provision.
-        let numbered = article.starts_with(|c: char| c.is_ascii_digit());
-        let key = if numbered { "citation-article" } else { "citation-other" };
-        text.push_str(&Message::new(key).with("article", article.as_str()).get(lang));
+        text.push_str(&articles(norm, &[article], lang));
     }
     if let Some(fraction) = &citation.fraction {
         text.push_str(&Message::new("citation-fraction").with("fraction", fraction.as_str()).get(lang));
+    }
+    text
+}
+
+/// Articles of a norm, after a comma. What has no articles, a guide, and what is
+/// no number, a transitory provision, names its parts without that word.
+fn articles(norm: Option<&Norm>, articles: &[&str], lang: Lang) -> String {
+    let is_numbered = |article: &&&str| {
+        norm.is_none_or(|norm| norm.kind != NormKind::Guide) && article.starts_with(|c: char| c.is_ascii_digit())
+    };
+    let numbered: Vec<&str> = articles.iter().filter(is_numbered).copied().collect();
+    let others: Vec<&str> = articles.iter().filter(|article| !is_numbered(article)).copied().collect();
+    let mut text = String::new();
+    let mut say =
+        |key, articles: Vec<&str>| text.push_str(&Message::new(key).with("article", articles.join(", ")).get(lang));
+    match numbered.as_slice() {
+        [] => {}
+        [one] if !one.contains(' ') => say("citation-article", numbered),
+        // `56 a 58` is written as one.
+        _ => say("citation-articles", numbered),
+    }
+    if !others.is_empty() {
+        say("citation-other", others);
     }
     text
 }
@@ -148,13 +168,10 @@ pub fn basis(diagnosis: &Diagnosis, lang: Lang) -> String {
     norms.sort_by_key(|(norm, _)| *norm);
     let mut parts = Vec::new();
     for (norm, mut articles) in norms {
-        let title = diagnosis.pack.manifest.norms.get(norm).map_or(norm, |norm| norm.short.get(lang));
+        let known = diagnosis.pack.manifest.norms.get(norm);
+        let title = known.map_or(norm, |norm| norm.short.get(lang));
         articles.sort_by_key(|article| (article.parse::<u32>().unwrap_or(u32::MAX), *article));
-        parts.push(if articles.is_empty() {
-            title.to_owned()
-        } else {
-            Message::new("basis-articles").with("norm", title).with("articles", articles.join(", ")).get(lang)
-        });
+        parts.push(format!("{title}{}", self::articles(known, &articles, lang)));
     }
     if parts.is_empty() { Message::new("basis-none").get(lang) } else { parts.join("; ") }
 }
@@ -262,6 +279,9 @@ pub fn pending(pending: &Pending, lang: Lang) -> String {
 #[must_use]
 pub fn index(index: Option<&Index>) -> Message {
     let Some(index) = index else { return Message::new("index-none") };
+    if index.stated {
+        return Message::new("index-stated").with("low", rounded(&index.low.ratio(), 2));
+    }
     let hundred = num_rational::BigRational::from_integer(100.into());
     Message::new("index")
         .with("low", rounded(&index.low.ratio(), 2))

@@ -294,6 +294,16 @@ impl<'d> Answers<'d> {
         }
     }
 
+    /// The number in a slot.
+    #[must_use]
+    pub fn number(&self, at: At) -> Option<Decimal> {
+        match self.get(at) {
+            Answer::Integer(value) => Some((*value).into()),
+            Answer::Decimal(value) => Some(*value),
+            _ => None,
+        }
+    }
+
     /// The date in a slot.
     #[must_use]
     pub fn date(&self, at: At) -> Option<Date> {

@@ -116,6 +116,13 @@ impl Check {
         !self.beyond
     }
 
+    /// Whether a number that fits lies between 0 and 1.
+    pub(super) fn keeps_a_share(&self) -> bool {
+        let least = self.least.is_some_and(|(limit, _)| limit >= Decimal::ZERO);
+        let most = self.most.is_some_and(|(limit, _)| limit <= Decimal::ONE);
+        least && most
+    }
+
     /// Whether it asks for nothing but the type.
     pub(super) fn asks_nothing(&self) -> bool {
         let Self { beyond, choices, least, most, shortest, longest, pattern } = self;

@@ -13,7 +13,7 @@ use super::Shape;
 use crate::{
     document::{Document, Node},
     place::{Location, Origin, Path, Step},
-    problem::{Problem, nearest},
+    problem::{Problem, closest, nearest},
     text::{Message, Text},
 };
 
@@ -57,6 +57,8 @@ pub enum ViolationKind {
     Type {
         /// JSON Schema names of the types that fit.
         expected: Vec<String>,
+        /// As written, where it is a text that only lacks its quotes.
+        bare: Option<String>,
     },
     /// Not one of the allowed values.
     Choice {
@@ -116,14 +118,18 @@ impl Violation {
             ViolationKind::UnknownKey { key, known } => {
                 let message = match nearest(key, known.iter().map(String::as_str)) {
                     Some(meant) => Message::new("schema-unknown-key-meant").with("meant", meant),
-                    None => Message::new("schema-unknown-key").with("known", quoted(known)),
+                    None => Message::new("schema-unknown-key").with("known", listed(key, known)),
                 };
                 ("schema::unknown_key", message.with("key", key.clone()))
             }
             ViolationKind::MissingKey { key } => {
                 ("schema::missing_key", Message::new("schema-missing-key").with("key", key.clone()))
             }
-            ViolationKind::Type { expected } => {
+            ViolationKind::Type { bare: Some(written), .. } => {
+                let message = Message::new("schema-type-bare").with("path", path).with("written", written.clone());
+                ("schema::type", message)
+            }
+            ViolationKind::Type { expected, bare: None } => {
                 let names = Text::each(|lang| {
                     let names: Vec<_> = expected.iter().map(|name| type_name(name).get(lang)).collect();
                     names.join(" / ")
@@ -135,7 +141,7 @@ impl Violation {
                 let message = Message::new(key)
                     .with("path", path)
                     .with("found", found.clone())
-                    .with("allowed", quoted(allowed))
+                    .with("allowed", listed(found, allowed))
                     .with("meant", meant.clone().unwrap_or_default());
                 ("schema::choice", message)
             }
@@ -168,8 +174,21 @@ impl Violation {
     }
 }
 
-fn quoted(words: &[String]) -> String {
-    words.iter().map(|word| format!("`{word}`")).collect::<Vec<_>>().join(", ")
+/// The most words that are listed whole.
+const LISTED: usize = 20;
+
+/// How many are shown of a longer list: those nearest to what was written.
+const SHOWN: usize = 5;
+
+/// What could be written instead.
+fn listed(found: &str, words: &[String]) -> Text {
+    let quoted = |words: &[&str]| words.iter().map(|word| format!("`{word}`")).collect::<Vec<_>>().join(", ");
+    let words: Vec<&str> = words.iter().map(String::as_str).collect();
+    if words.len() <= LISTED {
+        return Text::same(quoted(&words));
+    }
+    let shown = closest(found, words.iter().copied(), SHOWN);
+    Message::new("schema-some").with("words", quoted(&shown)).with("more", words.len() - shown.len()).text()
 }
 
 /// The plain name of a JSON type.
@@ -261,12 +280,17 @@ fn translate(error: &ValidationError<'_>, document: &Document, shape: &Shape) ->
             let path = path.key(&key);
             return vec![Violation { place: document.location(&path), path, kind: ViolationKind::MissingKey { key } }];
         }
-        ValidationErrorKind::Type { kind } => ViolationKind::Type {
-            expected: match kind {
+        ValidationErrorKind::Type { kind } => {
+            let expected: Vec<String> = match kind {
                 TypeKind::Single(one) => vec![one.to_string()],
                 TypeKind::Multiple(many) => many.iter().map(|one| one.to_string()).collect(),
-            },
-        },
+            };
+            // `08` without quotes is a number in some notations, and no longer what was meant.
+            let is_bare =
+                matches!(error.instance().as_ref(), Json::Number(_) | Json::Bool(_)) && expected == ["string"];
+            let span = document.at(&path).filter(|_| is_bare).and_then(|node| node.origin.span());
+            ViolationKind::Type { expected, bare: span.map(|span| document.source.slice(span).to_owned()) }
+        }
         ValidationErrorKind::Enum { options } => {
             let allowed: Vec<String> = options.as_array().into_iter().flatten().map(plain).collect();
             let meant = nearest(&found, allowed.iter().map(String::as_str)).map(str::to_owned);

@@ -12,7 +12,7 @@ use super::{
     json::{Json, Object},
     shape::{Kind, Shape},
 };
-use crate::place::Step;
+use crate::place::{Path, Step};
 
 /// The slots of a kind of document.
 #[derive(Debug)]
@@ -122,6 +122,15 @@ impl Layout {
         }
         keys.reverse();
         keys
+    }
+
+    /// Whether a path from the top leads to a number that is kept between 0 and 1.
+    #[must_use]
+    pub fn is_share(&self, path: &Path) -> bool {
+        let spot = path.steps().iter().try_fold(Self::TOP, |here, step| self.step(here, step));
+        spot.and_then(|spot| self.place(spot)).is_some_and(|place| {
+            matches!(place.content, Content::Value(Kind::Integer | Kind::Number)) && place.check.keeps_a_share()
+        })
     }
 
     fn frame(&mut self, schema: &Json<'_>, shape: &Shape, root: &Json<'_>) -> u16 {

@@ -47,6 +47,9 @@ schema-missing-key = `{ $key }` is missing, and this part makes no sense without
     .help = add `{ $key }` here
 schema-type = `{ $path }` must be { $expected }
     .help = correct what is written there
+schema-type-bare = `{ $path }` must be a text
+    .help = write it between quotes: "{ $written }"
+schema-some = { $words } and { $more } more
 schema-choice = `{ $path }` says `{ $found }`, which is not one of the possible answers
     .help = write one of these: { $allowed }{ $meant }
 schema-choice-meant = `{ $path }` says `{ $found }`, which is not one of the possible answers
@@ -83,6 +86,16 @@ pack-unknown-chapter = `pack.toml` has no chapter `{ $chapter }`
     .help = add it as a [[chapter]], or move the rule to its chapter's folder
 pack-unknown-chapter-meant = `pack.toml` has no chapter `{ $chapter }`
     .help = did you mean `{ $meant }`?
+pack-composite-name = a chapter or a sum is already called `{ $id }`
+    .help = give the sum another name
+pack-chapter-value = `{ $path }` is not a number between 0 and 1 of the document
+    .help = declare it in the schema with type number, minimum 0 and maximum 1
+pack-column-answer = the column `{ $name }` leads to `{ $path }`, which is no answer of the document
+    .help = write the path of a single answer of the schema
+pack-column-name = the column `{ $name }` has the name of another answer of the document
+    .help = remove the column: a table can use the paths of the document directly
+pack-column-twice = the column `{ $first }` leads to `{ $path }` too
+    .help = keep one column for each answer
 pack-chapter-loop = the chapter `{ $chapter }` lies inside itself
     .help = check the `parent` of the chapters
 pack-unknown-norm = `pack.toml` has no norm `{ $norm }`
@@ -123,6 +136,24 @@ pack-steps-differ = there are { $es } steps in Spanish and { $en } in English
     .help = write the same steps in both languages
 pack-no-cases = the rule has no test cases
     .help = add at least a [[case]] that is met, one that is not, and one at the boundary
+lint-empty-text = the text is empty
+    .help = write it, or remove the key
+lint-same-title = the rule `{ $rule }` has the same title
+    .help = say in the title what sets this one apart
+lint-long-message = the message has { $length } characters; up to { $most } are read with ease
+    .help = leave the finding in the message, and the rest in the steps
+lint-placeholders = the message names in one language only: { $names }
+    .help = name the same answers in Spanish and in English
+lint-not-a-question = a consistency rule asks, and this message states
+    .help = end the message in a question to be settled
+lint-unread-parameter = nothing reads the parameter `{ $name }`
+    .help = use it as `parameters.{ $name }`, or remove it
+lint-same-case = another case of the rule is called “{ $name }”
+    .help = say in the name what sets this one apart
+lint-nothing-passes = no case shows what passes
+    .help = add a case with expect = "met"
+lint-nothing-fails = no case shows what does not pass
+    .help = add a case with expect = "not-met" or "partial"
 pack-no-base = `cases.toml` is missing, the document that cases are laid over
     .help = write a minimal document that complies with everything
 
@@ -222,9 +253,11 @@ fault-limit = the rule `{ $rule }` took more steps than allowed
 notice-other-regime = the answers are of { $date } and are judged as of { $as_of }, when the legal basis is another
     .help = to judge them by what was in force then: --as-of { $iso }
 notice-unknown-rule = the pack has no rule called `{ $rule }`
-    .help = see the names with: apertura pack show
+    .help = see the names with: apertura pack show PACK
 notice-unknown-rule-meant = the pack has no rule called `{ $rule }`
     .help = did you mean `{ $meant }`?
+notice-broken-text = line { $line } has bytes that are not UTF-8 text; “{ $text }” was read and the row was judged
+    .help = correct that text and save the file as UTF-8 (in Excel: “CSV UTF-8”)
 notice-evidence-nowhere = the evidence `{ $id }` does not say where it is, so it proves nothing
     .help = add at least one of: { $keys }
 notice-evidence-later = the evidence `{ $id }` is later than the cut-off date ({ $as_of }) and does not count
@@ -251,7 +284,7 @@ report-perspective = Perspective
 report-basis = Legal basis
 report-pack = Pack
 report-box = This report rests on what the institution declared as of the cut-off date. It sets no terms or sanctions, and does not verify the authenticity of documents.
-report-draft = This is a draft: the signature of whoever authorises it is missing (`autorizo`).
+report-draft = This is a draft: the signature of whoever authorises it is missing (`{ $key }`).
 report-misfits = What could not be read counts as unanswered; the rest is judged all the same.
 report-verdict = Minimum conditions: { $verdict }
 report-also = also at { $place }
@@ -308,13 +341,14 @@ force-should = Obligation subject to budget, or to seek
 force-instrument = Guideline or model of the National System
 force-may = Good practice
 citation-article = { "," } art. { $article }
+citation-articles = { "," } arts. { $article }
 citation-other = { "," } { $article }
 citation-fraction = { "," } fr. { $fraction }
-basis-articles = { $norm }, arts. { $articles }
 basis-none = none in force on the cut-off date
 basis-abrogated = { $norm }: in force until { $to }
 tag-minimum = minimum condition
 index = { $low } (assessed { $coverage } %; possible { $low }-{ $high })
+index-stated = { $low } (published value: its components are not answered)
 index-none = nothing to count
 pending = { $owner } will answer.
 pending-by = { $owner } will answer, by { $date } at the latest.
@@ -468,7 +502,7 @@ cli-explain-rule = Name of the rule, as reports show it
 cli-explain-on = Says why it came out as it did in that document
 cli-init = Writes a questionnaire to fill
 cli-init-usage = init [OPTIONS] [KIND] [-o FILE]
-cli-init-kind = Kind of document: autodiagnostico
+cli-init-kind = Kind of document; all are listed without it
 cli-init-output = File to write; its ending chooses the format: .toml, .yaml, .json
 cli-init-format-help = Format: toml, yaml, json
 cli-init-ci = Also writes apertura.toml with the cut-off date and the digest of the pack
@@ -476,14 +510,16 @@ cli-schema = Shows a published schema, or their names
 cli-schema-usage = schema [NAME]
 cli-schema-name = Name of the schema
 cli-pack = Packs of rules from the inside
-cli-pack-usage = pack list|show|test [PACK]
+cli-pack-usage = pack list|show|test|lint [PACK]
 cli-pack-list = The embedded packs
 cli-pack-list-usage = pack list
 cli-pack-show = Norms, chapters and rules of a pack
 cli-pack-show-usage = pack show [PACK|DIR] [--plan [RULE]]
 cli-pack-show-plan = Shows the plans: conditions as they are evaluated, with their types
-cli-pack-test = Runs the test cases of a pack
+cli-pack-test = Runs the test cases of a pack; without a name, of all embedded ones
 cli-pack-test-usage = pack test [PACK|DIR]
+cli-pack-lint = Checks how rules are written: texts, parameters, cases
+cli-pack-lint-usage = pack lint [PACK|DIR]
 cli-pack-name = Name of an embedded pack, or folder with its pack.toml
 cli-lang = Language: es or en
 cli-pack-option = Pack that judges: name, or folder with pack.toml
@@ -505,8 +541,8 @@ cli-value-rule = RULE
 cli-value-kind = KIND
 cli-value-name = NAME
 cli-welcome = apertura checks the openness of an institution. You can begin like this:
-    { "  " }apertura init -o autodiagnostico.toml         writes the questionnaire to fill
-    { "  " }apertura check autodiagnostico.toml           checks it and says what is missing and what to do
+    { "  " }apertura init autodiagnostico -o mine.toml    writes the questionnaire to fill
+    { "  " }apertura check mine.toml                      checks it and says what is missing and what to do
     { "  " }apertura explain no-openness-committee        explains a rule of the report
     { "  " }apertura --help                               everything else
 cli-written = written: { $file }
@@ -535,7 +571,7 @@ cli-pack-invalid = { $count ->
    *[other] the pack has { $count } problems; nothing was judged
 }
 cli-pack-moved = the pack `{ $name }` is not the one that apertura.toml was written for
-    .help = if the change is expected, update pack_sha256 (it is in: apertura pack show)
+    .help = if the change is expected, update pack_sha256 (it is in: apertura pack show { $name })
 cli-rule-unknown = there is no rule called `{ $rule }`
     .help = see the names with: apertura pack show
 cli-rule-unknown-meant = there is no rule called `{ $rule }`
@@ -545,11 +581,11 @@ cli-schema-unknown = there is no schema called `{ $name }`
 cli-schema-unknown-meant = there is no schema called `{ $name }`
     .help = did you mean `{ $meant }`?
 cli-kind-unknown = no embedded pack judges documents of the kind `{ $kind }`
-    .help = the kinds are: { $known }
+    .help = the kinds are:{ $known }
 cli-kind-unknown-meant = no embedded pack judges documents of the kind `{ $kind }`
     .help = did you mean `{ $meant }`?
 cli-kind-which = there are several kinds of document and you did not say which
-    .help = choose one: { $known }
+    .help = choose one, with: apertura init KIND -o FILE{ $known }
 cli-init-format = the questionnaire cannot be written as `{ $format }`
     .help = use .toml, .yaml or .json
 cli-init-exists = `{ $file }` exists already and is not overwritten
@@ -577,6 +613,19 @@ usage-other = the line cannot be understood: { $words }
     .help = see the usage with --help
 test-difference = { $what }: expected `{ $expected }` and found `{ $found }`
 test-count = { $rules } rules · { $passed } cases passed, { $failed } failed
+pack-count = { $pack }: { $count }
+pack-all = { $count ->
+    [one] 1 pack
+   *[other] { $count } packs
+}
+lint-count = { $rules ->
+    [one] 1 rule
+   *[other] { $rules } rules
+}, { $remarks ->
+    [0] nothing to mend
+    [one] 1 thing to mend
+   *[other] { $remarks } things to mend
+}
 show-norms = Norms
 show-count = { $rules } rules and { $consistency } consistency rules
 page-condition = Condition

@@ -48,6 +48,9 @@ schema-missing-key = falta `{ $key }`: sin ese dato, esta parte no tiene sentido
     .help = agregue `{ $key }` en este lugar
 schema-type = `{ $path }` debe ser { $expected }
     .help = corrija lo que está escrito en ese lugar
+schema-type-bare = `{ $path }` debe ser texto
+    .help = escríbalo entre comillas: "{ $written }"
+schema-some = { $words } y otras { $more }
 schema-choice = `{ $path }` dice `{ $found }`, que no es una de las respuestas posibles
     .help = escriba una de estas: { $allowed }{ $meant }
 schema-choice-meant = `{ $path }` dice `{ $found }`, que no es una de las respuestas posibles
@@ -84,6 +87,16 @@ pack-unknown-chapter = `pack.toml` no tiene el capítulo `{ $chapter }`
     .help = agréguelo como [[chapter]] o mueva la regla a la carpeta de su capítulo
 pack-unknown-chapter-meant = `pack.toml` no tiene el capítulo `{ $chapter }`
     .help = ¿quiso decir `{ $meant }`?
+pack-composite-name = ya hay un capítulo o una suma que se llama `{ $id }`
+    .help = dé otro nombre a la suma
+pack-chapter-value = `{ $path }` no es un número entre 0 y 1 del documento
+    .help = declárelo en el esquema con type number, minimum 0 y maximum 1
+pack-column-answer = la columna `{ $name }` lleva a `{ $path }`, que no es una respuesta del documento
+    .help = escriba la ruta de una sola respuesta del esquema
+pack-column-name = la columna `{ $name }` tiene el nombre de otra respuesta del documento
+    .help = quite la columna: una tabla puede usar directamente las rutas del documento
+pack-column-twice = la columna `{ $first }` también lleva a `{ $path }`
+    .help = deje una sola columna por respuesta
 pack-chapter-loop = el capítulo `{ $chapter }` está dentro de sí mismo
     .help = revise los `parent` de los capítulos
 pack-unknown-norm = `pack.toml` no tiene la norma `{ $norm }`
@@ -124,6 +137,24 @@ pack-steps-differ = hay { $es } pasos en español y { $en } en inglés
     .help = escriba los mismos pasos en los dos idiomas
 pack-no-cases = la regla no tiene casos de prueba
     .help = agregue al menos un [[case]] que cumpla, uno que no y uno en el límite
+lint-empty-text = el texto está vacío
+    .help = escríbalo, o quite la llave
+lint-same-title = la regla `{ $rule }` tiene el mismo título
+    .help = diga en el título qué distingue a esta
+lint-long-message = el mensaje tiene { $length } caracteres; se leen bien hasta { $most }
+    .help = deje el hallazgo en el mensaje, y lo demás en los pasos
+lint-placeholders = el mensaje nombra en un solo idioma: { $names }
+    .help = nombre las mismas respuestas en español y en inglés
+lint-not-a-question = una regla de consistencia pregunta, y este mensaje afirma
+    .help = termine el mensaje con una pregunta por aclarar
+lint-unread-parameter = nada lee el parámetro `{ $name }`
+    .help = úselo como `parameters.{ $name }`, o quítelo
+lint-same-case = otro caso de la regla se llama «{ $name }»
+    .help = diga en el nombre qué distingue a este
+lint-nothing-passes = ningún caso muestra qué pasa
+    .help = agregue un caso con expect = "met"
+lint-nothing-fails = ningún caso muestra qué no pasa
+    .help = agregue un caso con expect = "not-met" o "partial"
 pack-no-base = falta `cases.toml`, el documento sobre el que se prueban los casos
     .help = escriba un documento mínimo que cumpla todo
 
@@ -223,9 +254,11 @@ fault-limit = la regla `{ $rule }` necesitó más pasos de los permitidos
 notice-other-regime = las respuestas son del { $date } y se juzgan al { $as_of }, cuando el fundamento es otro
     .help = para juzgarlas con lo que regía entonces: --as-of { $iso }
 notice-unknown-rule = el paquete no tiene una regla llamada `{ $rule }`
-    .help = vea los nombres con: apertura pack show
+    .help = vea los nombres con: apertura pack show PAQUETE
 notice-unknown-rule-meant = el paquete no tiene una regla llamada `{ $rule }`
     .help = ¿quiso decir `{ $meant }`?
+notice-broken-text = en el renglón { $line } hay bytes que no son texto UTF-8; se leyó «{ $text }» y la fila se juzgó
+    .help = corrija ese texto y guarde el archivo como UTF-8 (en Excel: «CSV UTF-8»)
 notice-evidence-nowhere = la evidencia `{ $id }` no dice dónde está, así que no prueba nada
     .help = agregue al menos uno de: { $keys }
 notice-evidence-later = la evidencia `{ $id }` es posterior a la fecha de corte ({ $as_of }) y no se cuenta
@@ -252,7 +285,7 @@ report-perspective = Perspectiva
 report-basis = Fundamento
 report-pack = Paquete
 report-box = Este informe descansa en lo que la institución declaró a la fecha de corte. No fija plazos ni sanciones, y no verifica la autenticidad de los documentos.
-report-draft = Es un borrador: falta la firma de quien autoriza (`autorizo`).
+report-draft = Es un borrador: falta la firma de quien autoriza (`{ $key }`).
 report-misfits = Lo que no se pudo leer se cuenta como sin respuesta; lo demás se juzga igual.
 report-verdict = Condiciones mínimas: { $verdict }
 report-also = también en { $place }
@@ -309,13 +342,14 @@ force-should = Obligación sujeta a presupuesto o de procurar
 force-instrument = Lineamiento o modelo del SNT
 force-may = Buena práctica
 citation-article = { "," } art. { $article }
+citation-articles = { "," } arts. { $article }
 citation-other = { "," } { $article }
 citation-fraction = { "," } fr. { $fraction }
-basis-articles = { $norm }, arts. { $articles }
 basis-none = ninguno vigente a la fecha de corte
 basis-abrogated = { $norm }: rigió hasta el { $to }
 tag-minimum = condición mínima
 index = { $low } (evaluado { $coverage } %; posible { $low }-{ $high })
+index-stated = { $low } (valor publicado: sus componentes no están contestados)
 index-none = nada que contar
 pending = Lo contestará { $owner }.
 pending-by = Lo contestará { $owner }, a más tardar el { $date }.
@@ -469,7 +503,7 @@ cli-explain-rule = Nombre de la regla, como sale en el informe
 cli-explain-on = Dice además por qué salió así en ese documento
 cli-init = Escribe un cuestionario para llenar
 cli-init-usage = init [OPCIONES] [TIPO] [-o ARCHIVO]
-cli-init-kind = Tipo de documento: autodiagnostico
+cli-init-kind = Tipo de documento; sin él se listan todos
 cli-init-output = Archivo que se escribe; su terminación elige el formato: .toml, .yaml, .json
 cli-init-format-help = Formato: toml, yaml, json
 cli-init-ci = Escribe también apertura.toml con la fecha de corte y la huella del paquete
@@ -477,14 +511,16 @@ cli-schema = Muestra un esquema publicado, o sus nombres
 cli-schema-usage = schema [NOMBRE]
 cli-schema-name = Nombre del esquema
 cli-pack = Paquetes de reglas por dentro
-cli-pack-usage = pack list|show|test [PAQUETE]
+cli-pack-usage = pack list|show|test|lint [PAQUETE]
 cli-pack-list = Los paquetes incluidos
 cli-pack-list-usage = pack list
 cli-pack-show = Normas, capítulos y reglas de un paquete
 cli-pack-show-usage = pack show [PAQUETE|CARPETA] [--plan [REGLA]]
 cli-pack-show-plan = Muestra los planes: las condiciones como se evalúan, con sus tipos
-cli-pack-test = Corre los casos de prueba de un paquete
+cli-pack-test = Corre los casos de prueba de un paquete; sin nombre, los de todos los incluidos
 cli-pack-test-usage = pack test [PAQUETE|CARPETA]
+cli-pack-lint = Revisa cómo están escritas las reglas: textos, parámetros, casos
+cli-pack-lint-usage = pack lint [PAQUETE|CARPETA]
 cli-pack-name = Nombre de un paquete incluido, o carpeta con su pack.toml
 cli-lang = Idioma: es o en
 cli-pack-option = Paquete que juzga: nombre, o carpeta con pack.toml
@@ -506,8 +542,8 @@ cli-value-rule = REGLA
 cli-value-kind = TIPO
 cli-value-name = NOMBRE
 cli-welcome = apertura revisa la apertura institucional de una institución. Puede empezar así:
-    { "  " }apertura iniciar -o autodiagnostico.toml      escribe el cuestionario para llenar
-    { "  " }apertura revisar autodiagnostico.toml         lo revisa y dice qué falta y qué hacer
+    { "  " }apertura iniciar autodiagnostico -o mio.toml  escribe el cuestionario para llenar
+    { "  " }apertura revisar mio.toml                     lo revisa y dice qué falta y qué hacer
     { "  " }apertura explicar no-openness-committee       explica una regla del informe
     { "  " }apertura --help                               todo lo demás
 cli-written = escrito: { $file }
@@ -536,7 +572,7 @@ cli-pack-invalid = { $count ->
    *[other] el paquete tiene { $count } problemas; no se juzgó nada
 }
 cli-pack-moved = el paquete `{ $name }` no es el mismo para el que se escribió apertura.toml
-    .help = si el cambio es el esperado, actualice pack_sha256 (está en: apertura pack show)
+    .help = si el cambio es el esperado, actualice pack_sha256 (está en: apertura pack show { $name })
 cli-rule-unknown = no hay una regla llamada `{ $rule }`
     .help = vea los nombres con: apertura pack show
 cli-rule-unknown-meant = no hay una regla llamada `{ $rule }`
@@ -546,11 +582,11 @@ cli-schema-unknown = no hay un esquema llamado `{ $name }`
 cli-schema-unknown-meant = no hay un esquema llamado `{ $name }`
     .help = ¿quiso decir `{ $meant }`?
 cli-kind-unknown = ningún paquete incluido juzga documentos del tipo `{ $kind }`
-    .help = los tipos son: { $known }
+    .help = los tipos son:{ $known }
 cli-kind-unknown-meant = ningún paquete incluido juzga documentos del tipo `{ $kind }`
     .help = ¿quiso decir `{ $meant }`?
 cli-kind-which = hay varios tipos de documento y no dijo cuál
-    .help = elija uno: { $known }
+    .help = elija uno, con: apertura iniciar TIPO -o ARCHIVO{ $known }
 cli-init-format = el cuestionario no se puede escribir como `{ $format }`
     .help = use .toml, .yaml o .json
 cli-init-exists = `{ $file }` ya existe y no se sobrescribe
@@ -578,6 +614,19 @@ usage-other = la línea no se entiende: { $words }
     .help = vea el uso con --help
 test-difference = { $what }: se esperaba `{ $expected }` y salió `{ $found }`
 test-count = { $rules } reglas · { $passed } casos bien, { $failed } mal
+pack-count = { $pack }: { $count }
+pack-all = { $count ->
+    [one] 1 paquete
+   *[other] { $count } paquetes
+}
+lint-count = { $rules ->
+    [one] 1 regla
+   *[other] { $rules } reglas
+}, { $remarks ->
+    [0] nada que corregir
+    [one] 1 cosa por corregir
+   *[other] { $remarks } cosas por corregir
+}
 show-norms = Normas
 show-count = { $rules } reglas y { $consistency } de consistencia
 page-condition = Condición

@@ -298,7 +298,7 @@ proptest! {
             let counted: Vec<_> = summary.counts.iter().map(|count| count.outcome).collect();
             prop_assert_eq!((&counted, summary.verdict, &summary.index), (&outcomes, told.verdict, &told.index));
         }
-        let summary = batch.line_with_care("d.json", &line).unwrap();
+        let summary = batch.document(apertura::document::read("d.json", line.as_bytes(), Some(apertura::document::Format::Json)).remove(0).unwrap());
         let counted: Vec<_> = summary.counts.iter().map(|count| count.outcome).collect();
         prop_assert_eq!((&counted, summary.verdict, &summary.index), (&outcomes, told.verdict, &told.index));
     }

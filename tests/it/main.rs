@@ -10,8 +10,10 @@
 
 mod formats;
 mod laws;
+mod metrica;
 mod oracle;
 mod outputs;
+mod regimes;
 mod sessions;
 mod streams;
 mod tidy;

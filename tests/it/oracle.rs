@@ -16,11 +16,11 @@ use crate::{compiled, judge, pack_files};
 
 const PACK: &str = "tests/packs/godi-2015";
 
-/// A table of the published data, or a word on why the test did not run.
-fn published(table: &str) -> Option<PathBuf> {
+/// A table of published data, or a word on why the test did not run.
+pub(crate) fn published(folder: &str, table: &str) -> Option<PathBuf> {
     let beside = concat!(env!("CARGO_MANIFEST_DIR"), "/../shared/data");
-    let folder = std::env::var_os("APERTURA_DATA").map_or_else(|| PathBuf::from(beside), PathBuf::from);
-    let path = folder.join("godi2015").join(table);
+    let data = std::env::var_os("APERTURA_DATA").map_or_else(|| PathBuf::from(beside), PathBuf::from);
+    let path = data.join(folder).join(table);
     if path.is_file() {
         return Some(path);
     }
@@ -30,7 +30,7 @@ fn published(table: &str) -> Option<PathBuf> {
 
 /// Every entry judged, or nothing where the data is absent.
 fn entries() -> Option<Vec<Diagnosis>> {
-    let bytes = fs::read(published("entries.csv")?).unwrap();
+    let bytes = fs::read(published("godi2015", "entries.csv")?).unwrap();
     let pack = compiled(&pack_files(PACK));
     let judged = document::read("entries.csv", &bytes, None)
         .into_iter()
@@ -42,7 +42,7 @@ fn entries() -> Option<Vec<Diagnosis>> {
 
 /// What the publication says of an entry, read without the tool.
 fn column(name: &str) -> Vec<String> {
-    let mut table = csv::Reader::from_path(published("entries.csv").unwrap()).unwrap();
+    let mut table = csv::Reader::from_path(published("godi2015", "entries.csv").unwrap()).unwrap();
     let at = table.headers().unwrap().iter().position(|header| header == name).unwrap();
     table.records().map(|record| record.unwrap()[at].to_owned()).collect()
 }
@@ -75,7 +75,7 @@ fn an_entry_is_published_as_open_exactly_where_the_verdict_is_met() {
 
 #[test]
 fn every_published_score_of_a_place_is_found_again() {
-    let (Some(entries), Some(places)) = (entries(), published("places.csv")) else { return };
+    let (Some(entries), Some(places)) = (entries(), published("godi2015", "places.csv")) else { return };
     let mut sums: BTreeMap<&str, BigRational> = BTreeMap::new();
     for entry in &entries {
         *sums.entry(entry.key().unwrap()).or_insert_with(|| whole(0)) += points(entry);
@@ -115,7 +115,7 @@ fn what_nobody_is_sure_of_is_no_gap() {
 
 #[test]
 fn the_executable_gives_one_line_an_entry() {
-    let Some(table) = published("entries.csv") else { return };
+    let Some(table) = published("godi2015", "entries.csv") else { return };
     let output = Command::new(env!("CARGO_BIN_EXE_apertura"))
         .current_dir(env!("CARGO_MANIFEST_DIR"))
         .arg("check")

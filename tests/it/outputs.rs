@@ -29,7 +29,7 @@ fn check_on(day: &str, args: &[&str], stdin: &str) -> Output {
 }
 
 /// Fails with everything that the schema says of a document.
-fn fits(schema: &str, document: &Json) {
+pub(crate) fn fits(schema: &str, document: &Json) {
     let text = fs::read_to_string(repository("schemas").join(schema)).unwrap();
     let validator = jsonschema::draft202012::options()
         .should_validate_formats(true)
@@ -103,12 +103,22 @@ fn the_examples_fit_the_published_schemas_and_add_up() {
         ("agencia-2019.toml", 1, "not-met"),
         ("agencia-casi-completa.toml", 0, "met"),
         ("agencia-con-brechas.toml", 1, "not-met"),
+        ("municipio-pequeno.json", 0, "met"),
+        ("municipio-pequeno.toml", 0, "met"),
     ] {
         let results = results(&[&format!("{EXAMPLES}/{name}")], "", exit);
         assert_eq!(results.len(), 1);
         assert_eq!(results[0]["verdict"], verdict, "{name}");
         adds_up(&results[0], "rules/apertura-institucional");
     }
+}
+
+/// What other packs answer is told in the same shapes: decimals, composites, entries of lists.
+#[test]
+fn examples_of_every_pack_fit_the_published_schemas() {
+    let folders = crate::formats::packs().into_iter().map(|pack| format!("{pack}/examples")).collect::<Vec<_>>();
+    let folders: Vec<&str> = folders.iter().map(String::as_str).collect();
+    assert!(results(&folders, "", 1).len() >= 40);
 }
 
 #[test]

@@ -109,10 +109,19 @@ fn mixed_inputs_keep_their_order() {
         })
         .collect();
     paths.dedup();
-    let examples = ["agencia-2019.toml", "agencia-casi-completa.toml", "agencia-con-brechas.toml"];
-    let expected =
-        [&["agencia-casi-completa.toml", "streams-mixed.ndjson", "no-such-file.csv"][..], &examples, &["stdin"]];
-    assert_eq!(paths, expected.concat());
+    let mut expected = vec!["agencia-casi-completa.toml", "streams-mixed.ndjson", "no-such-file.csv"];
+    expected.extend([
+        "agencia-2019.toml",
+        "agencia-casi-completa.toml",
+        "agencia-casi-completa.yaml",
+        "agencia-con-brechas.toml",
+        "agencia-con-brechas.yaml",
+        "municipio-pequeno.json",
+        "municipio-pequeno.toml",
+        "municipio-pequeno.yaml",
+        "stdin",
+    ]);
+    assert_eq!(paths, expected);
 }
 
 #[test]

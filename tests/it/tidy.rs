@@ -6,7 +6,7 @@ use std::{
     collections::{BTreeMap, BTreeSet},
     fs,
     path::{Path, PathBuf},
-    sync::Arc,
+    sync::{Arc, Mutex},
 };
 
 use apertura::{
@@ -14,6 +14,7 @@ use apertura::{
     document::{self, Format, Node, Value},
     engine::{self, FUNCTIONS},
     pack::{Class, Pack, Rule},
+    place::Origin,
     schema::Schema,
     text::{CATALOGUES, Lang},
 };
@@ -369,18 +370,21 @@ fn all_rules() -> Vec<(&'static str, Arc<Rule>)> {
 }
 
 #[test]
-fn every_rule_shows_what_passes_and_what_does_not() {
+fn every_pack_is_written_cleanly() {
     let mut found = Vec::new();
-    for (_, rule) in all_rules() {
-        let expects = |outcomes: &[&str]| rule.cases.iter().any(|case| outcomes.contains(&&*case.expect.outcome));
-        let other = rule.cases.iter().any(|case| case.expect.reason.as_deref() == Some("other-addressee"));
-        // A guard against an empty sample has no gap to show: it only ever asks.
-        let guard = rule.id == "no-fraction-checked" && expects(&["unanswered"]);
-        if !(expects(&["met"]) && (expects(&["not-met", "partial"]) || guard) || other) {
-            found.push(rule.id.clone());
-        }
+    for (name, pack) in packs() {
+        let told = pack.lint().into_iter().map(|remark| {
+            let at = remark
+                .at
+                .origin
+                .as_ref()
+                .and_then(Origin::span)
+                .map_or(0, |span| remark.at.source.position(span.start).line);
+            format!("{name}: {}:{at}: {:?}", remark.at.source.name(), remark.kind)
+        });
+        found.extend(told);
     }
-    none(found, "rules without a case that passes and one that does not");
+    none(found, "what `pack lint` remarks");
 }
 
 #[test]
@@ -444,6 +448,9 @@ fn packs_speak_both_languages_everywhere() {
 
 /// Holds a part of a file to what is generated; writes it where that is asked for.
 fn current(file: &str, begin: &str, end: &str, table: &str) {
+    // Two tables stand in one file, and tests run side by side.
+    static ONE_AT_A_TIME: Mutex<()> = Mutex::new(());
+    let _one = ONE_AT_A_TIME.lock();
     let path = root().join(file);
     let text = fs::read_to_string(&path).unwrap();
     let (before, rest) = text.split_once(begin).unwrap_or_else(|| panic!("{file} has no {begin}"));
@@ -469,35 +476,105 @@ fn force(rule: &Rule, day: Date) -> String {
     }
 }
 
+/// A row of a table in Markdown.
+fn row(cells: &[&str]) -> String {
+    format!("| {} |\n", cells.join(" | "))
+}
+
 #[test]
-fn the_table_of_rules_is_current() {
-    let mut table = String::from("| rule | chapter | phase | covers | 2015 | 2025 |\n|---|---|---|---|---|---|\n");
-    for (pack, rule) in all_rules() {
-        let link = format!("[`{0}`]({pack}/{1}/{0}.toml)", rule.id, rule.chapter);
-        let covers = match (rule.covers.as_slice(), rule.class) {
-            ([], Class::Condition) => "—".to_owned(),
-            ([], Class::Consistency) => "consistency".to_owned(),
-            (covers, _) => covers.join(", "),
-        };
-        let (before, now) = (force(&rule, date(2019, 12, 31)), force(&rule, date(2026, 11, 23)));
-        let row = [
-            "| ",
-            &link,
-            " | ",
-            &rule.chapter,
-            " | ",
-            rule.phase.name(),
-            " | ",
-            &covers,
-            " | ",
-            &before,
-            " | ",
-            &now,
-            " |\n",
-        ];
-        table.extend(row);
+fn the_tables_of_rules_are_current() {
+    let mut tables = Vec::new();
+    for (name, pack) in packs() {
+        let consistency = pack.rules.iter().filter(|rule| rule.class == Class::Consistency).count();
+        let mut table = format!(
+            "### [`{name}`]({name}/pack.toml)\n\n{}: {} rules, {consistency} of them on consistency.\n\n",
+            pack.manifest.title.en,
+            pack.rules.len()
+        );
+        table += "| rule | chapter | phase | covers | 2015 | 2025 |\n|---|---|---|---|---|---|\n";
+        for rule in &pack.rules {
+            let link = format!("[`{0}`]({name}/{1}/{0}.toml)", rule.id, rule.chapter);
+            let covers = match (rule.covers.as_slice(), rule.class) {
+                ([], Class::Condition) => "—".to_owned(),
+                ([], Class::Consistency) => "consistency".to_owned(),
+                (covers, _) => covers.join(", "),
+            };
+            let (before, now) = (force(rule, date(2019, 12, 31)), force(rule, date(2026, 11, 23)));
+            table += &row(&[&link, &rule.chapter, rule.phase.name(), &covers, &before, &now]);
+        }
+        tables.push(table);
     }
-    current("rules/README.md", "<!-- rules:begin -->", "<!-- rules:end -->", &table);
+    current("rules/README.md", "<!-- rules:begin -->", "<!-- rules:end -->", &tables.join("\n"));
+}
+
+/// A condition that packs check: a row of `rules/coverage.toml`.
+struct Row {
+    id: String,
+    name: String,
+    /// Why there is no rule, where there is none.
+    reason: Option<String>,
+}
+
+/// Every condition, in the order of the file.
+fn coverage() -> Vec<Row> {
+    fn both(node: &Node) -> Option<String> {
+        let text = |lang| node.get(lang).and_then(Node::text).filter(|text| !text.trim().is_empty());
+        Some([text("es")?, " · ", text("en")?].concat())
+    }
+    let text = fs::read_to_string(root().join("rules/coverage.toml")).unwrap();
+    let file = document::read("coverage.toml", text.as_bytes(), Some(Format::Toml)).remove(0).unwrap();
+    let read = |node: &Node| {
+        let id = node.get("id").and_then(Node::text).unwrap_or_default().to_owned();
+        let name = both(node).unwrap_or_else(|| panic!("{id} has no name in both languages"));
+        let reason =
+            node.get("reason").map(|node| both(node).unwrap_or_else(|| panic!("{id}: a reason in one language")));
+        Row { id, name, reason }
+    };
+    file.root.get("rows").unwrap().items().iter().map(read).collect()
+}
+
+/// The rules that cover each condition, as links from `rules/README.md`.
+fn covering() -> BTreeMap<String, Vec<String>> {
+    let mut found: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    for (pack, rule) in all_rules() {
+        for row in &rule.covers {
+            let link = format!("[`{0}`]({pack}/{1}/{0}.toml)", rule.id, rule.chapter);
+            found.entry(row.clone()).or_default().push(link);
+        }
+    }
+    found
+}
+
+#[test]
+fn every_condition_has_a_rule_or_a_reason() {
+    let rows = coverage();
+    let covering = covering();
+    let ids: BTreeSet<&str> = rows.iter().map(|row| &*row.id).collect();
+    let mut found: Vec<String> =
+        covering.keys().filter(|id| !ids.contains(&***id)).map(|id| format!("{id}: no such condition")).collect();
+    if ids.len() < rows.len() {
+        found.push("a condition stands twice".to_owned());
+    }
+    for row in &rows {
+        match (covering.contains_key(&row.id), &row.reason) {
+            (false, None) => found.push(format!("{}: neither a rule nor a reason", row.id)),
+            (true, Some(_)) => found.push(format!("{}: a rule, and a reason for having none", row.id)),
+            _ => {}
+        }
+    }
+    none(found, "conditions of `rules/coverage.toml`");
+}
+
+#[test]
+fn the_table_of_conditions_is_current() {
+    let covering = covering();
+    let mut table = String::from("| condition | name | rules, or why there is none |\n|---|---|---|\n");
+    for condition in coverage() {
+        let rules = covering.get(&condition.id).map(|links| links.join(", "));
+        let told = rules.or(condition.reason).unwrap_or_else(|| "—".to_owned());
+        table += &row(&[&condition.id, &condition.name, &told]);
+    }
+    current("rules/README.md", "<!-- coverage:begin -->", "<!-- coverage:end -->", &table);
 }
 
 /// Functions that the first column of the table of functions shows: `name(` or `.name`.

@@ -7,7 +7,11 @@ mod script;
 
 use std::{sync::Arc, thread};
 
-use apertura::{CompiledPack, Lang, Pack, Settings, compile};
+use apertura::{
+    CompiledPack, Lang, Pack, Settings, compile,
+    diagnosis::{Batch, Summary},
+    document::{self, Format},
+};
 
 use crate::{
     tally::{Outcome, Tally},
@@ -50,12 +54,16 @@ impl Ours {
 
     /// Judges one document, with care where it does not fit its schema. Whoever
     /// measures another call changes this alone.
-    fn judge(&self, line: &str, judging: &mut apertura::diagnosis::Batch<'_>, tally: &mut Tally) {
-        let summary = match judging.line(line) {
-            Some(summary) => Some(summary),
-            None => judging.line_with_care("", line).ok(),
-        };
-        let Some(summary) = summary else { return };
+    fn judge(&self, line: &str, judging: &mut Batch<'_>, tally: &mut Tally) {
+        let at_once = judging.line(line).map(|summary| self.add(&summary, tally));
+        if at_once.is_none() {
+            let read = document::read("", line.as_bytes(), Some(Format::Json)).pop();
+            let Some(Ok(document)) = read else { return };
+            self.add(&judging.document(document), tally);
+        }
+    }
+
+    fn add(&self, summary: &Summary<'_>, tally: &mut Tally) {
         for (count, rule) in summary.counts.iter().zip(&self.rules) {
             tally.add(*rule, outcome(count.outcome));
         }
@@ -69,7 +77,7 @@ impl Ours {
 pub fn judge_on(ours: &Ours, text: &str, threads: usize) -> Tally {
     let all = |text: &str| {
         let mut tally = Tally::new(ours.rules.len());
-        let mut judging = apertura::diagnosis::Batch::new(&ours.pack, &ours.settings);
+        let mut judging = Batch::new(&ours.pack, &ours.settings);
         text.lines().for_each(|line| ours.judge(line, &mut judging, &mut tally));
         tally
     };

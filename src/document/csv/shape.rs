@@ -40,9 +40,9 @@ pub(super) fn of(columns: &[Column], build: &mut Build) -> Result<Shape, ReadErr
             continue;
         }
         let names_nothing = || ReadError::Header { header: column.header.to_string(), at: column.at };
-        match Path::parse(&column.header).as_ref().map(Path::steps) {
-            Ok(steps) if steps.len() > limits::DEPTH => return Err(ReadError::TooDeep { at: column.at }),
-            Ok([Step::Key(first), rest @ ..]) => match add(&mut shape, first, rest, number, (columns, build))? {
+        match column.answer.as_ref().map(Path::steps) {
+            Some(steps) if steps.len() > limits::DEPTH => return Err(ReadError::TooDeep { at: column.at }),
+            Some([Step::Key(first), rest @ ..]) => match add(&mut shape, first, rest, number, (columns, build))? {
                 Added::Yes => {}
                 Added::No(error) => build.wrong(error),
             },
@@ -83,7 +83,11 @@ fn add(
     }
     Ok(match (&slot.kind, columns.get(slot.column)) {
         (Kind::Cell, Some(first)) if slot.column != number => {
-            Added::No(ReadError::DuplicateKey { key: column.header.to_string(), first: first.at, again: column.at })
+            let key = match &column.answer {
+                Some(answer) if column.is_renamed || first.is_renamed => answer.to_string(),
+                _ => column.header.to_string(),
+            };
+            Added::No(ReadError::DuplicateKey { key, first: first.at, again: column.at })
         }
         (Kind::Cell, _) => Added::Yes,
         (Kind::Table(_) | Kind::List(_), _) => Added::No(conflict(columns, column, slot.column)),

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::{after, is_blank, refused};
 use crate::{
     document::{
-        Chunk, Format,
+        Chunk, Columns, Format,
         chunk::{HEAD, Start, is_too_large, too_large},
         csv::{self, Header},
         error::ReadError,
@@ -18,6 +18,8 @@ use crate::{
 pub(super) struct Table {
     name: Arc<str>,
     target: usize,
+    /// Other names that its columns may have.
+    pub(super) columns: Columns,
     header: Option<Arc<Header>>,
     /// What has arrived and is in no chunk yet; it begins a record.
     held: Vec<u8>,
@@ -61,6 +63,7 @@ impl Table {
         Self {
             name: Arc::clone(name),
             target,
+            columns: Columns::default(),
             header: None,
             held: Vec::new(),
             start: Start { position: Position { line: 1, column: 1 }, rows: 0 },
@@ -157,7 +160,7 @@ impl Table {
         let position = self.start.position;
         self.start.position = after(position, &header);
         self.seen = !is_blank(&header);
-        match Header::read(&self.name, &header, position, self.rows) {
+        match Header::read(&self.name, &header, position, self.rows, &self.columns) {
             Ok(header) => self.header = Some(Arc::new(header)),
             Err(unreadable) => {
                 self.over = true;

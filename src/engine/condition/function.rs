@@ -82,8 +82,8 @@ fn is_small(expr: &Expr) -> bool {
         | ExprKind::Arithmetic(..)
         | ExprKind::In(..)
         | ExprKind::If(..)
-        | ExprKind::Answered(_)
-        | ExprKind::Call(..) => true,
+        | ExprKind::Answered(_) => true,
+        ExprKind::Call(function, _) => (function.takes)().iter().all(Type::is_scalar),
         ExprKind::AsOf
         | ExprKind::Parameter(_)
         | ExprKind::Read(Base::Document, _)

@@ -13,7 +13,7 @@ use super::{
     lists,
     value::{List, TEXT_BYTES, Table, list},
 };
-use crate::engine::functions::{closed_quarter, days, move_months};
+use crate::engine::functions::{add_working_days, closed_quarter, days, move_months, working_days};
 
 /// A function called as `value.name(..)`: its name, its arguments, whether the argument is a closure.
 pub(super) struct Method {
@@ -80,12 +80,24 @@ fn dates(engine: &mut Engine) {
         .register_fn("year", |value: Dynamic| one_date(&value).map(|date| i64::from(date.year())))
         .register_fn("closed_quarter", |value: Dynamic| one_date(&value).map(closed_quarter))
         .register_fn("days_between", |a: Dynamic, b: Dynamic| fault(days(one_date(&a)?, one_date(&b)?)))
+        .register_fn("working_days", |a: Dynamic, b: Dynamic, calendar: Dynamic| {
+            fault(working_days(one_date(&a)?, one_date(&b)?, &dates_of(&calendar)?))
+        })
+        .register_fn("add_working_days", |date: Dynamic, count: Dynamic, calendar: Dynamic| {
+            let (date, count) = (one_date(&date)?, count.as_int().map_err(|_| unlike(&[&count]))?);
+            fault(add_working_days(date, count, &dates_of(&calendar)?))
+        })
         .register_fn("months_before", |date: Dynamic, count: Dynamic| months(&date, &count, -1))
         .register_fn("months_after", |date: Dynamic, count: Dynamic| months(&date, &count, 1));
 }
 
 fn one_date(value: &Dynamic) -> Checked<Date> {
     date(value).ok_or_else(|| unlike(&[value]))
+}
+
+/// The dates of a calendar.
+fn dates_of(calendar: &Dynamic) -> Checked<Vec<Date>> {
+    lists::walked(calendar)?.items().iter().map(one_date).collect()
 }
 
 fn months(date: &Dynamic, count: &Dynamic, sign: i64) -> Checked<Date> {

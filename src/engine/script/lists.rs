@@ -44,6 +44,10 @@ pub(super) fn register(engine: &mut Engine) {
         .register_fn("min", |list: Dynamic| extreme(&list, Ordering::is_lt))
         .register_fn("max", |list: Dynamic| extreme(&list, Ordering::is_gt))
         .register_fn("distinct", distinct)
+        .register_fn("concat", |list: Dynamic, other: Dynamic| {
+            let (list, other) = (walked(&list)?, walked(&other)?);
+            made([list.items(), other.items()].concat())
+        })
         .register_fn("push", |list: &mut Dynamic, item: Dynamic| -> Checked<()> {
             change(list, |items| {
                 items.push(item.flatten());
@@ -68,7 +72,7 @@ fn change(list: &mut Dynamic, work: impl FnOnce(&mut Vec<Dynamic>) -> Checked<()
 }
 
 /// A list every item of which is about to be looked at.
-fn walked(list: &Dynamic) -> Checked<List> {
+pub(super) fn walked(list: &Dynamic) -> Checked<List> {
     let list = one_list(list)?;
     charge(list.items().len())?;
     Ok(list)

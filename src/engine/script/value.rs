@@ -20,7 +20,7 @@ use crate::{
 /// Bytes of a text.
 pub(in crate::engine) const TEXT_BYTES: usize = 16 * 1024;
 /// Items of a list.
-pub(super) const LIST_ITEMS: usize = 2_000;
+pub(in crate::engine) const LIST_ITEMS: usize = 2_000;
 /// Answered keys of a table.
 pub(super) const TABLE_KEYS: usize = 200;
 /// Values, however deep they lie, in the arguments of a call, or in its result.

@@ -53,6 +53,31 @@ fn dates_add_days_and_subtract_to_days() {
 }
 
 #[test]
+fn terms_run_in_working_days_of_a_calendar() {
+    check("working_days(day, date(\"2026-12-07\"), parameters.off) == 20", "day = 2026-11-06", "met");
+    check("add_working_days(day, 20, parameters.off) == date(\"2026-12-07\")", "day = 2026-11-06", "met");
+    check("add_working_days(day, n, []) == date(\"2026-11-23\")", "day = 2026-11-20\nn = 1", "met");
+    check(
+        "add_working_days(day, n, []) >= as_of",
+        "day = 2026-11-20\nn = 9223372036854775807",
+        "error rule-arithmetic-error",
+    );
+    check("add_working_days(day, 1, parameters.off) > day", "", "unanswered missing-answer day");
+    // An institution adds its own days to those of the pack.
+    let own = "add_working_days(day, 1, parameters.off.concat([until_day])) == date(\"2026-11-18\")";
+    check(own, "day = 2026-11-13\nuntil_day = 2026-11-17", "met");
+}
+
+#[test]
+fn lists_are_joined_in_order_up_to_a_length() {
+    check("numbers.concat([n]).len == 3 && numbers.concat([n]).max() == 9", "numbers = [1, 2]\nn = 9", "met");
+    check("[].concat(numbers).sum() == 3", "numbers = [1, 2]", "met");
+    let many = vec!["1"; 1_001].join(", ");
+    let numbers = format!("numbers = [{many}]");
+    check("numbers.concat(numbers).len > 0", &numbers, "error rule-limit-exceeded");
+}
+
+#[test]
 fn both_sides_of_and_or_are_read_from_the_left() {
     check("flag && other", "flag = false", "not-met");
     check("flag && other", "other = false", "unanswered missing-answer flag");

@@ -28,6 +28,7 @@ pub(super) struct ResultView<'d> {
     index: Option<IndexView>,
     totals: TotalsView,
     chapters: Vec<ChapterView<'d>>,
+    composites: Vec<CompositeView<'d>>,
     findings: Vec<FindingView<'d>>,
     not_judged: Vec<NotJudgedView<'d>>,
     consistency: Vec<ConsistencyView<'d>>,
@@ -57,6 +58,7 @@ impl<'d> ResultView<'d> {
             index: diagnosis.index.as_ref().map(IndexView::of),
             totals: TotalsView::of(&diagnosis.totals),
             chapters: diagnosis.chapters.iter().filter_map(chapter).collect(),
+            composites: CompositeView::all(diagnosis, lang),
             findings: diagnosis.findings.iter().map(|finding| FindingView::of(diagnosis, finding)).collect(),
             not_judged: diagnosis.not_in_force.iter().map(|rule| NotJudgedView::of(rule)).collect(),
             consistency: diagnosis.contradictions.iter().map(ConsistencyView::of).collect(),
@@ -74,6 +76,7 @@ impl<'d> ResultView<'d> {
             index: None,
             totals: TotalsView::of(&Totals::default()),
             chapters: Vec::new(),
+            composites: Vec::new(),
             findings: Vec::new(),
             not_judged: Vec::new(),
             consistency: Vec::new(),
@@ -100,7 +103,7 @@ impl<'d> DocumentView<'d> {
             path: file(document.source.name()),
             format: Some(document.format.name()),
             row: document.row,
-            sha256: Some(sha256(&document.bytes())),
+            sha256: document.bytes().map(|bytes| sha256(&bytes)),
             kind: Some(&diagnosis.pack.manifest.document.kind),
             perspective: diagnosis.perspective.map(Perspective::name),
             key: diagnosis.key(),
@@ -200,6 +203,8 @@ struct ChapterView<'d> {
     title: &'d str,
     verdict: Option<&'static str>,
     index: Option<IndexView>,
+    /// Whether the index is the published value that the document gives.
+    stated: bool,
     totals: TotalsView,
 }
 
@@ -213,8 +218,31 @@ impl<'d> ChapterView<'d> {
             title: chapter.title.get(lang),
             verdict: score.verdict.map(Verdict::name),
             index: score.index.as_ref().map(IndexView::of),
+            stated: score.index.as_ref().is_some_and(|index| index.stated),
             totals: TotalsView::of(&score.totals),
         })
+    }
+}
+
+/// A further sum over chapters.
+#[derive(Serialize)]
+struct CompositeView<'d> {
+    id: &'d str,
+    title: &'d str,
+    index: Option<IndexView>,
+}
+
+impl<'d> CompositeView<'d> {
+    fn all(diagnosis: &'d Diagnosis, lang: Lang) -> Vec<Self> {
+        let known = diagnosis.pack.manifest.composites.iter();
+        known
+            .zip(&diagnosis.composites)
+            .map(|(composite, index)| Self {
+                id: &composite.id,
+                title: composite.title.get(lang),
+                index: index.as_ref().map(IndexView::of),
+            })
+            .collect()
     }
 }
 
