@@ -48,6 +48,12 @@ impl Outcome {
         }
     }
 
+    /// Whether it is known not to comply, or not in full.
+    #[must_use]
+    pub fn is_gap(self) -> bool {
+        matches!(self, Self::NotMet | Self::Partial)
+    }
+
     /// The worse of two outcomes of one rule's items; not-applicable is neutral.
     /// A known gap, even a partial one, outweighs what is not known: evidence
     /// or an answer that comes later can only confirm it.
@@ -154,7 +160,7 @@ impl Finding {
     /// Whether a condition is known not to be complied with.
     #[must_use]
     pub fn is_gap(&self) -> bool {
-        matches!(self.result.outcome, Outcome::NotMet | Outcome::Partial)
+        self.result.outcome.is_gap()
     }
 }
 

@@ -7,7 +7,7 @@ use clap::ArgMatches;
 use super::{
     exit::Exit,
     files,
-    packs::{load, unknown_rule},
+    packs::{is_kind, load, of_no_kind, unknown_rule},
     settings::Settings,
     talk::{Refusal, put, say_problems, style},
 };
@@ -85,14 +85,8 @@ fn on(inputs: &[String], pack: &CompiledPack, rule: &Rule, settings: &Settings) 
 /// The document, if it is of the kind that the pack judges.
 fn of_kind(document: Document, pack: &CompiledPack) -> Result<Document, Unreadable> {
     let judges = pack.pack.manifest.judges();
-    let said = Assessment::kind(&document, &judges);
-    if judges.role.is_none() || said == Some(&*judges.kind) {
+    if judges.role.is_none() || is_kind(&document, &judges) {
         return Ok(document);
     }
-    let errors = vec![ReadError::UnknownKind {
-        said: said.map(str::to_owned),
-        key: judges.role.as_ref().map(|role| role.0.to_string()).unwrap_or_default(),
-        known: vec![judges.kind.clone()],
-    }];
-    Err(Unreadable { source: document.source.clone(), row: document.row, format: Some(document.format), errors })
+    Err(of_no_kind(&document, std::iter::once(&judges)))
 }

@@ -73,9 +73,7 @@ fn build(files: &[PackFile]) -> Result<Arc<CompiledPack>, Refusal> {
 pub(super) fn kinds() -> Result<BTreeMap<String, &'static str>, Refusal> {
     let mut kinds = BTreeMap::new();
     for name in Pack::names() {
-        let known = if is_folder(name) { None } else { Pack::judges(name) };
-        let judges = known.map_or_else(|| load(name).map(|pack| pack.pack.manifest.judges()), Ok)?;
-        kinds.entry(judges.kind).or_insert(name);
+        kinds.entry(Shelved::find(name)?.judges.kind).or_insert(name);
     }
     Ok(kinds)
 }
@@ -95,6 +93,19 @@ struct Shelved {
 }
 
 impl Shelved {
+    /// The pack of a name, with what it judges: loaded at once only where a folder goes before it.
+    fn find(name: &'static str) -> Result<Self, Refusal> {
+        let known = if is_folder(name) { None } else { Pack::judges(name) };
+        let (judges, pack) = match known {
+            Some(judges) => (judges, OnceLock::new()),
+            None => {
+                let pack = load(name)?;
+                (pack.pack.manifest.judges(), OnceLock::from(Some(pack)))
+            }
+        };
+        Ok(Self { name, judges, pack })
+    }
+
     fn pack(&self) -> Option<&Arc<CompiledPack>> {
         self.pack.get_or_init(|| embedded(self.name)).as_ref()
     }
@@ -113,15 +124,8 @@ impl Packs {
             }
             None => {
                 for name in Pack::names() {
-                    let known = if is_folder(name) { None } else { Pack::judges(name) };
-                    let (judges, pack) = match known {
-                        Some(judges) => (judges, OnceLock::new()),
-                        None => {
-                            let pack = load(name)?;
-                            (pack.pack.manifest.judges(), OnceLock::from(Some(pack)))
-                        }
-                    };
-                    packs.by_kind.entry(judges.kind.clone()).or_insert(Shelved { name, judges, pack });
+                    let shelved = Shelved::find(name)?;
+                    packs.by_kind.entry(shelved.judges.kind.clone()).or_insert(shelved);
                 }
             }
         }
@@ -138,26 +142,30 @@ impl Packs {
         if let Some(pack) = &self.asked {
             return Ok(pack);
         }
-        let mut said = None;
-        for (kind, shelved) in &self.by_kind {
-            let found = Assessment::kind(document, &shelved.judges);
-            if found == Some(kind)
-                && let Some(pack) = shelved.pack()
-            {
-                return Ok(pack);
-            }
-            said = said.or_else(|| found.map(str::to_owned));
-        }
-        let role = self.by_kind.values().find_map(|shelved| shelved.judges.role.as_ref());
-        Err(Unreadable {
-            source: document.source.clone(),
-            row: document.row,
-            format: Some(document.format),
-            errors: vec![ReadError::UnknownKind {
-                said,
-                key: role.map(|role| role.0.to_string()).unwrap_or_default(),
-                known: self.by_kind.keys().cloned().collect(),
-            }],
-        })
+        let found = self.by_kind.values().find(|shelved| is_kind(document, &shelved.judges));
+        found
+            .and_then(Shelved::pack)
+            .ok_or_else(|| of_no_kind(document, self.by_kind.values().map(|shelved| &shelved.judges)))
+    }
+}
+
+/// Whether a document says that it is of the kind that a pack judges.
+pub(super) fn is_kind(document: &Document, judges: &Judges) -> bool {
+    Assessment::kind(document, judges) == Some(&*judges.kind)
+}
+
+/// The document says that it is of none of the kinds that could be judged.
+pub(super) fn of_no_kind<'j>(document: &Document, known: impl Iterator<Item = &'j Judges> + Clone) -> Unreadable {
+    let said = known.clone().find_map(|judges| Assessment::kind(document, judges)).map(str::to_owned);
+    let role = known.clone().find_map(|judges| judges.role.as_ref());
+    Unreadable {
+        source: document.source.clone(),
+        row: document.row,
+        format: Some(document.format),
+        errors: vec![ReadError::UnknownKind {
+            said,
+            key: role.map(|role| role.0.to_string()).unwrap_or_default(),
+            known: known.map(|judges| judges.kind.clone()).collect(),
+        }],
     }
 }

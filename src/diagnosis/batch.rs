@@ -11,12 +11,12 @@ use rust_decimal::Decimal;
 
 use super::score::{Index, Leaf, Marks, Part, Tree, Verdict};
 use crate::{
-    assessment::{Assessment, Facts},
+    assessment::Facts,
     document::Document,
     engine::{CompiledPack, Count, InForce, Settings},
     finding::Outcome,
     pack::{Obligation, Rule, manifest::RolePath},
-    schema::{Answers, Lines},
+    schema::{Answers, Lines, Typed},
 };
 
 /// Judges lines of JSON, one document each, by one pack as of one day.
@@ -80,8 +80,7 @@ impl<'p> Batch<'p> {
             said == Some(&self.pack.pack.manifest.document.kind)
         });
         if is_ours {
-            let facts = Facts::read(&answers, &self.pack.pack.manifest);
-            self.count(&answers, &facts);
+            self.count(&answers);
         }
         self.lines.reuse(answers);
         is_ours.then(|| self.summary(false))
@@ -89,16 +88,17 @@ impl<'p> Batch<'p> {
 
     /// Judges a document that was read with care: whatever it holds.
     pub fn document(&mut self, document: Document) -> Summary<'_> {
-        let assessment = Assessment::read(self.pack.pack.schema.apply(document), &self.pack.pack);
-        let answers = Answers::of(&assessment.document.root, self.pack.pack.schema.layout());
-        self.count(&answers, &assessment.facts);
-        self.summary(!assessment.violations.is_empty())
+        let schema = &self.pack.pack.schema;
+        let Typed { document, violations } = schema.apply(document);
+        self.count(&Answers::of(&document.root, schema.layout()));
+        self.summary(!violations.is_empty())
     }
 
-    fn count(&mut self, answers: &Answers<'_>, facts: &Facts) {
-        self.rules.count(answers, facts, &mut self.counts);
-        self.rules.count_consistency(answers, facts, &mut self.consistency);
-        self.stated.clone_from(&facts.stated);
+    fn count(&mut self, answers: &Answers<'_>) {
+        let facts = Facts::read(answers, &self.pack.pack.manifest);
+        self.rules.count(answers, &facts, &mut self.counts);
+        self.rules.count_consistency(answers, &facts, &mut self.consistency);
+        self.stated = facts.stated;
     }
 
     fn summary(&self, misfits: bool) -> Summary<'_> {
@@ -123,7 +123,7 @@ impl<'t> Summary<'t> {
 
     /// Conditions that are known not to be complied with.
     pub fn gaps(&self) -> impl Iterator<Item = &Count> {
-        self.counts.iter().filter(|count| matches!(count.outcome, Outcome::NotMet | Outcome::Partial))
+        self.counts.iter().filter(|count| count.outcome.is_gap())
     }
 
     /// Gaps in unconditional duties that do not gate the verdict.

@@ -566,6 +566,15 @@ mod tests {
     }
 
     #[test]
+    fn what_an_outcome_adds_is_what_it_is_worth() {
+        for outcome in Outcome::ALL {
+            let worth = Worth::of(outcome).bounds();
+            let expected = worth.map_or([0; 4], |worth| [worth.low, worth.high, worth.answered, worth.whole]);
+            assert_eq!(Leaf::units(outcome).map(i128::from), expected, "{outcome:?}");
+        }
+    }
+
+    #[test]
     fn figures_round_half_to_even() {
         check(1, 8, 2, "0.12");
         check(3, 8, 2, "0.38");

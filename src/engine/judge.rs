@@ -19,7 +19,7 @@ use crate::{
     finding::{Bounds, Evidence, EvidenceState, Outcome, Reason, Worth},
     pack::{Addressee, Citation, Condition, EvidenceLevel, Obligation, Script},
     place::{Path, Step},
-    schema::{Answer, Answers, At, Cause},
+    schema::{Answer, Answers, At},
     source::Span,
 };
 
@@ -240,16 +240,14 @@ impl Judging<'_> {
             return settled(ruling, watch);
         }
         let at = self.scope.answers.find(list);
-        let items = match at.map(|at| self.scope.answers.get(at)) {
-            Some(Answer::List(items)) => *items,
-            Some(Answer::Silent(silence)) if silence.cause == Cause::Unreadable && silence.up == 0 => {
-                watch.decide(|| Some(way(list.clone())));
-                return settled(Ruling::silent(Reason::UnreadableValue), watch);
-            }
-            _ => {
-                watch.decide(|| Some(way(list.clone())));
-                return settled(Ruling::silent(Reason::MissingAnswer), watch);
-            }
+        let answer = at.map(|at| self.scope.answers.get(at));
+        let Some(Answer::List(items)) = answer else {
+            watch.decide(|| Some(way(list.clone())));
+            let reason = match answer {
+                Some(Answer::Silent(silence)) if silence.up == 0 => why(silence.cause),
+                _ => Reason::MissingAnswer,
+            };
+            return settled(Ruling::silent(reason), watch);
         };
         let mut worst: Option<One<W>> = None;
         let mut mean = Mean::default();

@@ -102,7 +102,7 @@ impl<'r, 'w, W: Watch> Run<'r, 'w, W> {
     #[inline(never)]
     fn traced(&mut self, expr: &'r Expr) -> Eval<'r> {
         let from = self.watch.begin();
-        let came = if expr.kind.decides() { self.decided(expr).map(Val::Bool) } else { self.value(expr) };
+        let came = self.value(expr);
         self.watch.end(from, expr, came.as_ref().map_err(|stop| &**stop));
         came
     }
@@ -110,15 +110,10 @@ impl<'r, 'w, W: Watch> Run<'r, 'w, W> {
     #[inline]
     fn value(&mut self, expr: &'r Expr) -> Eval<'r> {
         let span = expr.span;
-        match &expr.kind {
-            ExprKind::Not(_)
-            | ExprKind::And(_)
-            | ExprKind::Or(_)
-            | ExprKind::Compare(..)
-            | ExprKind::In(..)
-            | ExprKind::Answered(_) => return self.decided(expr).map(Val::Bool),
-            _ => self.step(expr)?,
+        if expr.kind.decides() {
+            return self.decided(expr).map(Val::Bool);
         }
+        self.step(expr)?;
         match &expr.kind {
             ExprKind::Literal(value) => Ok(value.borrowed()),
             ExprKind::AsOf => Ok(Val::Date(self.scope.as_of)),

@@ -11,7 +11,7 @@ use super::{
 use crate::{
     assessment::Assessment,
     document::{Document, Node, Value},
-    finding::{Fault, Finding, Item, Judgement, Outcome, Read},
+    finding::{Fault, Finding, Item, Judgement, Read},
     place::{Location, Path},
     schema::Answers,
     text::{Message, Text},
@@ -104,9 +104,8 @@ impl Telling<'_> {
 
     /// What is said of a gap.
     fn message<W: Watch>(&self, one: &One<W>) -> Option<Text> {
-        let is_gap = matches!(one.ruling.outcome, Outcome::NotMet | Outcome::Partial);
         let scope = self.standing.scope(self.answers, self.as_of);
-        is_gap.then(|| self.standing.rule.message.fill(&scope, one.item))
+        one.ruling.outcome.is_gap().then(|| self.standing.rule.message.fill(&scope, one.item))
     }
 
     fn read(&self, path: Path) -> Read {

@@ -50,11 +50,7 @@ impl<'r, W: Watch> Run<'r, '_, W> {
     pub(super) fn is_in(&mut self, needle: &'r Expr, haystack: &'r Expr, expr: &'r Expr) -> Truth {
         let needle = self.eval(needle)?;
         let Val::List(items) = self.eval(haystack)? else { return fault(FaultKind::Type, expr.span) };
-        let is_it = |item: &Val<'_>| match (&needle, item) {
-            // Texts of two lengths are told apart at once.
-            (Val::Text(a), Val::Text(b)) => Ok(a == b),
-            _ => order(&needle, item).map(std::cmp::Ordering::is_eq),
-        };
+        let is_it = |item: &Val<'_>| order(&needle, item).map(std::cmp::Ordering::is_eq);
         let mut silence = None;
         for index in 0..items.len() {
             self.step(expr)?;
