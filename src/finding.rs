@@ -7,7 +7,7 @@ use rust_decimal::Decimal;
 use crate::{
     pack::{Citation, Rule},
     place::{Location, Path},
-    text::Text,
+    text::{Message, Text},
 };
 
 /// What a rule says.
@@ -104,6 +104,43 @@ pub enum Reason {
 }
 
 impl Reason {
+    /// Every reason.
+    pub const ALL: [Self; 13] = [
+        Self::ApplicabilityFalse,
+        Self::DeclaredNa,
+        Self::OtherAddressee,
+        Self::NoItems,
+        Self::MissingAnswer,
+        Self::UnreadableValue,
+        Self::EvidenceMissing,
+        Self::EvidenceStale,
+        Self::HumanJudgement,
+        Self::ReviewDisagreement,
+        Self::RuleTypeError,
+        Self::RuleArithmeticError,
+        Self::RuleLimitExceeded,
+    ];
+
+    /// The reason in words.
+    #[must_use]
+    pub fn message(self) -> Message {
+        Message::new(match self {
+            Self::ApplicabilityFalse => "reason-applicability-false",
+            Self::DeclaredNa => "reason-declared-na",
+            Self::OtherAddressee => "reason-other-addressee",
+            Self::NoItems => "reason-no-items",
+            Self::MissingAnswer => "reason-missing-answer",
+            Self::UnreadableValue => "reason-unreadable-value",
+            Self::EvidenceMissing => "reason-evidence-missing",
+            Self::EvidenceStale => "reason-evidence-stale",
+            Self::HumanJudgement => "reason-human-judgement",
+            Self::ReviewDisagreement => "reason-review-disagreement",
+            Self::RuleTypeError => "reason-rule-type-error",
+            Self::RuleArithmeticError => "reason-rule-arithmetic-error",
+            Self::RuleLimitExceeded => "reason-rule-limit-exceeded",
+        })
+    }
+
     /// The spelling in cases and reports.
     #[must_use]
     pub fn name(self) -> &'static str {
@@ -327,6 +364,9 @@ pub enum EvidenceState {
 }
 
 impl EvidenceState {
+    /// Every state.
+    pub const ALL: [Self; 3] = [Self::None, Self::Present, Self::Stale];
+
     /// The spelling in reports.
     #[must_use]
     pub fn name(self) -> &'static str {

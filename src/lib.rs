@@ -76,6 +76,8 @@ pub mod engine;
 
 pub mod diagnosis;
 
+pub mod view;
+
 pub mod report;
 
 pub mod cli;
@@ -86,6 +88,6 @@ pub use document::{Document, Format, read};
 pub use engine::{CompiledPack, Settings, compile};
 pub use finding::{Finding, Outcome};
 pub use pack::{Pack, PackFile, Rule};
-pub use report::{Report, Run};
 pub use schema::Schema;
 pub use text::Lang;
+pub use view::{ReportView, Run};

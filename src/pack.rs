@@ -29,7 +29,7 @@ pub use lint::{Remark, RemarkKind};
 pub use manifest::{Addressee, Chapter, Manifest, Roles};
 pub use norm::{Citation, Confidence, Norm, Obligation, Period};
 pub use read::decimal;
-pub use rule::{Class, Condition, EvidenceLevel, Parameter, Phase, Rule, Script};
+pub use rule::{Class, Condition, Effort, EvidenceLevel, Parameter, Phase, Rule, Script};
 
 use crate::{
     document::Document,

@@ -18,6 +18,20 @@ pub enum Severity {
     Warning,
 }
 
+impl Severity {
+    /// Both weights.
+    pub const ALL: [Self; 2] = [Self::Error, Self::Warning];
+
+    /// The spelling in reports.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Error => "error",
+            Self::Warning => "warning",
+        }
+    }
+}
+
 /// One thing that is wrong, where, and what to do about it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Problem {

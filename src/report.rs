@@ -1,4 +1,4 @@
-//! Reports: one renderer a file, all over the same judged documents.
+//! Reports: one renderer a file, all over the same views of documents judged.
 //!
 //! A renderer only renders. Whatever two formats both say is computed to the
 //! left of here, once.
@@ -12,28 +12,6 @@ pub mod terminal;
 pub mod totals;
 mod trace;
 pub mod words;
-
-use jiff::civil::Date;
-
-use crate::{diagnosis::Judged, text::Lang};
-
-/// What a run says of itself: enough to reproduce the report to the byte.
-#[derive(Clone, Copy, Debug)]
-pub struct Run {
-    /// Language of what people read. It never changes a figure, a key or an id.
-    pub lang: Lang,
-    /// The date of judging.
-    pub as_of: Date,
-}
-
-/// Everything a run judged, in the order of the input.
-#[derive(Debug)]
-pub struct Report {
-    /// The run.
-    pub run: Run,
-    /// One entry a document; one that could not be read is an entry too.
-    pub results: Vec<Judged>,
-}
 
 /// How a report is laid out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

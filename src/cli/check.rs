@@ -32,8 +32,9 @@ use crate::{
     engine::{self, CompiledPack},
     pack::Pack,
     problem::Problem,
-    report::{Report, Run, Style, json, terminal, totals::Tally},
+    report::{Style, json, terminal, totals::Tally},
     text::Message,
+    view::{LineView, ReportView, Run},
 };
 
 /// A format of reports.
@@ -261,7 +262,7 @@ impl Part {
         self.outside += judged.as_ref().map_or(0, Diagnosis::statutory_gaps_outside_minimum);
         self.kindless.merge(Kindless::of(&judged));
         if job.lines {
-            self.lines.push_str(&json::line(&job.run, &judged));
+            self.lines.push_str(&json::line(&LineView::of(job.run, &judged)));
         }
         if job.tally {
             self.tally.add(&judged);
@@ -353,7 +354,8 @@ impl Writer {
         }
         let _ = self.put()?;
         let lang = job.run.lang;
-        let report = Report { run: job.run, results: std::mem::take(&mut self.sum.results) };
+        let results = std::mem::take(&mut self.sum.results);
+        let report = ReportView::of(job.run, &results);
         let mut files = self.files.into_iter();
         for (format, file) in outputs {
             match (format, file) {
@@ -362,10 +364,10 @@ impl Writer {
                 (ReportFormat::Ndjson, None) => {}
                 (format, Some(file)) => {
                     let mut writing = Writing::begin(file)?;
-                    writing.put(&render(&report, &self.sum.tally, *format, false))?;
+                    writing.put(&render(job.run, &report, &self.sum.tally, *format, false))?;
                     writing.finish()?;
                 }
-                (format, None) => put(&render(&report, &self.sum.tally, *format, true))?,
+                (format, None) => put(&render(job.run, &report, &self.sum.tally, *format, true))?,
             }
             if let Some(file) = file {
                 say(&Message::new("cli-written").with("file", file.as_str()).get(lang));
@@ -403,14 +405,15 @@ fn outputs(matches: &ArgMatches) -> Result<Vec<Output>, Refusal> {
     Ok(outputs)
 }
 
-fn render(report: &Report, tally: &Tally, format: ReportFormat, to_stdout: bool) -> String {
+fn render(run: Run, report: &ReportView<'_>, tally: &Tally, format: ReportFormat, to_stdout: bool) -> String {
     let drawn = style(to_stdout && io::stdout().is_terminal());
     match format {
         ReportFormat::Terminal => terminal::render(report, drawn),
         ReportFormat::Narrated => terminal::render(report, Style::Narrated),
-        ReportFormat::Totals => tally.render(report.run, drawn),
+        ReportFormat::Totals => tally.render(run, drawn),
         ReportFormat::Json => json::render(report),
-        ReportFormat::Ndjson => report.results.iter().map(|judged| json::line(&report.run, judged)).collect(),
+        // Written line by line as the documents were judged.
+        ReportFormat::Ndjson => String::new(),
     }
 }
 

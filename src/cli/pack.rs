@@ -17,6 +17,7 @@ use crate::{
     problem::Problem,
     report::words,
     text::{Arg, Lang, Message, date},
+    view::{CitationView, LocationView},
 };
 
 pub(super) fn run(matches: &ArgMatches, settings: &Settings) -> Result<Exit, Refusal> {
@@ -94,13 +95,10 @@ fn show(compiled: &CompiledPack, lang: Lang) -> String {
         for rule in pack.rules.iter().filter(|rule| rule.chapter == chapter.id) {
             line(&format!("  {}  {}", rule.id, rule.title.get(lang)));
             for citation in &rule.citations {
-                let norm = manifest.norms.get(&citation.norm);
-                let mut basis = format!(
-                    "    {}: {}",
-                    words::provision(norm, citation, lang),
-                    words::force(citation.obligation, norm).get(lang)
-                );
-                if citation.minimum.is_some() {
+                let citation = CitationView::of(manifest, citation);
+                let mut basis =
+                    format!("    {}: {}", words::provision(&citation, lang), words::force(&citation).get(lang));
+                if citation.minimum {
                     let _ = write!(basis, " · {}", heading("tag-minimum"));
                 }
                 line(&basis);
@@ -174,7 +172,7 @@ fn test_one(pack: &CompiledPack, lang: Lang) -> Tally {
     let results = cases::run(pack);
     let failed: Vec<&CaseResult> = results.iter().filter(|result| !result.differences.is_empty()).collect();
     for result in &failed {
-        let place = words::place(&result.place).get(lang);
+        let place = words::place(&LocationView::of(&result.place)).get(lang);
         say(&format!("{}: {} ({place})", result.rule.id, result.name));
         for difference in &result.differences {
             let message = Message::new("test-difference")

@@ -31,6 +31,9 @@ pub enum Verdict {
 }
 
 impl Verdict {
+    /// Every verdict.
+    pub const ALL: [Self; 4] = [Self::Met, Self::NotMet, Self::Inconclusive, Self::NotAssessed];
+
     /// The spelling in reports.
     #[must_use]
     pub fn name(self) -> &'static str {

@@ -44,6 +44,21 @@ pub enum NormKind {
     Guide,
 }
 
+impl NormKind {
+    /// Every sort.
+    pub const ALL: [Self; 3] = [Self::Law, Self::Instrument, Self::Guide];
+
+    /// The spelling in packs and reports.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Law => "law",
+            Self::Instrument => "instrument",
+            Self::Guide => "guide",
+        }
+    }
+}
+
 /// A span of days; both ends belong to it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -83,6 +98,21 @@ pub enum Confidence {
     Inferred,
 }
 
+impl Confidence {
+    /// Every degree.
+    pub const ALL: [Self; 3] = [Self::Verbatim, Self::Paraphrased, Self::Inferred];
+
+    /// The spelling in packs and reports.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Verbatim => "verbatim",
+            Self::Paraphrased => "paraphrased",
+            Self::Inferred => "inferred",
+        }
+    }
+}
+
 /// Legal force of a condition under one citation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
 #[serde(rename_all = "kebab-case")]
@@ -96,6 +126,9 @@ pub enum Obligation {
 }
 
 impl Obligation {
+    /// Every force, the weakest first.
+    pub const ALL: [Self; 3] = [Self::May, Self::Should, Self::Must];
+
     /// The spelling in packs, flags and reports.
     #[must_use]
     pub fn name(self) -> &'static str {

@@ -108,6 +108,9 @@ pub enum Phase {
 }
 
 impl Phase {
+    /// Every phase, in the order of the cycle.
+    pub const ALL: [Self; 4] = [Self::Diagnose, Self::Design, Self::Implement, Self::Evaluate];
+
     /// The spelling in packs and reports.
     #[must_use]
     pub fn name(self) -> &'static str {
@@ -257,6 +260,9 @@ pub enum Effort {
 }
 
 impl Effort {
+    /// Every effort, the least first.
+    pub const ALL: [Self; 3] = [Self::Low, Self::Medium, Self::High];
+
     /// The spelling in packs and reports.
     #[must_use]
     pub fn name(self) -> &'static str {

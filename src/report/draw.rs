@@ -11,12 +11,12 @@ use miette::{
 use super::{Style, words};
 use crate::{
     diagnosis::Verdict,
-    finding::Finding,
     pack::Obligation,
     place::{Location, Origin},
-    problem::{Problem, Severity},
+    problem::Severity,
     source::{Source, Span},
     text::{Lang, Message},
+    view::{DiagnosticView, FindingView, LocationView},
 };
 
 /// Longer lines are not drawn: a minified file would fill the screen.
@@ -142,36 +142,43 @@ impl Canvas {
     }
 
     /// A gap: its title, and its place in the person's file.
-    pub(super) fn finding(&mut self, finding: &Finding, place: Option<&Location>) {
-        let weight = match finding.obligation() {
+    pub(super) fn finding(&mut self, finding: &FindingView<'_>) {
+        let weight = match finding.obligation {
             Some(Obligation::Must) => Weight::Error,
             Some(Obligation::Should) => Weight::Warning,
             Some(Obligation::May) | None => Weight::Advice,
         };
-        let outcome = words::outcome(finding.result.outcome).get(self.lang);
-        let title = format!("{outcome}: {}", finding.rule.title.get(self.lang));
+        let outcome = words::outcome(finding.outcome).get(self.lang);
+        let title = format!("{outcome}: {}", finding.title.get(self.lang));
         let code = words::tag(finding, self.lang);
-        self.drawn(weight, &title, Some(&code), place, None);
+        self.drawn(weight, &title, Some(&code), finding.locations.first(), None);
     }
 
     /// What is wrong with a file, where, and what to do.
-    pub(super) fn problem(&mut self, problem: &Problem) {
+    pub(super) fn problem(&mut self, problem: &DiagnosticView<'_>) {
         let weight = match problem.severity {
             Severity::Error => Weight::Error,
             Severity::Warning => Weight::Warning,
         };
         let message = problem.message.get(self.lang);
-        let help = problem.help().map(|help| help.get(self.lang).to_owned());
-        self.drawn(weight, &message, None, problem.places.first(), help.as_deref());
-        for place in problem.places.iter().skip(1) {
+        let help = problem.help.as_ref().map(|help| help.get(self.lang));
+        self.drawn(weight, message, None, problem.locations.first(), help);
+        for place in problem.locations.iter().skip(1) {
             let also = Message::new("report-also").with("place", words::place(place)).get(self.lang);
             self.under(&also);
         }
         self.blank();
     }
 
-    fn drawn(&mut self, weight: Weight, title: &str, code: Option<&str>, place: Option<&Location>, help: Option<&str>) {
-        let drawable = place.and_then(drawable);
+    fn drawn(
+        &mut self,
+        weight: Weight,
+        title: &str,
+        code: Option<&str>,
+        place: Option<&LocationView>,
+        help: Option<&str>,
+    ) {
+        let drawable = place.and_then(|place| drawable(place.at_hand.as_ref()?));
         if let (Style::Drawn { color, .. }, Some((source, span))) = (self.style, drawable) {
             let styles = if color { ThemeStyles::ansi() } else { ThemeStyles::none() };
             let theme = GraphicalTheme { characters: ThemeCharacters::unicode(), styles };
@@ -221,10 +228,9 @@ fn harmless(text: &str) -> String {
 }
 
 /// What a cell holds, for tables, which are not drawn.
-fn cell_words(place: &Location, lang: Lang) -> Option<String> {
-    let Some(Origin::Cell(cell)) = &place.origin else { return None };
-    let words = place.source.slice(cell.span.filter(|_| !cell.header.is_empty())?);
-    Some(Message::new("place-holds").with("words", words.chars().take(120).collect::<String>()).get(lang))
+fn cell_words(place: &LocationView, lang: Lang) -> Option<String> {
+    place.header.as_ref().filter(|header| !header.is_empty())?;
+    Some(Message::new("place-holds").with("words", place.extract.as_deref()?).get(lang))
 }
 
 /// The source and the part of the place's first line that is underlined;

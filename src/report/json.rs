@@ -1,46 +1,18 @@
 //! The report for machines: one JSON object ([`render`]), or one line a
-//! document ([`line()`]).
-//!
-//! Views stand between the core types and the published shape
-//! (`schemas/report-1.schema.json`, `schemas/result-1.schema.json`), so that a
-//! change of the one is never by accident a change of the other.
+//! document ([`line()`]). The shape is that of the views ([`crate::view`]).
 
-mod finding;
-mod leaves;
-mod result;
-
-use result::{PackView, ResultView};
-use serde::{Serialize, Serializer};
-
-use super::{Report, Run};
-use crate::{
-    diagnosis::{Diagnosis, Judged},
-    text::Lang,
-};
+use crate::view::{LineView, ReportView};
 
 /// Renders a report as one JSON object, whatever the number of documents.
 #[must_use]
-pub fn render(report: &Report) -> String {
-    let Report { run, results } = report;
-    let view = ReportView {
-        schema: "apertura/report/1",
-        tool: TOOL,
-        run: RunView::of(*run, shared_pack(results)),
-        results: Results { results, lang: run.lang },
-    };
-    ended(serde_json::to_string_pretty(&view))
+pub fn render(report: &ReportView<'_>) -> String {
+    ended(serde_json::to_string_pretty(report))
 }
 
 /// Renders one result as a line of NDJSON, with the run it belongs to.
 #[must_use]
-pub fn line(run: &Run, judged: &Judged) -> String {
-    let view = LineView {
-        schema: "apertura/result/1",
-        tool: TOOL,
-        run: RunView::of(*run, shared_pack(std::slice::from_ref(judged))),
-        result: ResultView::of(judged, run.lang),
-    };
-    ended(serde_json::to_string(&view))
+pub fn line(line: &LineView<'_>) -> String {
+    ended(serde_json::to_string(line))
 }
 
 #[expect(
@@ -53,65 +25,6 @@ fn ended(json: serde_json::Result<String>) -> String {
     json
 }
 
-/// The pack by which all that could be read was judged, if it is one.
-fn shared_pack(results: &[Judged]) -> Option<PackView<'_>> {
-    let mut read = results.iter().flatten();
-    let first = read.next()?;
-    let is_same = |other: &Diagnosis| other.pack.digest == first.pack.digest;
-    read.all(is_same).then(|| PackView::of(&first.pack))
-}
-
-#[derive(Serialize)]
-struct ReportView<'r> {
-    schema: &'static str,
-    tool: Tool,
-    run: RunView<'r>,
-    results: Results<'r>,
-}
-
-#[derive(Serialize)]
-struct LineView<'r> {
-    schema: &'static str,
-    tool: Tool,
-    run: RunView<'r>,
-    result: ResultView<'r>,
-}
-
-#[derive(Serialize)]
-struct Tool {
-    name: &'static str,
-    version: &'static str,
-}
-
-const TOOL: Tool = Tool { name: "apertura", version: env!("CARGO_PKG_VERSION") };
-
-#[derive(Serialize)]
-struct RunView<'r> {
-    as_of: String,
-    lang: &'static str,
-    pack: Option<PackView<'r>>,
-    /// No run has a profile yet.
-    profile: Option<()>,
-}
-
-impl<'r> RunView<'r> {
-    fn of(run: Run, pack: Option<PackView<'r>>) -> Self {
-        Self { as_of: run.as_of.to_string(), lang: run.lang.code(), pack, profile: None }
-    }
-}
-
-/// Results, each viewed only while it is written: a cohort is large.
-struct Results<'r> {
-    results: &'r [Judged],
-    lang: Lang,
-}
-
-impl Serialize for Results<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_seq(self.results.iter().map(|judged| ResultView::of(judged, self.lang)))
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use std::sync::Arc;
@@ -122,12 +35,15 @@ mod tests {
     use super::*;
     use crate::{
         assessment::{Assessment, Perspective},
-        diagnosis::diagnose,
+        diagnosis::{Judged, diagnose},
         document::{self, Format},
         engine::{Settings, compile},
         finding::Outcome,
         pack::{Pack, PackFile},
         schema::Schema,
+        source::Source,
+        text::Lang,
+        view::Run,
     };
 
     const MANIFEST: &str = r#"
@@ -233,8 +149,12 @@ mod tests {
         document::read("in\\answers", text.as_bytes(), Some(format)).into_iter().map(|read| read.map(judge)).collect()
     }
 
-    fn report(results: Vec<Judged>, lang: Lang) -> Report {
-        Report { run: Run { lang, as_of: date(2026, 11, 23) }, results }
+    fn run(lang: Lang) -> Run {
+        Run { lang, as_of: date(2026, 11, 23) }
+    }
+
+    fn rendered(results: &[Judged]) -> String {
+        render(&ReportView::of(run(Lang::Es), results))
     }
 
     /// Parses what was rendered, which must fit its schema, with its keys in the schema's order.
@@ -267,7 +187,7 @@ mod tests {
 
     /// What stands at some pointers of the report on a TOML document.
     fn check(text: &str, expected: &[(&str, Value)]) {
-        let json = render(&report(judged(text, Format::Toml), Lang::Es));
+        let json = rendered(&judged(text, Format::Toml));
         let value = published("report-1", &json);
         for (pointer, expected) in expected {
             assert_eq!(value.pointer(pointer), Some(expected), "{pointer} of {json}");
@@ -298,9 +218,9 @@ mod tests {
     fn a_gap_has_its_basis_and_its_place() {
         let at = json!({"path": "politica", "file": "in/answers", "line": 1, "column": 12, "end_line": 1, "end_column": 17,
             "sheet": null, "cell": null, "header": null, "extract": "false"});
-        let basis = json!({"norm": "NEW", "article": "54", "fraction": null, "text": null, "url": "https://example.org/ley",
+        let basis = json!({"norm": "NEW", "short": {"es": "Ahora", "en": "Now"}, "kind": "law", "article": "54", "fraction": null, "text": null, "url": "https://example.org/ley",
             "in_force": {"from": "2025-03-21", "to": null}, "obligation": "must", "minimum": true,
-            "confidence": "verbatim", "note": null});
+            "minimum_reason": {"es": "Por ley.", "en": "By law."}, "confidence": "verbatim", "note": null});
         check(
             GAPS,
             &[
@@ -357,7 +277,7 @@ mod tests {
 
     #[test]
     fn figures_are_numbers_of_six_decimals_and_weights_are_exact() {
-        let json = render(&report(judged(GAPS, Format::Toml), Lang::Es));
+        let json = rendered(&judged(GAPS, Format::Toml));
         // (1.50 x 0 + 1 x 0 + 1 x 1/2) / 3.50
         assert!(
             json.contains("\"low\": 0.142857,\n        \"high\": 0.142857,\n        \"coverage\": 1.000000\n"),
@@ -368,7 +288,7 @@ mod tests {
 
     #[test]
     fn nothing_counted_is_null_and_not_zero() {
-        let json = render(&report(judged("actos = []\n", Format::Toml), Lang::Es));
+        let json = rendered(&judged("actos = []\n", Format::Toml));
         let value = published("report-1", &json);
         assert_eq!(value["results"][0]["chapters"][1]["index"], Value::Null);
         assert_eq!(value["results"][0]["chapters"][1]["verdict"], Value::Null);
@@ -395,13 +315,13 @@ mod tests {
 
     #[test]
     fn a_report_on_nothing_is_still_one_object() {
-        let value = published("report-1", &render(&report(Vec::new(), Lang::Es)));
+        let value = published("report-1", &rendered(&[]));
         assert_eq!(value["results"], json!([]));
     }
 
     #[test]
     fn a_cell_has_a_name_besides_its_line() {
-        let json = render(&report(judged("institucion.clave,politica\nMX-1,sí\nMX-2,no\n", Format::Csv), Lang::Es));
+        let json = rendered(&judged("institucion.clave,politica\nMX-1,sí\nMX-2,no\n", Format::Csv));
         let value = published("report-1", &json);
         let at = json!({"path": "politica", "file": "in/answers", "line": 3, "column": 6, "end_line": 3, "end_column": 8,
             "sheet": null, "cell": "B3", "header": "politica", "extract": "no"});
@@ -413,7 +333,7 @@ mod tests {
     #[test]
     fn places_are_at_most_twenty() {
         let items = "{ abierto = false }, ".repeat(30);
-        let json = render(&report(judged(&format!("actos = [{items}]\n"), Format::Toml), Lang::Es));
+        let json = rendered(&judged(&format!("actos = [{items}]\n"), Format::Toml));
         let value = published("report-1", &json);
         assert_eq!(value["results"][0]["findings"][2]["locations"].as_array().map(Vec::len), Some(20));
         assert_eq!(value["results"][0]["findings"][2]["items"].as_array().map(Vec::len), Some(30));
@@ -422,11 +342,11 @@ mod tests {
     #[test]
     fn a_line_is_a_result_with_its_run() {
         for text in [GAPS, "politica = "] {
-            let Report { run, results } = report(judged(text, Format::Toml), Lang::Es);
-            let line = line(&run, &results[0]);
+            let results = judged(text, Format::Toml);
+            let line = line(&LineView::of(run(Lang::Es), &results[0]));
             assert!(line.ends_with('\n') && line.lines().count() == 1);
             let alone = published("result-1", &line);
-            let together = published("report-1", &render(&Report { run, results }));
+            let together = published("report-1", &rendered(&results));
             assert_eq!(alone["result"], together["results"][0]);
             assert_eq!(alone["run"], together["run"]);
         }
@@ -434,18 +354,32 @@ mod tests {
 
     #[test]
     fn the_same_input_gives_the_same_bytes() {
-        let render = || render(&report(judged(GAPS, Format::Toml), Lang::Es));
-        assert_eq!(render(), render());
+        let once = || rendered(&judged(GAPS, Format::Toml));
+        assert_eq!(once(), once());
     }
 
     #[test]
-    fn the_language_changes_only_the_titles_of_chapters() {
-        let render = |lang| render(&report(judged(GAPS, Format::Toml), lang));
-        let (es, en) = (render(Lang::Es), render(Lang::En));
+    fn the_language_changes_only_its_own_name() {
+        let results = judged(GAPS, Format::Toml);
+        let [es, en] = Lang::ALL.map(|lang| render(&ReportView::of(run(lang), &results)));
         let differences: Vec<_> =
             es.lines().zip(en.lines()).filter(|(es, en)| es != en).map(|(es, _)| es.trim()).collect();
-        assert_eq!(differences, ["\"lang\": \"es\",", "\"title\": \"Uno\",", "\"title\": \"Dos\","]);
+        assert_eq!(differences, ["\"lang\": \"es\","]);
         assert_eq!(es.lines().count(), en.lines().count());
+    }
+
+    #[test]
+    fn a_saved_report_reads_back_as_it_was() {
+        for (text, format) in
+            [(GAPS, Format::Toml), ("politica = ", Format::Toml), ("politica,dias\nsí,x\n", Format::Csv)]
+        {
+            let results = judged(text, format);
+            let whole = rendered(&results);
+            let lines: String = results.iter().map(|judged| line(&LineView::of(run(Lang::Es), judged))).collect();
+            for saved in [&whole, &lines] {
+                assert_eq!(render(&crate::view::read(&Source::new("saved.json", saved.as_str())).unwrap()), whole);
+            }
+        }
     }
 
     #[test]

@@ -1,10 +1,12 @@
 //! The order in which people read findings, computed once for every report.
 
+use std::cmp::Reverse;
+
 use crate::{
-    diagnosis::Diagnosis,
-    finding::{Finding, Outcome, Reason},
+    finding::{Outcome, Reason},
     pack::Obligation,
     text::{Message, Text},
+    view::{FindingView, ResultView},
 };
 
 /// The most things a person is told to do first.
@@ -12,28 +14,28 @@ const FIRST: usize = 5;
 
 /// Findings by the part of the report they belong to.
 #[derive(Debug, Default)]
-pub struct Sections<'d> {
+pub struct Sections<'r> {
     /// Gaps in unconditional duties.
-    pub legal: Vec<&'d Finding>,
+    pub legal: Vec<&'r FindingView<'r>>,
     /// Gaps in anything else: soft duties, instruments, practices.
-    pub programme: Vec<&'d Finding>,
+    pub programme: Vec<&'r FindingView<'r>>,
     /// Unanswered, to be reviewed, or broken.
-    pub open: Vec<&'d Finding>,
+    pub open: Vec<&'r FindingView<'r>>,
     /// Met.
-    pub met: Vec<&'d Finding>,
+    pub met: Vec<&'r FindingView<'r>>,
     /// Not applicable.
-    pub not_applicable: Vec<&'d Finding>,
+    pub not_applicable: Vec<&'r FindingView<'r>>,
 }
 
-impl<'d> Sections<'d> {
+impl<'r> Sections<'r> {
     /// Sorts findings into their parts; inside each, what gates the verdict
     /// first, then by force, then by weight, then in the order of the pack.
     #[must_use]
-    pub fn of(diagnosis: &'d Diagnosis) -> Self {
+    pub fn of(result: &'r ResultView<'r>) -> Self {
         let mut sections = Self::default();
-        for finding in sorted(&diagnosis.findings) {
-            let part = match finding.result.outcome {
-                Outcome::NotMet | Outcome::Partial if finding.obligation() == Some(Obligation::Must) => {
+        for finding in sorted(&result.findings) {
+            let part = match finding.outcome {
+                Outcome::NotMet | Outcome::Partial if finding.obligation == Some(Obligation::Must) => {
                     &mut sections.legal
                 }
                 Outcome::NotMet | Outcome::Partial => &mut sections.programme,
@@ -47,37 +49,33 @@ impl<'d> Sections<'d> {
     }
 }
 
-fn sorted(findings: &[Finding]) -> Vec<&Finding> {
-    let mut sorted: Vec<&Finding> = findings.iter().collect();
-    sorted.sort_by(|a, b| {
-        let key = |finding: &Finding| (finding.minimum().is_some(), finding.obligation(), finding.rule.weight);
-        key(b).cmp(&key(a))
-    });
+fn sorted<'r>(findings: &'r [FindingView<'r>]) -> Vec<&'r FindingView<'r>> {
+    let mut sorted: Vec<&FindingView<'_>> = findings.iter().collect();
+    sorted.sort_by_key(|finding| Reverse((finding.minimum, finding.obligation, finding.weight.number())));
     sorted
 }
 
 /// Something to do first.
 #[derive(Debug)]
-pub struct FirstStep<'d> {
+pub struct FirstStep<'r> {
     /// What, with whom and which document.
     pub text: Text,
     /// The finding it comes from.
-    pub finding: &'d Finding,
+    pub finding: &'r FindingView<'r>,
 }
 
 /// What to do first: at most five things. Gaps that gate the verdict come
 /// first, then duties, the least work before the most; then the minimum
 /// conditions that only need an answer or a document.
 #[must_use]
-pub fn first_steps(diagnosis: &Diagnosis) -> Vec<FirstStep<'_>> {
-    let mut gaps: Vec<&Finding> = sorted(&diagnosis.findings).into_iter().filter(|finding| finding.is_gap()).collect();
-    gaps.sort_by_key(|finding| {
-        (finding.minimum().is_none(), std::cmp::Reverse(finding.obligation()), finding.rule.remediation.effort)
-    });
-    let open = sorted(&diagnosis.findings).into_iter().filter(|finding| {
-        finding.minimum().is_some() && matches!(finding.result.outcome, Outcome::Unanswered | Outcome::NeedsReview)
-    });
-    let (gating, others): (Vec<_>, Vec<_>) = gaps.into_iter().partition(|finding| finding.minimum().is_some());
+pub fn first_steps<'r>(result: &'r ResultView<'r>) -> Vec<FirstStep<'r>> {
+    let sorted = sorted(&result.findings);
+    let mut gaps: Vec<_> = sorted.iter().copied().filter(|finding| finding.is_gap()).collect();
+    gaps.sort_by_key(|finding| (!finding.minimum, Reverse(finding.obligation), finding.remediation.effort));
+    let open = sorted
+        .into_iter()
+        .filter(|finding| finding.minimum && matches!(finding.outcome, Outcome::Unanswered | Outcome::NeedsReview));
+    let (gating, others): (Vec<_>, Vec<_>) = gaps.into_iter().partition(|finding| finding.minimum);
     let mut steps: Vec<FirstStep<'_>> = Vec::new();
     for finding in gating.into_iter().chain(open).chain(others) {
         let text = step(finding);
@@ -89,28 +87,23 @@ pub fn first_steps(diagnosis: &Diagnosis) -> Vec<FirstStep<'_>> {
     steps
 }
 
-fn step(finding: &Finding) -> Text {
-    let path = finding.result.decisive.as_ref().map(ToString::to_string).unwrap_or_default();
+/// What would settle a finding: the first step of its remedy, or the answer or
+/// the document that is missing.
+#[must_use]
+pub fn step(finding: &FindingView<'_>) -> Text {
+    let path = finding.decisive.clone().unwrap_or_default();
     // A gap is closed by its remedy, whatever else is missing.
-    match finding.result.reason.filter(|_| !finding.is_gap()) {
-        Some(Reason::EvidenceMissing) => {
-            Message::new("first-evidence").with("title", finding.rule.title.clone()).text()
-        }
-        Some(Reason::EvidenceStale) => Message::new("first-stale").with("title", finding.rule.title.clone()).text(),
+    match finding.reason.filter(|_| !finding.is_gap()) {
+        Some(Reason::EvidenceMissing) => Message::new("first-evidence").with("title", finding.title.text()).text(),
+        Some(Reason::EvidenceStale) => Message::new("first-stale").with("title", finding.title.text()).text(),
         Some(Reason::MissingAnswer) => Message::new("first-answer").with("path", path).text(),
         Some(Reason::UnreadableValue) => Message::new("first-correct").with("path", path).text(),
         Some(Reason::HumanJudgement | Reason::ReviewDisagreement) => {
-            Message::new("first-review").with("title", finding.rule.title.clone()).text()
+            Message::new("first-review").with("title", finding.title.text()).text()
         }
         _ => Text::each(|lang| {
-            finding
-                .rule
-                .remediation
-                .steps
-                .get(lang)
-                .first()
-                .cloned()
-                .unwrap_or_else(|| finding.rule.title.get(lang).to_owned())
+            let first = finding.remediation.steps.get(lang).first();
+            first.map_or(finding.title.get(lang), |step| step).to_owned()
         }),
     }
 }

@@ -5,8 +5,11 @@ use super::{Style, draw::Canvas, trace, words};
 use crate::{
     diagnosis::Diagnosis,
     engine::{change::Change, trace::Trace},
+    finding::Reason,
     pack::{Condition, EvidenceLevel, Pack, Rule},
+    place::Location,
     text::{Lang, Message, Text, date},
+    view::{self, CitationView, LocationView},
 };
 
 /// The page of a rule.
@@ -20,8 +23,7 @@ pub fn rule(pack: &Pack, rule: &Rule, lang: Lang, style: Style) -> String {
     canvas.section(&Message::new("report-basis"));
     for citation in &rule.citations {
         let norm = pack.manifest.norms.get(&citation.norm);
-        let force = words::force(citation.obligation, norm).get(lang);
-        canvas.item("-", &format!("{force}: {}", words::provision(norm, citation, lang)));
+        canvas.item("-", &words::citation(&CitationView::of(&pack.manifest, citation), lang));
         canvas.under(&words::period(citation.in_force, lang));
         if let Some(text) = &citation.text {
             canvas.under(&format!("«{text}»"));
@@ -47,7 +49,7 @@ pub fn rule(pack: &Pack, rule: &Rule, lang: Lang, style: Style) -> String {
     }
     match rule.condition.script() {
         Some(script) => canvas.code(&script.text),
-        None => canvas.paragraph(&words::reason(crate::finding::Reason::HumanJudgement).get(lang)),
+        None => canvas.paragraph(&Reason::HumanJudgement.message().get(lang)),
     }
     if let Condition::Level { levels, .. } = &rule.condition {
         for (name, value) in levels {
@@ -106,7 +108,7 @@ pub fn outcome(diagnosis: &Diagnosis, rule: &Rule, why: Option<&Why>, lang: Lang
     canvas.blank();
     if let Some(contradiction) = diagnosis.contradictions.iter().find(|found| found.rule == rule.id) {
         canvas.paragraph(contradiction.message.get(lang));
-        contradiction.locations.iter().for_each(|place| canvas.under(&words::place(place).get(lang)));
+        contradiction.locations.iter().for_each(|place| canvas.under(&placed(place, lang)));
         return finish(canvas, diagnosis, why);
     }
     let Some(finding) = diagnosis.findings.iter().find(|finding| finding.rule.id == rule.id) else {
@@ -119,14 +121,13 @@ pub fn outcome(diagnosis: &Diagnosis, rule: &Rule, why: Option<&Why>, lang: Lang
         return finish(canvas, diagnosis, why);
     };
     let outcome = words::outcome(finding.result.outcome).get(lang);
-    let reason =
-        finding.result.reason.map(|reason| format!(": {}", words::reason(reason).get(lang))).unwrap_or_default();
+    let reason = finding.result.reason.map(|reason| format!(": {}", reason.message().get(lang))).unwrap_or_default();
     canvas.paragraph(&format!("{} {outcome}{reason}", words::mark(finding.result.outcome, style)));
     if let Some(message) = &finding.message {
         canvas.paragraph(message.get(lang));
     }
-    if let Some(question) = words::question(diagnosis, finding) {
-        canvas.paragraph(&Message::new("report-question").with("question", question).get(lang));
+    if let Some(question) = view::question(diagnosis, finding) {
+        canvas.paragraph(&Message::new("report-question").with("question", question.clone()).get(lang));
     }
     canvas.blank();
     canvas.paragraph(&Message::new("page-reads").get(lang));
@@ -137,7 +138,7 @@ pub fn outcome(diagnosis: &Diagnosis, rule: &Rule, why: Option<&Why>, lang: Lang
             other => other.to_string(),
         });
         canvas.item("-", &format!("{} = {value}", read.path));
-        canvas.under(&words::place(&read.location).get(lang));
+        canvas.under(&placed(&read.location, lang));
     }
     for item in &finding.items {
         canvas.item(
@@ -152,6 +153,10 @@ pub fn outcome(diagnosis: &Diagnosis, rule: &Rule, why: Option<&Why>, lang: Lang
         canvas.paragraph(&Message::new("page-evidence").with("items", finding.evidence.items.join(", ")).get(lang));
     }
     finish(canvas, diagnosis, why)
+}
+
+fn placed(place: &Location, lang: Lang) -> String {
+    words::place(&LocationView::of(place)).get(lang)
 }
 
 fn finish(mut canvas: Canvas, diagnosis: &Diagnosis, why: Option<&Why>) -> String {

@@ -17,6 +17,7 @@ use crate::{
     place::{Step, is_word},
     schema::{Field, Kind, Shape},
     text::{Lang, Message},
+    view::CitationView,
 };
 
 /// A questionnaire in TOML, YAML or JSON; `None` for a format that has no
@@ -66,8 +67,8 @@ impl Form<'_> {
         if matches!(shape.kind, Kind::Table(_)) {
             return found;
         }
-        let norms = &self.pack.pack.manifest.norms;
-        let cite = |citation: &Citation| words::provision(norms.get(&citation.norm), citation, self.lang);
+        let manifest = &self.pack.pack.manifest;
+        let cite = |citation: &Citation| words::provision(&CitationView::of(manifest, citation), self.lang);
         for rule in self.pack.readers(path) {
             for citation in rule.in_force(self.as_of).map(cite) {
                 if !found.contains(&citation) {

@@ -4,17 +4,19 @@
 
 use std::fmt::Write as _;
 
+use jiff::civil::Date;
+
 use super::{
-    Report, Style,
+    Style,
     draw::Canvas,
     order::{Sections, first_steps},
     words,
 };
 use crate::{
-    diagnosis::{Diagnosis, Judged, Verdict},
-    document::error::Unreadable,
-    finding::{Finding, Outcome},
-    text::{Message, date},
+    diagnosis::Verdict,
+    problem::Problem,
+    text::{Lang, Message, date},
+    view::{DiagnosticView, FindingView, ReportView, ResultView, ToolView},
 };
 
 /// The most documents that are told in full; of more, a line each.
@@ -22,18 +24,15 @@ const IN_FULL: usize = 5;
 
 /// Renders a report as text.
 #[must_use]
-pub fn render(report: &Report, style: Style) -> String {
+pub fn render(report: &ReportView<'_>, style: Style) -> String {
     let mut canvas = Canvas::new(report.run.lang, style);
-    if report.results.len() <= IN_FULL {
-        for judged in &report.results {
-            match judged {
-                Ok(diagnosis) => one(&mut canvas, diagnosis),
-                Err(unreadable) => unread(&mut canvas, unreadable),
-            }
-        }
-    } else {
-        for judged in &report.results {
-            line(&mut canvas, judged);
+    for result in &report.results {
+        if report.results.len() > IN_FULL {
+            line(&mut canvas, result);
+        } else if result.is_read() {
+            one(&mut canvas, result, report.run.as_of, &report.tool);
+        } else {
+            unread(&mut canvas, result);
         }
     }
     if report.results.len() > 1 {
@@ -44,29 +43,29 @@ pub fn render(report: &Report, style: Style) -> String {
 
 /// Renders problems alone: of a pack, of the settings.
 #[must_use]
-pub fn problems(problems: &[crate::problem::Problem], lang: crate::text::Lang, style: Style) -> String {
+pub fn problems(problems: &[Problem], lang: Lang, style: Style) -> String {
     let mut canvas = Canvas::new(lang, style);
     for problem in problems {
-        canvas.problem(problem);
+        canvas.problem(&DiagnosticView::of(problem));
     }
     canvas.finish()
 }
 
-fn one(canvas: &mut Canvas, diagnosis: &Diagnosis) {
-    heading(canvas, diagnosis);
-    let sections = Sections::of(diagnosis);
+fn one(canvas: &mut Canvas, result: &ResultView<'_>, as_of: Date, tool: &ToolView<'_>) {
+    heading(canvas, result, as_of, tool);
+    let sections = Sections::of(result);
 
-    if !diagnosis.problems.is_empty() {
-        canvas.section(&Message::new("section-problems").with("count", diagnosis.problems.len()));
-        if diagnosis.misfits {
+    if !result.diagnostics.is_empty() {
+        canvas.section(&Message::new("section-problems").with("count", result.diagnostics.len()));
+        if result.has_misfits() {
             canvas.paragraph(&Message::new("report-misfits").get(canvas.lang()));
             canvas.blank();
         }
-        for problem in &diagnosis.problems {
+        for problem in &result.diagnostics {
             canvas.problem(problem);
         }
     }
-    let first = first_steps(diagnosis);
+    let first = first_steps(result);
     if !first.is_empty() {
         canvas.section(&Message::new("section-first"));
         for (number, step) in first.iter().enumerate() {
@@ -75,100 +74,67 @@ fn one(canvas: &mut Canvas, diagnosis: &Diagnosis) {
         }
     }
     for (key, findings) in [("section-legal", &sections.legal), ("section-programme", &sections.programme)] {
-        gaps(canvas, diagnosis, key, findings);
+        gaps(canvas, key, findings);
     }
-    open(canvas, diagnosis, &sections.open);
-    contradictions(canvas, diagnosis);
+    open(canvas, &sections.open);
+    contradictions(canvas, result);
     brief(canvas, "section-met", &sections.met, false);
     brief(canvas, "section-not-applicable", &sections.not_applicable, true);
-    closing(canvas, diagnosis);
+    closing(canvas, result, as_of);
 }
 
-fn heading(canvas: &mut Canvas, diagnosis: &Diagnosis) {
+fn heading(canvas: &mut Canvas, result: &ResultView<'_>, as_of: Date, tool: &ToolView<'_>) {
     let lang = canvas.lang();
-    let draft = diagnosis.authorised == Some(false);
-    let words = &diagnosis.pack.manifest.report;
-    let title = words.title.clone().unwrap_or_else(|| Message::new("report-title").text());
-    canvas.title_text(&if draft {
-        Message::new("report-title-draft").with("title", title).get(lang)
-    } else {
-        title.get(lang).to_owned()
-    });
-    let unnamed = || Message::new("report-unnamed").get(lang);
-    let name = diagnosis.institution.name.clone().unwrap_or_else(unnamed);
-    canvas.title_text(&match &diagnosis.institution.key {
-        Some(key) => format!("{name} ({key})"),
-        None => name,
-    });
-    let row = match diagnosis.document.row {
-        Some(row) => {
-            Message::new("report-row").with("file", diagnosis.document.source.name()).with("row", row).get(lang)
-        }
-        None => diagnosis.document.source.name().to_owned(),
-    };
-    canvas.field("report-document", &row);
-    canvas.field("report-as-of", &date(diagnosis.as_of, lang));
-    if let Some(perspective) = diagnosis.perspective {
+    canvas.title_text(&words::title(result, lang));
+    canvas.title_text(&words::institution(result, lang));
+    canvas.field("report-document", &words::document(result, lang));
+    canvas.field("report-as-of", &date(as_of, lang));
+    if let Some(perspective) = result.document.perspective {
         canvas.field("report-perspective", &words::perspective(perspective).get(lang));
     }
-    canvas.field("report-basis", &words::basis(diagnosis, lang));
-    let manifest = &diagnosis.pack.manifest;
-    canvas.field(
-        "report-pack",
-        &format!(
-            "{} {} ({}) · apertura {}",
-            manifest.id,
-            manifest.version,
-            words::short(&diagnosis.pack.digest),
-            env!("CARGO_PKG_VERSION")
-        ),
-    );
+    canvas.field("report-basis", &words::basis(result, lang));
+    canvas.field("report-pack", &words::made_by(result, tool));
     canvas.blank();
-    let disclaimer = words.disclaimer(diagnosis.as_of).cloned().unwrap_or_else(|| Message::new("report-box").text());
-    canvas.paragraph(disclaimer.get(lang));
+    canvas.paragraph(&words::disclaimer(result, lang));
     canvas.blank();
-    canvas
-        .verdict(diagnosis.verdict, &Message::new("report-verdict").with("verdict", words::verdict(diagnosis.verdict)));
-    for chapter in &diagnosis.chapters {
-        let Some((known, verdict)) = manifest.chapters.get(chapter.chapter).zip(chapter.verdict) else { continue };
-        if known.parent.is_none() {
-            canvas.item("-", &format!("{}: {}", known.title.get(lang), words::verdict(verdict).get(lang)));
-        }
+    canvas.verdict(result.verdict, &Message::new("report-verdict").with("verdict", words::verdict(result.verdict)));
+    for chapter in result.chapters.iter().filter(|chapter| chapter.parent.is_none()) {
+        let Some(verdict) = chapter.verdict else { continue };
+        canvas.item("-", &format!("{}: {}", chapter.title.get(lang), words::verdict(verdict).get(lang)));
     }
-    if draft {
-        let key = manifest.document.roles.authorised.as_ref().map(|role| role.0.to_string()).unwrap_or_default();
-        canvas.paragraph(&Message::new("report-draft").with("key", key).get(lang));
+    if let Some(draft) = words::draft(result) {
+        canvas.paragraph(&draft.get(lang));
     }
 }
 
-fn gaps(canvas: &mut Canvas, diagnosis: &Diagnosis, key: &'static str, findings: &[&Finding]) {
+fn gaps(canvas: &mut Canvas, key: &'static str, findings: &[&FindingView<'_>]) {
     if findings.is_empty() {
         return;
     }
     canvas.section(&Message::new(key).with("count", findings.len()));
     for finding in findings {
         let lang = canvas.lang();
-        let places = diagnosis.locations(finding);
-        canvas.finding(finding, places.first());
+        canvas.finding(finding);
         if let Some(message) = &finding.message {
             canvas.paragraph(message.get(lang));
         }
-        for item in finding.items.iter().filter(|item| item.result.outcome == finding.result.outcome).skip(1) {
-            canvas.under(&Message::new("report-also").with("place", words::place(&item.location)).get(lang));
+        for item in finding.items.iter().filter(|item| item.outcome == finding.outcome).skip(1) {
+            let [place] = &item.locations;
+            canvas.under(&Message::new("report-also").with("place", words::place(place)).get(lang));
         }
-        basis_of(canvas, diagnosis, finding);
+        basis_of(canvas, finding);
         canvas.paragraph(&Message::new("report-steps").get(lang));
-        for (number, step) in finding.rule.remediation.steps.get(lang).iter().enumerate() {
+        for (number, step) in finding.remediation.steps.get(lang).iter().enumerate() {
             canvas.item(&format!("{}.", number + 1), step);
         }
         canvas.blank();
     }
 }
 
-fn basis_of(canvas: &mut Canvas, diagnosis: &Diagnosis, finding: &Finding) {
+fn basis_of(canvas: &mut Canvas, finding: &FindingView<'_>) {
     let lang = canvas.lang();
-    for citation in &finding.basis {
-        canvas.paragraph(&words::citation(diagnosis, citation, lang));
+    for citation in &finding.citations {
+        canvas.paragraph(&words::citation(citation, lang));
         if let Some(text) = &citation.text {
             canvas.under(&format!("«{text}»"));
         }
@@ -176,42 +142,43 @@ fn basis_of(canvas: &mut Canvas, diagnosis: &Diagnosis, finding: &Finding) {
             canvas.under(note.get(lang));
         }
     }
-    if let Some(reason) = finding.minimum() {
-        canvas.under(&Message::new("report-minimum").with("reason", reason.clone()).get(lang));
+    if let Some(reason) = finding.minimum_reason() {
+        canvas.under(&Message::new("report-minimum").with("reason", reason.text()).get(lang));
     }
 }
 
-fn open(canvas: &mut Canvas, diagnosis: &Diagnosis, findings: &[&Finding]) {
+fn open(canvas: &mut Canvas, findings: &[&FindingView<'_>]) {
     if findings.is_empty() {
         return;
     }
     canvas.section(&Message::new("section-open").with("count", findings.len()));
     for finding in findings {
         let lang = canvas.lang();
-        let places = diagnosis.locations(finding);
-        canvas.item(words::mark(finding.result.outcome, canvas.style()), finding.rule.title.get(lang));
+        canvas.item(words::mark(finding.outcome, canvas.style()), finding.title.get(lang));
         canvas.under(&words::tag(finding, lang));
-        canvas.under(&words::why_open(diagnosis, finding).get(lang));
-        if let Some(place) = places.first() {
+        if let Some(why) = &finding.why {
+            canvas.under(why.get(lang));
+        }
+        if let Some(place) = finding.locations.first() {
             canvas.under(&words::place(place).get(lang));
         }
-        if let Some(question) = words::question(diagnosis, finding) {
-            canvas.under(&Message::new("report-question").with("question", question).get(lang));
+        if let Some(question) = &finding.question {
+            canvas.under(&Message::new("report-question").with("question", question.text()).get(lang));
         }
-        if let Some(pending) = diagnosis.pending_for(finding) {
+        if let Some(pending) = &finding.pending {
             canvas.under(&words::pending(pending, lang));
         }
         canvas.blank();
     }
 }
 
-fn contradictions(canvas: &mut Canvas, diagnosis: &Diagnosis) {
-    if diagnosis.contradictions.is_empty() {
+fn contradictions(canvas: &mut Canvas, result: &ResultView<'_>) {
+    if result.consistency.is_empty() {
         return;
     }
     let lang = canvas.lang();
-    canvas.section(&Message::new("section-contradictions").with("count", diagnosis.contradictions.len()));
-    for contradiction in &diagnosis.contradictions {
+    canvas.section(&Message::new("section-contradictions").with("count", result.consistency.len()));
+    for contradiction in &result.consistency {
         canvas.item("?", contradiction.message.get(lang));
         canvas.under(&format!("[{}]", contradiction.rule));
         for place in contradiction.locations.iter().take(3) {
@@ -221,31 +188,31 @@ fn contradictions(canvas: &mut Canvas, diagnosis: &Diagnosis) {
     }
 }
 
-fn brief(canvas: &mut Canvas, key: &'static str, findings: &[&Finding], why: bool) {
+fn brief(canvas: &mut Canvas, key: &'static str, findings: &[&FindingView<'_>], why: bool) {
     if findings.is_empty() {
         return;
     }
     canvas.section(&Message::new(key).with("count", findings.len()));
     for finding in findings {
         let lang = canvas.lang();
-        canvas.item(words::mark(finding.result.outcome, canvas.style()), finding.rule.title.get(lang));
+        canvas.item(words::mark(finding.outcome, canvas.style()), finding.title.get(lang));
         let mut tag = words::tag(finding, lang);
-        if let (true, Some(reason)) = (why, finding.result.reason) {
-            let _ = write!(tag, " · {}", words::reason(reason).get(lang));
+        if let (true, Some(why)) = (why, &finding.why) {
+            let _ = write!(tag, " · {}", why.get(lang));
         }
         canvas.under(&tag);
     }
 }
 
 /// The index comes last, with what is not known of it.
-fn closing(canvas: &mut Canvas, diagnosis: &Diagnosis) {
+fn closing(canvas: &mut Canvas, result: &ResultView<'_>, as_of: Date) {
     let lang = canvas.lang();
-    if !diagnosis.not_in_force.is_empty() {
-        canvas.section(&Message::new("section-not-in-force").with("count", diagnosis.not_in_force.len()));
-        let names: Vec<_> = diagnosis.not_in_force.iter().map(|rule| rule.id.as_str()).collect();
+    if !result.not_judged.is_empty() {
+        canvas.section(&Message::new("section-not-in-force").with("count", result.not_judged.len()));
+        let names: Vec<_> = result.not_judged.iter().map(|rule| &*rule.rule).collect();
         canvas.paragraph(&names.join(", "));
     }
-    let abrogated = words::abrogated(diagnosis, lang);
+    let abrogated = words::abrogated(result, as_of, lang);
     if !abrogated.is_empty() {
         canvas.section(&Message::new("section-abrogated"));
         for line in &abrogated {
@@ -253,72 +220,55 @@ fn closing(canvas: &mut Canvas, diagnosis: &Diagnosis) {
         }
     }
     canvas.section(&Message::new("section-index"));
-    canvas.paragraph(&words::index(diagnosis.index.as_ref()).get(lang));
-    for chapter in &diagnosis.chapters {
-        let Some(known) = diagnosis.pack.manifest.chapters.get(chapter.chapter) else { continue };
-        if chapter.index.is_some() {
-            let mark = if known.parent.is_some() { "  ·" } else { "-" };
-            canvas
-                .item(mark, &format!("{}: {}", known.title.get(lang), words::index(chapter.index.as_ref()).get(lang)));
-        }
+    canvas.paragraph(&words::index(result.index.as_ref()).get(lang));
+    for chapter in result.chapters.iter().filter(|chapter| chapter.index.is_some()) {
+        let mark = if chapter.parent.is_some() { "  ·" } else { "-" };
+        canvas.item(mark, &format!("{}: {}", chapter.title.get(lang), words::chapter_index(chapter).get(lang)));
     }
-    for (known, index) in diagnosis.pack.manifest.composites.iter().zip(&diagnosis.composites) {
-        if index.is_some() {
-            canvas.item("=", &format!("{}: {}", known.title.get(lang), words::index(index.as_ref()).get(lang)));
-        }
+    for composite in result.composites.iter().filter(|composite| composite.index.is_some()) {
+        let index = words::index(composite.index.as_ref()).get(lang);
+        canvas.item("=", &format!("{}: {index}", composite.title.get(lang)));
     }
     canvas.paragraph(&Message::new("report-rounding").get(lang));
-    let outside = diagnosis.statutory_gaps_outside_minimum();
-    if diagnosis.verdict != Verdict::NotMet && outside > 0 {
+    let outside = result.statutory_gaps_outside_minimum();
+    if result.verdict != Verdict::NotMet && outside > 0 {
         canvas.paragraph(&Message::new("report-statutory-gaps").with("count", outside).get(lang));
     }
     canvas.blank();
 }
 
-fn unread(canvas: &mut Canvas, unreadable: &Unreadable) {
-    let message = match unreadable.row {
-        Some(row) => Message::new("report-unread-row").with("file", unreadable.source.name()).with("row", row),
-        None => Message::new("report-unread").with("file", unreadable.source.name()),
-    };
-    canvas.title(&message);
-    for problem in unreadable.problems() {
-        canvas.problem(&problem);
+fn unread(canvas: &mut Canvas, result: &ResultView<'_>) {
+    canvas.title(&words::unread(result));
+    for problem in &result.diagnostics {
+        canvas.problem(problem);
     }
     canvas.blank();
 }
 
-fn line(canvas: &mut Canvas, judged: &Judged) {
+fn line(canvas: &mut Canvas, result: &ResultView<'_>) {
     let lang = canvas.lang();
-    let (source, row) = match judged {
-        Ok(diagnosis) => (&diagnosis.document.source, diagnosis.document.row),
-        Err(unreadable) => (&unreadable.source, unreadable.row),
+    let file = &result.document.path;
+    let place = result.document.row.map_or_else(|| file.clone(), |row| format!("{file}:{row}"));
+    let rest = if result.is_read() {
+        let name = result.institution.name.as_deref().or(result.document.key.as_deref()).unwrap_or_default();
+        Message::new("report-line")
+            .with("name", name)
+            .with("verdict", words::verdict(result.verdict))
+            .with("gaps", result.gaps().count())
+            .with("open", result.totals.unanswered + result.totals.needs_review)
+    } else {
+        let first = result.diagnostics.first().map(|problem| problem.message.get(lang)).unwrap_or_default();
+        Message::new("report-line-unread").with("why", first)
     };
-    let place = row.map_or_else(|| source.name().to_owned(), |row| format!("{}:{row}", source.name()));
-    let rest = match judged {
-        Ok(diagnosis) => {
-            let name = diagnosis.institution.name.as_deref().or(diagnosis.key()).unwrap_or_default();
-            let gaps = diagnosis.gaps().count();
-            Message::new("report-line")
-                .with("name", name)
-                .with("verdict", words::verdict(diagnosis.verdict))
-                .with("gaps", gaps)
-                .with("open", diagnosis.totals.get(Outcome::Unanswered) + diagnosis.totals.get(Outcome::NeedsReview))
-                .get(lang)
-        }
-        Err(unreadable) => {
-            let first = unreadable.problems().first().map(|problem| problem.message.get(lang)).unwrap_or_default();
-            Message::new("report-line-unread").with("why", first).get(lang)
-        }
-    };
-    canvas.item("-", &format!("{place}: {rest}"));
+    canvas.item("-", &format!("{place}: {}", rest.get(lang)));
 }
 
-fn summary(canvas: &mut Canvas, report: &Report) {
+fn summary(canvas: &mut Canvas, report: &ReportView<'_>) {
     let lang = canvas.lang();
-    let read: Vec<&Diagnosis> = report.results.iter().flatten().collect();
+    let read: Vec<_> = report.results.iter().filter(|result| result.is_read()).collect();
     canvas.section(&Message::new("section-summary").with("count", report.results.len()));
     for verdict in [Verdict::NotMet, Verdict::Inconclusive, Verdict::Met, Verdict::NotAssessed] {
-        let count = read.iter().filter(|diagnosis| diagnosis.verdict == verdict).count();
+        let count = read.iter().filter(|result| result.verdict == verdict).count();
         if count > 0 {
             canvas.item("-", &format!("{}: {count}", words::verdict(verdict).get(lang)));
         }

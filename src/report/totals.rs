@@ -3,12 +3,13 @@
 
 use std::{collections::BTreeMap, sync::Arc};
 
-use super::{Run, Style, draw::Canvas, words};
+use super::{Style, draw::Canvas, words};
 use crate::{
     diagnosis::{Judged, Summary, Verdict},
     finding::Outcome,
     pack::{Class, Pack, Rule},
     text::{Message, date},
+    view::Run,
 };
 
 /// The verdicts in the order in which they are told.

@@ -12,6 +12,7 @@ use crate::{
     pack::Pack,
     place::{Location, Origin, Path},
     text::{Lang, Message},
+    view::LocationView,
 };
 
 /// Characters of an expression that are shown.
@@ -111,7 +112,7 @@ fn came(came: &Came, lang: Lang) -> String {
         Came::List(items) => Message::new("trace-list").with("count", *items).get(lang),
         Came::Table => Message::new("trace-table").get(lang),
         Came::Silent(Reason::MissingAnswer) => format!("«{}»", Message::new("value-unanswered").get(lang)),
-        Came::Silent(reason) | Came::Broken(reason) => words::reason(*reason).get(lang),
+        Came::Silent(reason) | Came::Broken(reason) => reason.message().get(lang),
     }
 }
 
@@ -125,7 +126,7 @@ fn place(location: &Location, lang: Lang) -> String {
         Some(Origin::Cell(cell)) if !cell.header.is_empty() && cell.sheet.is_none() => {
             format!("{file}:{}", cell.name())
         }
-        Some(Origin::Cell(_)) | None => words::place(location).get(lang),
+        Some(Origin::Cell(_)) | None => words::place(&LocationView::of(location)).get(lang),
     }
 }
 

@@ -1,14 +1,16 @@
 //! The words that every report for people shares: verdicts, force, places, reasons.
 
 use super::Style;
+use rust_decimal::Decimal;
+
 use crate::{
-    assessment::{Pending, Perspective},
-    diagnosis::{Diagnosis, Index, Verdict, score::rounded},
+    assessment::Perspective,
+    diagnosis::Verdict,
     document::Value,
-    finding::{Finding, Outcome, Reason},
-    pack::{Citation, Norm, Obligation, Period, norm::NormKind},
-    place::{Location, Origin},
+    finding::Outcome,
+    pack::{Obligation, Period, norm::NormKind},
     text::{Lang, Message, Text, date},
+    view::{CitationView, FindingView, IndexView, LocationView, PendingView, ResultView, ToolView, Words},
 };
 
 /// The verdict on the minimum conditions.
@@ -22,6 +24,71 @@ pub fn verdict(verdict: Verdict) -> Message {
     })
 }
 
+/// What the report is called: a draft says so.
+#[must_use]
+pub fn title(result: &ResultView<'_>, lang: Lang) -> String {
+    let title = result.report.title.as_ref().map_or_else(|| Message::new("report-title").text(), Words::text);
+    if result.is_draft() {
+        return Message::new("report-title-draft").with("title", title).get(lang);
+    }
+    title.get(lang).to_owned()
+}
+
+/// The institution, by name and key.
+#[must_use]
+pub fn institution(result: &ResultView<'_>, lang: Lang) -> String {
+    let unnamed = || Message::new("report-unnamed").get(lang);
+    let name = result.institution.name.as_deref().map_or_else(unnamed, str::to_owned);
+    match &result.institution.key {
+        Some(key) => format!("{name} ({key})"),
+        None => name,
+    }
+}
+
+/// The file, and the row where it has many documents.
+#[must_use]
+pub fn document(result: &ResultView<'_>, lang: Lang) -> String {
+    let file = result.document.path.as_str();
+    match result.document.row {
+        Some(row) => Message::new("report-row").with("file", file).with("row", row).get(lang),
+        None => file.to_owned(),
+    }
+}
+
+/// What judged it: pack, version, digest, program.
+#[must_use]
+pub fn made_by(result: &ResultView<'_>, tool: &ToolView<'_>) -> String {
+    let pack = result.pack.as_ref();
+    let pack = pack.map(|pack| format!("{} {} ({}) · ", pack.id, pack.version, short(&pack.sha256)));
+    format!("{}{} {}", pack.unwrap_or_default(), tool.name, tool.version)
+}
+
+/// What a reader must know before anything else.
+#[must_use]
+pub fn disclaimer(result: &ResultView<'_>, lang: Lang) -> String {
+    match &result.report.disclaimer {
+        Some(words) => words.get(lang).to_owned(),
+        None => Message::new("report-box").get(lang),
+    }
+}
+
+/// Why the report is a draft, if it is one.
+#[must_use]
+pub fn draft(result: &ResultView<'_>) -> Option<Message> {
+    let authorisation = result.authorisation.as_ref().filter(|_| result.is_draft())?;
+    Some(Message::new("report-draft").with("key", authorisation.path.as_str()))
+}
+
+/// That a document could not be read.
+#[must_use]
+pub fn unread(result: &ResultView<'_>) -> Message {
+    let file = result.document.path.as_str();
+    match result.document.row {
+        Some(row) => Message::new("report-unread-row").with("file", file).with("row", row),
+        None => Message::new("report-unread").with("file", file),
+    }
+}
+
 /// Who looks.
 #[must_use]
 pub fn perspective(perspective: Perspective) -> Message {
@@ -29,26 +96,6 @@ pub fn perspective(perspective: Perspective) -> Message {
         Perspective::Government => "perspective-government",
         Perspective::Citizen => "perspective-citizen",
         Perspective::Independent => "perspective-independent",
-    })
-}
-
-/// Why an outcome is what it is.
-#[must_use]
-pub fn reason(reason: Reason) -> Message {
-    Message::new(match reason {
-        Reason::ApplicabilityFalse => "reason-applicability-false",
-        Reason::DeclaredNa => "reason-declared-na",
-        Reason::OtherAddressee => "reason-other-addressee",
-        Reason::NoItems => "reason-no-items",
-        Reason::MissingAnswer => "reason-missing-answer",
-        Reason::UnreadableValue => "reason-unreadable-value",
-        Reason::EvidenceMissing => "reason-evidence-missing",
-        Reason::EvidenceStale => "reason-evidence-stale",
-        Reason::HumanJudgement => "reason-human-judgement",
-        Reason::ReviewDisagreement => "reason-review-disagreement",
-        Reason::RuleTypeError => "reason-rule-type-error",
-        Reason::RuleArithmeticError => "reason-rule-arithmetic-error",
-        Reason::RuleLimitExceeded => "reason-rule-limit-exceeded",
     })
 }
 
@@ -95,9 +142,8 @@ pub fn value(value: &Value, lang: Lang) -> String {
 
 /// Legal force in words, which depend on the sort of norm.
 #[must_use]
-pub fn force(obligation: Obligation, norm: Option<&Norm>) -> Message {
-    let kind = norm.map_or(NormKind::Law, |norm| norm.kind);
-    Message::new(match (obligation, kind) {
+pub fn force(citation: &CitationView<'_>) -> Message {
+    Message::new(match (citation.obligation, citation.kind) {
         (Obligation::Must, _) => "force-must",
         (Obligation::Should, NormKind::Law) => "force-should",
         (Obligation::Should, NormKind::Instrument | NormKind::Guide) => "force-instrument",
@@ -107,31 +153,27 @@ pub fn force(obligation: Obligation, norm: Option<&Norm>) -> Message {
 
 /// A provision: force, norm, article, fraction.
 #[must_use]
-pub fn citation(diagnosis: &Diagnosis, citation: &Citation, lang: Lang) -> String {
-    let norm = diagnosis.pack.manifest.norms.get(&citation.norm);
-    let force = force(citation.obligation, norm).get(lang);
-    format!("{force}: {}", provision(norm, citation, lang))
+pub fn citation(citation: &CitationView<'_>, lang: Lang) -> String {
+    format!("{}: {}", force(citation).get(lang), provision(citation, lang))
 }
 
 /// Norm, article and fraction.
 #[must_use]
-pub fn provision(norm: Option<&Norm>, citation: &Citation, lang: Lang) -> String {
-    let mut text = norm.map_or(&*citation.norm, |norm| norm.short.get(lang)).to_owned();
+pub fn provision(citation: &CitationView<'_>, lang: Lang) -> String {
+    let mut text = citation.short.get(lang).to_owned();
     if let Some(article) = &citation.article {
-        text.push_str(&articles(norm, &[article], lang));
+        text.push_str(&articles(citation.kind, &[article], lang));
     }
     if let Some(fraction) = &citation.fraction {
-        text.push_str(&Message::new("citation-fraction").with("fraction", fraction.as_str()).get(lang));
+        text.push_str(&Message::new("citation-fraction").with("fraction", &**fraction).get(lang));
     }
     text
 }
 
 /// Articles of a norm, after a comma. What has no articles, a guide, and what is
 /// no number, a transitory provision, names its parts without that word.
-fn articles(norm: Option<&Norm>, articles: &[&str], lang: Lang) -> String {
-    let is_numbered = |article: &&&str| {
-        norm.is_none_or(|norm| norm.kind != NormKind::Guide) && article.starts_with(|c: char| c.is_ascii_digit())
-    };
+fn articles(kind: NormKind, articles: &[&str], lang: Lang) -> String {
+    let is_numbered = |article: &&&str| kind != NormKind::Guide && article.starts_with(|c: char| c.is_ascii_digit());
     let numbered: Vec<&str> = articles.iter().filter(is_numbered).copied().collect();
     let others: Vec<&str> = articles.iter().filter(|article| !is_numbered(article)).copied().collect();
     let mut text = String::new();
@@ -151,12 +193,12 @@ fn articles(norm: Option<&Norm>, articles: &[&str], lang: Lang) -> String {
 
 /// The norms in force on which the report rests, with their articles.
 #[must_use]
-pub fn basis(diagnosis: &Diagnosis, lang: Lang) -> String {
-    let mut norms: Vec<(&str, Vec<&str>)> = Vec::new();
-    let applicable = diagnosis.findings.iter().filter(|finding| finding.result.outcome != Outcome::NotApplicable);
-    for citation in applicable.flat_map(|finding| &finding.basis) {
-        let at = norms.iter().position(|(norm, _)| *norm == citation.norm).unwrap_or_else(|| {
-            norms.push((&citation.norm, Vec::new()));
+pub fn basis(result: &ResultView<'_>, lang: Lang) -> String {
+    let mut norms: Vec<(&CitationView<'_>, Vec<&str>)> = Vec::new();
+    let applicable = result.findings.iter().filter(|finding| finding.outcome != Outcome::NotApplicable);
+    for citation in applicable.flat_map(|finding| &finding.citations) {
+        let at = norms.iter().position(|(first, _)| first.norm == citation.norm).unwrap_or_else(|| {
+            norms.push((citation, Vec::new()));
             norms.len() - 1
         });
         if let (Some((_, articles)), Some(article)) = (norms.get_mut(at), citation.article.as_deref())
@@ -165,40 +207,36 @@ pub fn basis(diagnosis: &Diagnosis, lang: Lang) -> String {
             articles.push(article);
         }
     }
-    norms.sort_by_key(|(norm, _)| *norm);
+    norms.sort_by(|(a, _), (b, _)| a.norm.cmp(&b.norm));
     let mut parts = Vec::new();
-    for (norm, mut articles) in norms {
-        let known = diagnosis.pack.manifest.norms.get(norm);
-        let title = known.map_or(norm, |norm| norm.short.get(lang));
+    for (first, mut articles) in norms {
         articles.sort_by_key(|article| (article.parse::<u32>().unwrap_or(u32::MAX), *article));
-        parts.push(format!("{title}{}", self::articles(known, &articles, lang)));
+        parts.push(format!("{}{}", first.short.get(lang), self::articles(first.kind, &articles, lang)));
     }
     if parts.is_empty() { Message::new("basis-none").get(lang) } else { parts.join("; ") }
 }
 
 /// Norms that the pack cites and that no longer rule on the date of judging.
 #[must_use]
-pub fn abrogated(diagnosis: &Diagnosis, lang: Lang) -> Vec<String> {
-    let norms = diagnosis.pack.manifest.norms.values();
-    norms
-        .filter_map(|norm| {
-            let to = norm.in_force.to.filter(|to| *to < diagnosis.as_of)?;
-            let until = Text::each(|lang| date(to, lang));
-            Some(Message::new("basis-abrogated").with("norm", norm.title.clone()).with("to", until).get(lang))
-        })
-        .collect()
+pub fn abrogated(result: &ResultView<'_>, as_of: jiff::civil::Date, lang: Lang) -> Vec<String> {
+    let over = |norm: &crate::view::NormView<'_>| {
+        let to = norm.in_force.to.filter(|to| *to < as_of)?;
+        let until = Text::each(|lang| date(to, lang));
+        Some(Message::new("basis-abrogated").with("norm", norm.title.text()).with("to", until).get(lang))
+    };
+    result.norms.iter().filter_map(over).collect()
 }
 
 /// The name of a rule, with its provisions in force and whether it gates the verdict.
 #[must_use]
-pub fn tag(finding: &Finding, lang: Lang) -> String {
-    let mut names: Vec<_> = finding.basis.iter().map(Citation::name).collect();
+pub fn tag(finding: &FindingView<'_>, lang: Lang) -> String {
+    let mut names: Vec<_> = finding.citations.iter().map(CitationView::name).collect();
     names.dedup();
-    let mut tag = format!("[{}]", finding.rule.id);
+    let mut tag = format!("[{}]", finding.rule);
     if !names.is_empty() {
         tag = format!("{tag} {}", names.join(" · "));
     }
-    if finding.minimum().is_some() {
+    if finding.minimum {
         tag = format!("{tag} · {}", Message::new("tag-minimum").get(lang));
     }
     tag
@@ -206,69 +244,35 @@ pub fn tag(finding: &Finding, lang: Lang) -> String {
 
 /// Where something stands, as a sentence.
 #[must_use]
-pub fn place(location: &Location) -> Message {
-    let file = location.source.name();
-    match &location.origin {
-        Some(Origin::Cell(cell)) if cell.header.is_empty() => {
-            Message::new("place-row").with("file", file).with("row", cell.row)
-        }
-        Some(Origin::Cell(cell)) => {
-            let (key, sheet) = match &cell.sheet {
-                Some(sheet) => ("place-sheet-cell", &**sheet),
-                None => ("place-cell", ""),
-            };
+pub fn place(place: &LocationView) -> Message {
+    let file = &*place.file;
+    let cell = place.cell.as_deref().unwrap_or_default();
+    match (&place.header, &place.sheet) {
+        // Of a table, a place without a header is a whole row.
+        (Some(header), _) if header.is_empty() => Message::new("place-row")
+            .with("file", file)
+            .with("row", cell.trim_start_matches(|c: char| c.is_ascii_alphabetic())),
+        (Some(header), sheet) => {
+            let key = if sheet.is_some() { "place-sheet-cell" } else { "place-cell" };
             Message::new(key)
                 .with("file", file)
-                .with("sheet", sheet)
-                .with("cell", cell.name())
-                .with("header", &*cell.header)
+                .with("sheet", sheet.as_deref().unwrap_or_default())
+                .with("cell", cell)
+                .with("header", &**header)
         }
-        Some(Origin::Text(span)) => {
-            let at = location.source.position(span.start);
-            Message::new("place-line").with("file", file).with("line", at.line).with("column", at.column)
-        }
-        None => Message::new("place-file").with("file", file),
+        (None, _) => match (place.line, place.column) {
+            (Some(line), Some(column)) => {
+                Message::new("place-line").with("file", file).with("line", line).with("column", column)
+            }
+            _ => Message::new("place-file").with("file", file),
+        },
     }
-}
-
-/// Why something is open, and what would settle it.
-#[must_use]
-pub fn why_open(diagnosis: &Diagnosis, finding: &Finding) -> Message {
-    let path = finding.result.decisive.as_ref().map(ToString::to_string).unwrap_or_default();
-    match finding.result.reason {
-        Some(Reason::MissingAnswer) => Message::new("open-missing-answer").with("path", path),
-        Some(Reason::UnreadableValue) => Message::new("open-unreadable-value").with("path", path),
-        Some(Reason::EvidenceMissing) => {
-            let key = diagnosis.pack.manifest.document.roles.evidence.as_ref();
-            let key = key.map(|role| role.path.0.to_string()).unwrap_or_default();
-            Message::new("open-evidence-missing")
-                .with("key", key)
-                .with("path", path)
-                .with("rule", finding.rule.id.clone())
-        }
-        Some(Reason::EvidenceStale) => {
-            Message::new("open-evidence-stale").with("evidence", finding.evidence.items.join(", "))
-        }
-        Some(Reason::ReviewDisagreement) => Message::new("open-review-disagreement"),
-        Some(Reason::HumanJudgement) | None => Message::new("open-human-judgement"),
-        Some(reason) => self::reason(reason),
-    }
-}
-
-/// The question behind a missing answer, in the schema's words.
-#[must_use]
-pub fn question(diagnosis: &Diagnosis, finding: &Finding) -> Option<Text> {
-    let silent = matches!(finding.result.reason, Some(Reason::MissingAnswer | Reason::UnreadableValue));
-    let path = finding.result.decisive.as_ref().filter(|_| silent)?;
-    let shape = diagnosis.pack.schema.shape().at(path)?;
-    (!shape.text.es.is_empty()).then(|| shape.text.clone())
 }
 
 /// Who is to give a pending answer, and by when.
 #[must_use]
-pub fn pending(pending: &Pending, lang: Lang) -> String {
-    let nobody = || Message::new("pending-nobody").get(lang);
-    let owner = pending.owner.clone().unwrap_or_else(nobody);
+pub fn pending(pending: &PendingView<'_>, lang: Lang) -> String {
+    let owner = pending.owner.as_deref().map_or_else(|| Message::new("pending-nobody").get(lang), str::to_owned);
     match pending.date {
         Some(by) => Message::new("pending-by").with("owner", owner).with("date", date(by, lang)).get(lang),
         None => Message::new("pending").with("owner", owner).get(lang),
@@ -277,16 +281,22 @@ pub fn pending(pending: &Pending, lang: Lang) -> String {
 
 /// An index with its bounds: `0.44 (evaluado 71 %; posible 0.44-0.73)`.
 #[must_use]
-pub fn index(index: Option<&Index>) -> Message {
+pub fn index(index: Option<&IndexView>) -> Message {
     let Some(index) = index else { return Message::new("index-none") };
-    if index.stated {
-        return Message::new("index-stated").with("low", rounded(&index.low.ratio(), 2));
-    }
-    let hundred = num_rational::BigRational::from_integer(100.into());
+    let covered = (index.coverage.number() * Decimal::ONE_HUNDRED).round();
     Message::new("index")
-        .with("low", rounded(&index.low.ratio(), 2))
-        .with("high", rounded(&index.high.ratio(), 2))
-        .with("coverage", rounded(&(index.coverage.ratio() * hundred), 0))
+        .with("low", index.low.rounded(2))
+        .with("high", index.high.rounded(2))
+        .with("coverage", covered.to_string())
+}
+
+/// The index of a chapter: computed, or the published value that the document gives.
+#[must_use]
+pub fn chapter_index(chapter: &crate::view::ChapterView<'_>) -> Message {
+    match &chapter.index {
+        Some(index) if chapter.stated => Message::new("index-stated").with("low", index.low.rounded(2)),
+        other => self::index(other.as_ref()),
+    }
 }
 
 /// A sign for an outcome, where signs help.

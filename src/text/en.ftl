@@ -692,3 +692,15 @@ read-no-kind = the document does not say what it is: `{ $key }` is missing
     .help = add { $key } = "..." with one of these: { $known }; or choose the pack with --pack
 read-unknown-kind = no embedded pack judges documents of the kind `{ $said }`
     .help = `{ $key }` can be: { $known }; or choose the pack with --pack
+
+## Saved results
+saved-shape = this saved result cannot be understood: { $detail }
+    .help = save it again with `apertura check FILE -o result.json`, and do not edit it by hand
+saved-no-shape = this file does not say that it is a saved result
+    .help = give a file made with `apertura check FILE -o result.json` (or .ndjson)
+saved-other-shape = this file says it is `{ $found }`, which is no result that this version can read
+    .help = give a file made with `apertura check FILE -o result.json` (or .ndjson)
+saved-mixed-runs = this line was judged on another date, or by another version, than the first
+    .help = a file of results holds one run: part the lines by cut-off date
+saved-empty = this file of results is empty
+    .help = save it again with `apertura check FILE -o result.json`

@@ -693,3 +693,15 @@ read-no-kind = el documento no dice qué es: falta `{ $key }`
     .help = agregue { $key } = "..." con uno de estos: { $known }; o elija el paquete con --pack
 read-unknown-kind = ningún paquete incluido juzga documentos del tipo `{ $said }`
     .help = en `{ $key }` caben: { $known }; o elija el paquete con --pack
+
+## Resultados guardados
+saved-shape = este resultado guardado no se entiende: { $detail }
+    .help = guárdelo de nuevo con «apertura revisar ARCHIVO -o resultado.json» y no lo edite a mano
+saved-no-shape = este archivo no dice que sea un resultado guardado
+    .help = dé un archivo hecho con «apertura revisar ARCHIVO -o resultado.json» (o .ndjson)
+saved-other-shape = este archivo dice ser «{ $found }», que no es un resultado que esta versión sepa leer
+    .help = dé un archivo hecho con «apertura revisar ARCHIVO -o resultado.json» (o .ndjson)
+saved-mixed-runs = esta línea se juzgó en otra fecha o con otra versión que la primera
+    .help = un archivo de resultados lleva una sola corrida: separe las líneas por fecha de corte
+saved-empty = este archivo de resultados está vacío
+    .help = guárdelo de nuevo con «apertura revisar ARCHIVO -o resultado.json»

@@ -10,8 +10,9 @@ use apertura::{
     engine::{CompiledPack, Settings},
     place::{Origin, Path},
     problem::{Problem, Severity},
-    report::{Report, Run, Style, json, terminal},
+    report::{Style, json, terminal},
     text::Lang,
+    view::{LineView, ReportView, Run},
 };
 use jiff::civil::{Date, date};
 use serde_json::Value as Json;
@@ -62,7 +63,8 @@ fn example(name: &str) -> Document {
 /// What is said of a document: the whole result, but of each place only the path.
 fn said(pack: &CompiledPack, document: Document, as_of: Date) -> Json {
     let run = Run { lang: Lang::Es, as_of };
-    let mut result: Json = serde_json::from_str(&json::line(&run, &Ok(judge(pack, document, as_of)))).unwrap();
+    let mut result: Json =
+        serde_json::from_str(&json::line(&LineView::of(run, &Ok(judge(pack, document, as_of))))).unwrap();
     let document = result["result"]["document"].as_object_mut().unwrap();
     for of_the_file in ["path", "format", "row", "sha256"] {
         assert!(document.remove(of_the_file).is_some(), "{of_the_file}");
@@ -161,8 +163,8 @@ fn examples_fit_and_are_told_in_both_languages() {
             assert!(!judged.problems.iter().any(is_error), "{name}: {told:?}");
             assert!(judged.verdict != Verdict::Met || told.is_empty(), "{name}: {told:?}");
             let text = |lang| {
-                let report = Report { run: Run { lang, as_of }, results: vec![Ok(judged.clone())] };
-                terminal::render(&report, Style::Narrated)
+                let results = [Ok(judged.clone())];
+                terminal::render(&ReportView::of(Run { lang, as_of }, &results), Style::Narrated)
             };
             let (es, en) = (text(Lang::Es), text(Lang::En));
             assert!(es.contains("Fecha de corte") && en.contains("Cut-off date") && es != en, "{name}");
@@ -253,7 +255,7 @@ fn packs_read_the_same_in_any_order_of_files() {
     let report = |files| {
         let pack = compiled(files);
         let results = vec![Ok(judge(&pack, example(name), as_of))];
-        json::render(&Report { run: Run { lang: Lang::Es, as_of }, results })
+        json::render(&ReportView::of(Run { lang: Lang::Es, as_of }, &results))
     };
     let expected = report(&files);
     assert!(expected == report(&backwards) && expected == report(&rotated));

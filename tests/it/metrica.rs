@@ -11,8 +11,9 @@ use apertura::{
     document::{self, Document, Format},
     engine::{CompiledPack, Settings},
     finding::Outcome,
-    report::{Report, Run, json},
+    report::json,
     text::Lang,
+    view::{LineView, ReportView, Run},
 };
 use jiff::civil::{Date, date};
 use num_rational::BigRational;
@@ -193,7 +194,8 @@ fn example(name: &str) -> Document {
 /// What is said of a document, its places and the file aside.
 fn said(document: Document, lang: Lang) -> Json {
     let run = Run { lang, as_of: AS_OF };
-    let mut line: Json = serde_json::from_str(&json::line(&run, &Ok(judge(&pack(), document, AS_OF)))).unwrap();
+    let mut line: Json =
+        serde_json::from_str(&json::line(&LineView::of(run, &Ok(judge(&pack(), document, AS_OF))))).unwrap();
     line["result"]["document"].take();
     strip_places(&mut line);
     line
@@ -439,7 +441,7 @@ proptest! {
 #[test]
 fn a_report_tells_composites_after_chapters() {
     let results = vec![Ok(judge(&pack(), example("municipio-que-pasa.toml"), AS_OF))];
-    let report = Report { run: Run { lang: Lang::En, as_of: AS_OF }, results };
+    let report = ReportView::of(Run { lang: Lang::En, as_of: AS_OF }, &results);
     let text = apertura::report::terminal::render(&report, apertura::report::Style::Narrated);
     let at = |words: &str| text.find(words).unwrap_or_else(|| panic!("{words}: {text}"));
     assert!(at("PC · Participation, citizen side: 0.60") < at("GAg · Open government, government side: 0.74"));

@@ -22,7 +22,7 @@ use jiff::civil::{Date, date};
 use serde_json::Value as Json;
 
 /// Modules in the order of the data: each uses only those before it.
-const LAYERS: [&str; 13] = [
+const LAYERS: [&str; 14] = [
     "text",
     "source",
     "place",
@@ -34,6 +34,7 @@ const LAYERS: [&str; 13] = [
     "finding",
     "engine",
     "diagnosis",
+    "view",
     "report",
     "cli",
 ];

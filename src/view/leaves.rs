@@ -2,13 +2,15 @@
 
 use std::borrow::Cow;
 
-use serde::{Serialize, Serializer, ser::Error as _};
+use jiff::civil::Date;
+use rust_decimal::Decimal;
+use serde::{Deserialize, Deserializer, Serialize, Serializer, ser::Error as _};
 use serde_json::value::RawValue;
 
 use crate::{
     pack::Period,
     place::{Location, Origin},
-    text::Text,
+    text::{Lang, Text},
 };
 
 /// The most places that are listed in one place of a report.
@@ -18,10 +20,29 @@ const PLACES: usize = 20;
 const EXTRACT: usize = 120;
 
 /// A text in both languages.
-#[derive(Serialize)]
-pub(super) struct Words<'t> {
-    es: Cow<'t, str>,
-    en: Cow<'t, str>,
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Words<'t> {
+    /// In Mexican Spanish.
+    pub es: Cow<'t, str>,
+    /// In English.
+    pub en: Cow<'t, str>,
+}
+
+impl Words<'_> {
+    /// The text in one language.
+    #[must_use]
+    pub fn get(&self, lang: Lang) -> &str {
+        match lang {
+            Lang::Es => &self.es,
+            Lang::En => &self.en,
+        }
+    }
+
+    /// The same, to be put into a message.
+    #[must_use]
+    pub fn text(&self) -> Text {
+        Text::each(|lang| self.get(lang).to_owned())
+    }
 }
 
 impl<'t> From<&'t Text> for Words<'t> {
@@ -37,7 +58,23 @@ impl From<Text> for Words<'_> {
 }
 
 /// A number with the digits it is given: `0.440000` keeps its zeros.
-pub(super) struct Figure(pub(super) String);
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Figure(pub String);
+
+impl Figure {
+    /// The number; zero if it has more digits than a decimal holds, which no figure of ours has.
+    #[must_use]
+    pub fn number(&self) -> Decimal {
+        Decimal::from_str_exact(&self.0).or_else(|_| Decimal::from_scientific(&self.0)).unwrap_or_default()
+    }
+
+    /// The number with fewer decimals, half to even.
+    #[must_use]
+    pub fn rounded(&self, decimals: u32) -> String {
+        let rounded = self.number().round_dp(decimals);
+        format!("{rounded:.*}", decimals as usize)
+    }
+}
 
 impl Serialize for Figure {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
@@ -45,37 +82,66 @@ impl Serialize for Figure {
     }
 }
 
+impl<'de> Deserialize<'de> for Figure {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let raw = Box::<RawValue>::deserialize(deserializer)?;
+        let text = raw.get();
+        let is_number = text.starts_with(|c: char| c == '-' || c.is_ascii_digit());
+        if is_number {
+            return Ok(Self(text.to_owned()));
+        }
+        Err(serde::de::Error::custom(format!("`{text}` is no number")))
+    }
+}
+
 /// A span of days, open where it is null.
-#[derive(Serialize)]
-pub(super) struct PeriodView {
-    from: Option<String>,
-    to: Option<String>,
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PeriodView {
+    /// The first day.
+    pub from: Option<Date>,
+    /// The last day.
+    pub to: Option<Date>,
 }
 
 impl From<Period> for PeriodView {
-    fn from(period: Period) -> Self {
-        Self { from: period.from.map(|day| day.to_string()), to: period.to.map(|day| day.to_string()) }
+    fn from(Period { from, to }: Period) -> Self {
+        Self { from, to }
     }
 }
 
 /// A place in a file, in the words of whoever opens it: lines and characters
 /// from 1, end exclusive, or a cell.
-#[derive(Serialize)]
-pub(super) struct LocationView {
-    path: Option<String>,
-    file: String,
-    line: Option<usize>,
-    column: Option<usize>,
-    end_line: Option<usize>,
-    end_column: Option<usize>,
-    sheet: Option<String>,
-    cell: Option<String>,
-    header: Option<String>,
-    extract: Option<String>,
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct LocationView {
+    /// The answer; null where the file could not be understood that far.
+    pub path: Option<String>,
+    /// The file, with `/`.
+    pub file: String,
+    /// Line, from 1.
+    pub line: Option<usize>,
+    /// Character, from 1.
+    pub column: Option<usize>,
+    /// Line of the end.
+    pub end_line: Option<usize>,
+    /// Character after the last.
+    pub end_column: Option<usize>,
+    /// Sheet of the workbook.
+    pub sheet: Option<String>,
+    /// Cell, as a spreadsheet names it.
+    pub cell: Option<String>,
+    /// Header of the column.
+    pub header: Option<String>,
+    /// First line of what is written there.
+    pub extract: Option<String>,
+    /// The place in the file itself, to be drawn, while the file is at hand.
+    #[serde(skip)]
+    pub at_hand: Option<Location>,
 }
 
 impl LocationView {
-    pub(super) fn of(location: &Location) -> Self {
+    /// The view of a place.
+    #[must_use]
+    pub fn of(location: &Location) -> Self {
         let source = &location.source;
         let span = location.origin.as_ref().and_then(Origin::span);
         let start = span.map(|span| source.position(span.start));
@@ -95,6 +161,7 @@ impl LocationView {
             cell: cell.map(|cell| cell.name()),
             header: cell.map(|cell| cell.header.to_string()),
             extract: span.map(|span| extract(source.slice(span))),
+            at_hand: Some(location.clone()),
         }
     }
 

@@ -1,0 +1,140 @@
+//! What is said of documents judged: views, as they are published, saved and
+//! read again.
+//!
+//! JSON (`schemas/report-1.schema.json`, `schemas/result-1.schema.json`) is
+//! their spelling, and every report is rendered from them alone: a saved result
+//! renders the same later, without the documents. Views stand between the core
+//! types and the published shape, so that a change of the one is never by
+//! accident a change of the other.
+
+mod finding;
+mod leaves;
+mod read;
+mod result;
+mod spelled;
+mod why;
+
+use std::borrow::Cow;
+
+pub use finding::{
+    CitationView, EvidenceView, FaultView, FindingView, ItemView, PendingView, ReadView, RemediationView, StepsView,
+    WorthView,
+};
+use jiff::civil::Date;
+pub use leaves::{Figure, LocationView, PeriodView, Words};
+pub use read::{SavedError, read};
+pub use result::{
+    AuthorisationView, ChapterView, CompositeView, ConsistencyView, DiagnosticView, DocumentView, IndexView,
+    InstitutionView, NormView, NotJudged, NotJudgedView, PackView, ReportWordsView, ResultView, TotalsView,
+};
+use serde::{Deserialize, Serialize};
+pub use why::question;
+
+use crate::{diagnosis::Judged, text::Lang};
+
+/// Name of the shape of a whole report.
+pub const REPORT: &str = "apertura/report/1";
+
+/// Name of the shape of one result, a line of NDJSON.
+pub const RESULT: &str = "apertura/result/1";
+
+/// What a run says of itself: enough to reproduce the report to the byte.
+#[derive(Clone, Copy, Debug)]
+pub struct Run {
+    /// Language of what people read. It never changes a figure, a key or an id.
+    pub lang: Lang,
+    /// The date of judging.
+    pub as_of: Date,
+}
+
+/// Everything a run judged, in the order of the input.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct ReportView<'r> {
+    /// Name of the shape: [`REPORT`].
+    pub schema: Cow<'r, str>,
+    /// The program that judged.
+    pub tool: ToolView<'r>,
+    /// The run.
+    pub run: RunView<'r>,
+    /// One entry a document; one that could not be read is an entry too.
+    pub results: Vec<ResultView<'r>>,
+}
+
+/// One result with the run it belongs to.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct LineView<'r> {
+    /// Name of the shape: [`RESULT`].
+    pub schema: Cow<'r, str>,
+    /// The program that judged.
+    pub tool: ToolView<'r>,
+    /// The run.
+    pub run: RunView<'r>,
+    /// The result.
+    pub result: ResultView<'r>,
+}
+
+/// A program, with its version.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ToolView<'r> {
+    /// Its name.
+    pub name: Cow<'r, str>,
+    /// Its version.
+    pub version: Cow<'r, str>,
+}
+
+/// This program.
+pub const TOOL: ToolView<'static> =
+    ToolView { name: Cow::Borrowed("apertura"), version: Cow::Borrowed(env!("CARGO_PKG_VERSION")) };
+
+/// A run: its date, its language, and the pack that judged all of it, if it was one.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RunView<'r> {
+    /// The date of judging.
+    pub as_of: Date,
+    /// Language of what people read.
+    #[serde(with = "spelled")]
+    pub lang: Lang,
+    /// The pack by which all that could be read was judged, if it is one.
+    pub pack: Option<PackView<'r>>,
+    /// No run has a profile yet.
+    pub profile: Option<()>,
+}
+
+impl<'r> ReportView<'r> {
+    /// The view of what a run judged.
+    #[must_use]
+    pub fn of(run: Run, results: &'r [Judged]) -> Self {
+        Self {
+            schema: REPORT.into(),
+            tool: TOOL,
+            run: RunView::of(run, results),
+            results: results.iter().map(ResultView::of).collect(),
+        }
+    }
+}
+
+impl<'r> LineView<'r> {
+    /// The view of one document judged, with its run.
+    #[must_use]
+    pub fn of(run: Run, judged: &'r Judged) -> Self {
+        Self {
+            schema: RESULT.into(),
+            tool: TOOL,
+            run: RunView::of(run, std::slice::from_ref(judged)),
+            result: ResultView::of(judged),
+        }
+    }
+}
+
+impl<'r> RunView<'r> {
+    fn of(run: Run, results: &'r [Judged]) -> Self {
+        Self { as_of: run.as_of, lang: run.lang, pack: shared_pack(results), profile: None }
+    }
+}
+
+/// The pack by which all that could be read was judged, if it is one.
+fn shared_pack(results: &[Judged]) -> Option<PackView<'_>> {
+    let mut read = results.iter().flatten();
+    let first = read.next()?;
+    read.all(|other| other.pack.digest == first.pack.digest).then(|| PackView::of(&first.pack))
+}
