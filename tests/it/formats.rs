@@ -288,11 +288,6 @@ fn the_language_changes_words_and_nothing_else() {
     let neutral = |bytes: &[u8]| {
         let mut report: Json = serde_json::from_slice(bytes).unwrap();
         report["run"]["lang"].take();
-        for result in report["results"].as_array_mut().unwrap() {
-            for chapter in result["chapters"].as_array_mut().unwrap() {
-                assert!(chapter["title"].take().is_string());
-            }
-        }
         report
     };
     assert!(spanish != english);

@@ -178,7 +178,7 @@ fn the_executable_needs_no_mapping_file() {
     assert_eq!(first["chapters"][1]["stated"], json!(true));
     assert_eq!(
         first["composites"][1],
-        json!({"id": "gac", "title": "GAc · Gobierno abierto desde la ciudadanía",
+        json!({"id": "gac", "title": {"es": "GAc · Gobierno abierto desde la ciudadanía", "en": "GAc · Open government, citizen side"},
         "index": {"low": 0.5, "high": 0.5, "coverage": 1.0}})
     );
     assert_eq!(results[243]["result"]["document"]["sha256"], Json::Null);
