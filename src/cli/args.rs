@@ -69,6 +69,15 @@ fn build(words: Words) -> Command {
                 .value_parser(PossibleValuesParser::new(["toml", "yaml", "json"])),
         )
         .arg(words.flag("ci", "cli-init-ci"));
+    let formats = || PossibleValuesParser::new(Format::ALL.map(Format::name));
+    let convert = command("convert", "convertir", "cli-convert", "cli-convert-usage")
+        .arg(words.positional("input", "cli-convert-input").num_args(1..).required(true).value_hint(ValueHint::AnyPath))
+        .arg(words.option("output", "cli-convert-output", "cli-value-file").short('o'))
+        .arg(words.option("format", "cli-convert-to", "cli-value-format").value_parser(formats()));
+    let merge = command("merge", "integrar", "cli-merge", "cli-merge-usage")
+        .arg(words.positional("input", "cli-merge-input").num_args(2..).required(true).value_hint(ValueHint::AnyPath))
+        .arg(words.option("output", "cli-merge-output", "cli-value-file").short('o'))
+        .arg(words.option("format", "cli-convert-to", "cli-value-format").value_parser(formats()));
     let schema =
         command("schema", "esquema", "cli-schema", "cli-schema-usage").arg(words.positional("name", "cli-schema-name"));
     let named =
@@ -85,7 +94,7 @@ fn build(words: Words) -> Command {
         .version(env!("CARGO_PKG_VERSION"))
         .disable_version_flag(true)
         .subcommand_required(true)
-        .subcommands([check, explain, init, schema, pack])
+        .subcommands([check, explain, init, convert, merge, schema, pack])
         .arg(
             words
                 .option("lang", "cli-lang", "cli-value-lang")
@@ -139,7 +148,7 @@ impl Words {
 /// What a positional argument is called in usage lines.
 fn help_value(help: &str) -> &'static str {
     match help {
-        "cli-check-input" => "cli-value-input",
+        "cli-check-input" | "cli-convert-input" | "cli-merge-input" => "cli-value-input",
         "cli-explain-rule" => "cli-value-rule",
         "cli-init-kind" => "cli-value-kind",
         _ => "cli-value-name",
