@@ -1,7 +1,9 @@
 //! The command line: the only part that touches disk, clock, terminal and environment.
 
 mod args;
+mod batches;
 mod check;
+mod diagnose;
 pub mod exit;
 mod explain;
 mod files;
@@ -70,6 +72,7 @@ fn line(args: &[String], file: settings::File, lang: Lang) -> Result<Exit, Refus
     }
     match matches.subcommand() {
         Some(("check", matches)) => check::run(matches, &settings),
+        Some(("diagnose", matches)) => diagnose::run(matches, &settings),
         Some(("explain", matches)) => explain::run(matches, &settings),
         Some(("init", matches)) => init::run(matches, &settings),
         Some(("schema", matches)) => schema::run(matches, &settings),

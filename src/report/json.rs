@@ -6,8 +6,8 @@
 //! change of the one is never by accident a change of the other.
 
 mod finding;
-mod leaves;
-mod result;
+pub(super) mod leaves;
+pub(super) mod result;
 
 use result::{PackView, ResultView};
 use serde::{Serialize, Serializer};
@@ -47,7 +47,7 @@ pub fn line(run: &Run, judged: &Judged) -> String {
     clippy::expect_used,
     reason = "keys of views are texts and figures are numbers, so writing to memory cannot fail"
 )]
-fn ended(json: serde_json::Result<String>) -> String {
+pub(super) fn ended(json: serde_json::Result<String>) -> String {
     let mut json = json.expect("views serialize");
     json.push('\n');
     json
@@ -78,12 +78,12 @@ struct LineView<'r> {
 }
 
 #[derive(Serialize)]
-struct Tool {
+pub(super) struct Tool {
     name: &'static str,
     version: &'static str,
 }
 
-const TOOL: Tool = Tool { name: "apertura", version: env!("CARGO_PKG_VERSION") };
+pub(super) const TOOL: Tool = Tool { name: "apertura", version: env!("CARGO_PKG_VERSION") };
 
 #[derive(Serialize)]
 struct RunView<'r> {

@@ -1,7 +1,7 @@
 //! The order in which people read findings, computed once for every report.
 
 use crate::{
-    diagnosis::Diagnosis,
+    diagnosis::{Diagnosis, priority::priority},
     finding::{Finding, Outcome, Reason},
     pack::Obligation,
     text::{Message, Text},
@@ -71,9 +71,7 @@ pub struct FirstStep<'d> {
 #[must_use]
 pub fn first_steps(diagnosis: &Diagnosis) -> Vec<FirstStep<'_>> {
     let mut gaps: Vec<&Finding> = sorted(&diagnosis.findings).into_iter().filter(|finding| finding.is_gap()).collect();
-    gaps.sort_by_key(|finding| {
-        (finding.minimum().is_none(), std::cmp::Reverse(finding.obligation()), finding.rule.remediation.effort)
-    });
+    gaps.sort_by_key(|finding| priority(finding.minimum().is_some(), finding.obligation(), &finding.rule));
     let open = sorted(&diagnosis.findings).into_iter().filter(|finding| {
         finding.minimum().is_some() && matches!(finding.result.outcome, Outcome::Unanswered | Outcome::NeedsReview)
     });

@@ -19,7 +19,7 @@ const EXTRACT: usize = 120;
 
 /// A text in both languages.
 #[derive(Serialize)]
-pub(super) struct Words<'t> {
+pub(in crate::report) struct Words<'t> {
     es: Cow<'t, str>,
     en: Cow<'t, str>,
 }
@@ -37,7 +37,7 @@ impl From<Text> for Words<'_> {
 }
 
 /// A number with the digits it is given: `0.440000` keeps its zeros.
-pub(super) struct Figure(pub(super) String);
+pub(in crate::report) struct Figure(pub(in crate::report) String);
 
 impl Serialize for Figure {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {

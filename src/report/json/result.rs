@@ -125,14 +125,14 @@ impl<'d> DocumentView<'d> {
 }
 
 #[derive(Serialize)]
-pub(super) struct PackView<'p> {
+pub(in crate::report) struct PackView<'p> {
     id: &'p str,
     version: &'p str,
     sha256: &'p str,
 }
 
 impl<'p> PackView<'p> {
-    pub(super) fn of(pack: &'p Pack) -> Self {
+    pub(in crate::report) fn of(pack: &'p Pack) -> Self {
         Self { id: &pack.manifest.id, version: &pack.manifest.version, sha256: &pack.digest }
     }
 }

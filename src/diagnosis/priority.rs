@@ -1,0 +1,18 @@
+//! The order in which gaps are to be closed.
+
+use std::cmp::Reverse;
+
+use rust_decimal::Decimal;
+
+use crate::pack::{Obligation, Rule, rule::Effort};
+
+/// What decides which of two gaps comes first: the smaller one does. What gates
+/// the verdict, then the stronger force, then the least work, then the greater
+/// weight. Alike in all, gaps stay in the order of the pack.
+pub type Priority = (Reverse<bool>, Reverse<Option<Obligation>>, Effort, Reverse<Decimal>);
+
+/// The priority of a gap in a rule, of this force on the date of judging.
+#[must_use]
+pub fn priority(minimum: bool, obligation: Option<Obligation>, rule: &Rule) -> Priority {
+    (Reverse(minimum), Reverse(obligation), rule.remediation.effort, Reverse(rule.weight))
+}
