@@ -103,7 +103,7 @@ impl Lens {
 
     /// The stage in which an institution stands: the first whose chapters do
     /// not come to what the pack asks of it, or how many there are where it has
-    /// been through all; `None` where nothing of that stage counts.
+    /// been through all; `None` where nothing of that stage is answered.
     #[must_use]
     pub fn stage(&self, chapters: &[(Verdict, Option<Index>)]) -> Option<usize> {
         let manifest = &self.pack.manifest;
@@ -111,8 +111,10 @@ impl Lens {
         for (at, stage) in stages.iter().enumerate() {
             let places =
                 stage.chapters.iter().filter_map(|id| manifest.chapters.iter().position(|known| known.id == *id));
-            let points: Vec<u32> =
-                places.filter_map(|place| chapters.get(place)?.1.as_ref()).map(|index| point(&index.low)).collect();
+            let indices = places.filter_map(|place| chapters.get(place)?.1.as_ref());
+            // Silence is no stage: where nothing of a chapter is answered, it says nothing.
+            let answered = indices.filter(|index| point(&index.coverage) > 0);
+            let points: Vec<u32> = answered.map(|index| point(&index.low)).collect();
             let count = u64::try_from(points.len()).ok().filter(|count| *count > 0)?;
             let sum: u64 = points.iter().map(|point| u64::from(*point)).sum();
             let asked = stage.from.0 * Decimal::from(GRID) * Decimal::from(count);

@@ -63,7 +63,10 @@ impl<'t> Row<'t> {
         let mut name = self.name;
         if display_width(name) > columns {
             // Nothing is cut off: a long name stands above its figures.
-            canvas.paragraph(name.trim());
+            match name.strip_prefix("  ") {
+                Some(below) => canvas.under(below),
+                None => canvas.paragraph(name),
+            }
             name = "";
         }
         let name = format!("{name}{}", " ".repeat(columns - display_width(name)));
