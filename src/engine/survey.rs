@@ -173,3 +173,95 @@ fn key(value: &Val<'_>) -> Option<String> {
         Val::List(_) | Val::Answer(_) => return None,
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+
+    use super::*;
+    use crate::{
+        document::{self, Format},
+        engine::compile,
+        pack::PackFile,
+    };
+
+    const MANIFEST: &str = r#"
+id = "p"
+version = "1.0.0"
+title = { es = "P", en = "P" }
+summary = { es = "P", en = "P" }
+[document]
+kind = "k"
+schema = "k.json"
+addressee = "institution"
+[norms.LAW]
+short = { es = "N", en = "N" }
+title = { es = "N", en = "N" }
+in_force = { from = 2015-05-05 }
+confidence = "verbatim"
+[[chapter]]
+id = "one"
+title = { es = "C", en = "C" }
+[[cohort.count]]
+id = "c"
+title = { es = "C", en = "C" }
+"#;
+
+    const SCHEMA: &str = r#"{"type": "object", "additionalProperties": false, "properties": {
+        "state": {"type": "string"}, "size": {"type": "integer"},
+        "things": {"type": "array", "items": {"type": "object", "additionalProperties": false, "properties": {
+            "kind": {"type": "string"}, "due": {"type": "string", "format": "date"},
+            "marks": {"type": "array", "items": {"type": "string"}}}}}}}"#;
+
+    fn pack(count: &str) -> Result<crate::engine::CompiledPack, String> {
+        let files =
+            [("pack.toml", format!("{MANIFEST}{count}")), ("k.json", SCHEMA.to_owned()), ("cases.toml", String::new())]
+                .map(|(path, text)| PackFile { path: path.to_owned(), name: path.to_owned(), text });
+        let (pack, errors) = Pack::parse(&files);
+        assert_eq!(errors, []);
+        compile(&Arc::new(pack.unwrap())).map_err(|errors| {
+            let at = &errors[0].at;
+            let span = at.origin.as_ref().unwrap().span().unwrap();
+            format!("{}: {}", errors[0].problem().code, at.source.slice(span))
+        })
+    }
+
+    /// What a document says to a count.
+    fn check(count: &str, text: &str, expected: &str) {
+        let pack = pack(count).unwrap();
+        let document = document::read("x", text.as_bytes(), Some(Format::Toml)).remove(0).unwrap();
+        let typed = pack.pack.schema.apply(document);
+        let answers = Answers::of(&typed.document.root, pack.pack.schema.layout());
+        let told = pack.surveys()[0].ask(&answers, date(2026, 11, 23));
+        let keys = told.keys.iter().map(|(key, count)| format!(" {}:{count}", key.as_deref().unwrap_or("-")));
+        assert_eq!(format!("{}{}", told.entries, keys.collect::<String>()), expected, "{count}");
+        assert_eq!(told.broken, 0);
+    }
+
+    const THINGS: &str = "state = \"A\"\nthings = [{ kind = \"x\", due = 2026-01-01, marks = [\"m\", \"n\", \"m\"] }, \
+                          { kind = \"y\", due = 2027-01-01 }, { marks = [] }]";
+
+    #[test]
+    fn entries_are_counted_under_their_keys_and_silence_is_one() {
+        check("by = '''state'''", THINGS, "1 A:1");
+        check("by = '''size'''", THINGS, "1 -:1");
+        check("over = \"things\"\nby = '''item.kind'''", THINGS, "3 -:1 x:1 y:1");
+        check("over = \"things\"\nby = '''item.marks'''", THINGS, "3 -:2 m:1 n:1");
+        check("over = \"things\"\nby = '''item.due < as_of'''", THINGS, "3 -:1 false:1 true:1");
+        check("over = \"things\"\nby = '''item.kind'''", "state = \"A\"", "0");
+    }
+
+    #[test]
+    fn who_does_not_say_whether_it_belongs_is_left_out() {
+        check("over = \"things\"\nby = '''item.kind'''\nwhen = '''item.due < as_of'''", THINGS, "1 x:1");
+    }
+
+    #[test]
+    fn an_expression_that_is_no_key_does_not_load() {
+        let refused = |count: &str| pack(count).err().unwrap();
+        assert!(refused("by = '''stat'''").ends_with(": stat"));
+        assert!(refused("by = '''things'''").ends_with(": things"));
+        assert!(refused("by = '''state'''\nwhen = '''size'''").ends_with(": size"));
+        assert!(refused("over = \"state\"\nby = '''state'''").ends_with(": \"state\""));
+    }
+}

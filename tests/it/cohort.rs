@@ -52,6 +52,38 @@ fn told(args: &[&str], exit: i32) -> Json {
     told
 }
 
+/// Keys stand in the order of the schema, wherever it names them.
+fn in_order(value: &Json, schema: &Json, root: &Json) {
+    let schema = schema["$ref"].as_str().map_or(schema, |to| root.pointer(to.trim_start_matches('#')).unwrap());
+    match value {
+        Json::Object(map) => match schema["properties"].as_object() {
+            Some(known) => {
+                assert!(map.keys().eq(known.keys()), "{:?}", map.keys());
+                map.iter().for_each(|(key, value)| in_order(value, &known[key], root));
+            }
+            None => map.values().for_each(|value| in_order(value, &schema["additionalProperties"], root)),
+        },
+        Json::Array(items) => items.iter().for_each(|item| in_order(item, &schema["items"], root)),
+        Json::Null | Json::Bool(_) | Json::Number(_) | Json::String(_) => {}
+    }
+}
+
+#[test]
+fn keys_stand_in_the_order_of_the_schema() {
+    let schema = fs::read_to_string(repository("schemas/cohort-1.schema.json")).unwrap();
+    let schema: Json = serde_json::from_str(&schema).unwrap();
+    let roll = write("cohort-order.csv", "clave,nombre\nX-2,Agencia 2\n");
+    let file = write("cohort-order.ndjson", &lines(0, 60));
+    for inputs in [vec![&*file, "--roll", &roll], vec!["rules/plan-accion-local/examples", "--publish"]] {
+        let output = run(&[&inputs[..], &["--min-group", "1", "--format", "json"]].concat());
+        let mut told: Json = serde_json::from_slice(&output.stdout).unwrap();
+        outputs::fits("cohort-1.schema.json", &told);
+        // What is kept for merging is nobody's to read.
+        told["state"] = Json::Null;
+        in_order(&told, &schema, &schema);
+    }
+}
+
 fn scratch(name: &str) -> PathBuf {
     Path::new(env!("CARGO_TARGET_TMPDIR")).join(name)
 }

@@ -20,6 +20,16 @@ pub(super) fn is_stopped() -> bool {
     STOPPED.load(Ordering::Relaxed)
 }
 
+/// What a shell gives for a process that Ctrl-C ended.
+const INTERRUPTED: i32 = 130;
+
+#[expect(clippy::exit, reason = "who asks a second time does not want to wait, not even for what is read")]
+fn stop() {
+    if STOPPED.swap(true, Ordering::Relaxed) {
+        std::process::exit(INTERRUPTED);
+    }
+}
+
 /// The progress of a run.
 pub(super) struct Progress {
     bar: ProgressBar,
@@ -35,13 +45,15 @@ impl Progress {
         static LISTENING: Once = Once::new();
         // Where nothing can listen, Ctrl-C ends the run as it ends any other.
         LISTENING.call_once(|| {
-            let _ = ctrlc::set_handler(|| STOPPED.store(true, Ordering::Relaxed));
+            let _ = ctrlc::set_handler(stop);
         });
         let bar = if io::stderr().is_terminal() { ProgressBar::new_spinner() } else { ProgressBar::hidden() };
         if let Ok(style) = ProgressStyle::with_template("{spinner} {msg} ({elapsed})") {
             bar.set_style(style);
         }
-        bar.enable_steady_tick(TICK);
+        if !bar.is_hidden() {
+            bar.enable_steady_tick(TICK);
+        }
         Self { bar, lang }
     }
 
