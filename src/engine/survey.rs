@@ -214,9 +214,12 @@ title = { es = "C", en = "C" }
             "marks": {"type": "array", "items": {"type": "string"}}}}}}}"#;
 
     fn pack(count: &str) -> Result<crate::engine::CompiledPack, String> {
-        let files =
-            [("pack.toml", format!("{MANIFEST}{count}")), ("k.json", SCHEMA.to_owned()), ("cases.toml", String::new())]
-                .map(|(path, text)| PackFile { path: path.to_owned(), name: path.to_owned(), text });
+        let files = [
+            ("pack.toml", format!("{MANIFEST}{count}")),
+            ("k.json", SCHEMA.to_owned()),
+            ("cases.toml", "state = \"A\"".to_owned()),
+        ]
+        .map(|(path, text)| PackFile { path: path.to_owned(), name: path.to_owned(), text });
         let (pack, errors) = Pack::parse(&files);
         assert_eq!(errors, []);
         compile(&Arc::new(pack.unwrap())).map_err(|errors| {

@@ -275,8 +275,10 @@ mod tests {
         let mut all = Sum::default();
         let mut halves = [Sum::default(), Sum::default()];
         let mut plain = BigRational::zero();
-        for number in 1..3_000_u32 {
-            let value = words(i128::from(number % 7), i128::from(number));
+        // More denominators than are kept apart.
+        for number in 0..1_200_u32 {
+            let whole = 2_i128.pow(number % 12) * 3_i128.pow(number / 12 % 12) * 5_i128.pow(number / 144);
+            let value = words(i128::from(number % 7), whole);
             all.add(&value);
             halves[usize::from(number % 3 == 0)].add(&value);
             plain += value.ratio();
