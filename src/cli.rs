@@ -1,8 +1,10 @@
 //! The command line: the only part that touches disk, clock, terminal and environment.
 
 mod args;
+mod batches;
 mod check;
 mod convert;
+mod diagnose;
 pub mod exit;
 mod explain;
 mod files;
@@ -72,6 +74,7 @@ fn line(args: &[String], file: settings::File, lang: Lang) -> Result<Exit, Refus
     }
     match matches.subcommand() {
         Some(("check", matches)) => check::run(matches, &settings),
+        Some(("diagnose", matches)) => diagnose::run(matches, &settings),
         Some(("explain", matches)) => explain::run(matches, &settings),
         Some(("convert", matches)) => convert::run(matches, &settings),
         Some(("merge", matches)) => merge::run(matches, &settings),

@@ -6,12 +6,14 @@
 mod batch;
 pub mod cases;
 mod checks;
+pub mod cohort;
 mod notices;
+pub mod priority;
 pub mod score;
 
 use std::sync::Arc;
 
-pub use batch::{Batch, Summary};
+pub use batch::{Batch, Seen, Summary};
 use jiff::civil::Date;
 pub use score::{ChapterScore, Index, Totals, Verdict};
 

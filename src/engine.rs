@@ -18,6 +18,7 @@ mod run;
 mod sandbox;
 mod script;
 mod support;
+mod survey;
 mod syntax;
 mod told;
 pub mod trace;
@@ -36,6 +37,7 @@ use message::Template;
 pub use pattern::{Pattern, written};
 use plan::{Expr, ExprKind};
 use script::Functions;
+pub use survey::{CompiledSurvey, Told};
 pub use trace::trace;
 use value::Val;
 use watch::Nobody;
@@ -57,6 +59,7 @@ pub struct CompiledPack {
     /// The pack.
     pub pack: Arc<Pack>,
     rules: Vec<CompiledRule>,
+    surveys: Vec<CompiledSurvey>,
 }
 
 /// A rule whose condition is compiled.
@@ -116,7 +119,8 @@ pub fn compile(pack: &Arc<Pack>) -> Result<CompiledPack, Vec<ConditionError>> {
     };
     let rules =
         pack.rules.iter().filter_map(|rule| compile_rule(rule, pack, functions.as_ref(), &mut errors)).collect();
-    if errors.is_empty() { Ok(CompiledPack { pack: Arc::clone(pack), rules }) } else { Err(errors) }
+    let surveys = survey::compile(pack, functions.as_ref(), &mut errors);
+    if errors.is_empty() { Ok(CompiledPack { pack: Arc::clone(pack), rules, surveys }) } else { Err(errors) }
 }
 
 /// No key of the document may hide a name of conditions. A function hides
@@ -316,6 +320,12 @@ impl CompiledPack {
             }
         }
         rules
+    }
+
+    /// What the pack counts in many documents, in its order.
+    #[must_use]
+    pub fn surveys(&self) -> &[CompiledSurvey] {
+        &self.surveys
     }
 
     /// The compiled rules, in the order of the pack.

@@ -6,6 +6,7 @@
 //! `engine::compile`.
 
 pub mod case;
+pub mod cohort;
 mod digest;
 mod embedded;
 pub mod error;
@@ -21,6 +22,7 @@ use std::{
 };
 
 pub use case::{Case, Expect};
+pub use cohort::Survey;
 pub(crate) use digest::digest;
 pub use digest::sha256;
 pub use embedded::Judges;
@@ -83,6 +85,10 @@ pub struct Pack {
     pub base: Option<Document>,
     /// Functions that conditions can call: `functions.rhai`, where the pack has it.
     pub functions: Option<Source>,
+    /// What is counted in many documents, in the order of `pack.toml`.
+    pub surveys: Vec<Survey>,
+    /// `pack.toml`, for the places of its expressions.
+    pub file: Arc<Document>,
     /// SHA-256 of all files and of the schema, in hexadecimal.
     pub digest: String,
 }
@@ -151,6 +157,7 @@ impl Pack {
         };
         read::check_roles(&manifest_file, schema.shape(), &mut errors);
         read::check_answers(&manifest, &manifest_file, &schema, &mut errors);
+        let surveys = cohort::surveys(&manifest, &manifest_file, &schema, &mut errors);
 
         let base = match known {
             Some(_) => None,
@@ -170,7 +177,8 @@ impl Pack {
                 digest(parts.chain([schema.text().as_bytes()]))
             }
         };
-        (Some(Self { manifest, schema, rules, base, functions, digest }), errors)
+        let file = Arc::new(manifest_file);
+        (Some(Self { manifest, schema, rules, base, functions, surveys, file, digest }), errors)
     }
 
     /// The rule of a name, or of a name it had before.

@@ -3,6 +3,7 @@
 //! A renderer only renders. Whatever two formats both say is computed to the
 //! left of here, once.
 
+pub mod cohort;
 mod draw;
 pub mod json;
 pub mod order;

@@ -6,7 +6,7 @@ use clap::{
     error::{ContextKind, ContextValue, ErrorKind},
 };
 
-use super::{check::ReportFormat, exit::FailOn};
+use super::{check::ReportFormat, diagnose::CohortFormat, exit::FailOn};
 use crate::{
     document::Format,
     problem::nearest,
@@ -57,6 +57,23 @@ fn build(words: Words) -> Command {
         .arg(words.flag("require-complete", "cli-require-complete"))
         .arg(words.flag("allow-incomplete", "cli-allow-incomplete"))
         .after_help(words.get("cli-exit-codes"));
+    let diagnose = command("diagnose", "diagnosticar", "cli-diagnose", "cli-diagnose-usage")
+        .arg(
+            words.positional("input", "cli-diagnose-input").num_args(1..).required(true).value_hint(ValueHint::AnyPath),
+        )
+        .arg(
+            words
+                .option("format", "cli-diagnose-format", "cli-value-format")
+                .value_parser(PossibleValuesParser::new(CohortFormat::NAMES)),
+        )
+        .arg(words.option("output", "cli-check-output", "cli-value-file").short('o').action(ArgAction::Append))
+        .arg(words.option("by", "cli-by", "cli-value-answer").action(ArgAction::Append))
+        .arg(words.option("min-group", "cli-min-group", "cli-value-number"))
+        .arg(words.option("roll", "cli-roll", "cli-value-file"))
+        .arg(words.flag("publish", "cli-publish"))
+        .arg(words.flag("merge", "cli-merge").conflicts_with_all(["by", "resume"]))
+        .arg(words.option("resume", "cli-resume", "cli-value-file").conflicts_with("by"))
+        .after_help(words.get("cli-diagnose-exits"));
     let explain = command("explain", "explicar", "cli-explain", "cli-explain-usage")
         .arg(words.positional("rule", "cli-explain-rule").required(true))
         .arg(words.option("on", "cli-explain-on", "cli-value-file").action(ArgAction::Append));
@@ -94,7 +111,7 @@ fn build(words: Words) -> Command {
         .version(env!("CARGO_PKG_VERSION"))
         .disable_version_flag(true)
         .subcommand_required(true)
-        .subcommands([check, explain, init, convert, merge, schema, pack])
+        .subcommands([check, diagnose, explain, init, convert, merge, schema, pack])
         .arg(
             words
                 .option("lang", "cli-lang", "cli-value-lang")
@@ -148,7 +165,7 @@ impl Words {
 /// What a positional argument is called in usage lines.
 fn help_value(help: &str) -> &'static str {
     match help {
-        "cli-check-input" | "cli-convert-input" | "cli-merge-input" => "cli-value-input",
+        "cli-check-input" | "cli-diagnose-input" | "cli-convert-input" | "cli-merge-input" => "cli-value-input",
         "cli-explain-rule" => "cli-value-rule",
         "cli-init-kind" => "cli-value-kind",
         _ => "cli-value-name",

@@ -6,7 +6,6 @@
 //! order or a summary of its own keeps every result.
 
 use std::{
-    collections::BTreeMap,
     io::{self, IsTerminal},
     ops::ControlFlow,
     sync::Arc,
@@ -15,6 +14,7 @@ use std::{
 use clap::ArgMatches;
 
 use super::{
+    batches::Batches,
     exit::{Exit, Exits, Gate},
     files::{Chunks, Writing},
     packs::Packs,
@@ -24,12 +24,12 @@ use super::{
 };
 use crate::{
     assessment::Assessment,
-    diagnosis::{Batch, Diagnosis, Judged, Summary, diagnose},
+    diagnosis::{Diagnosis, Judged, Summary, diagnose},
     document::{
         Chunk, Document, Line,
         error::{ReadError, Unreadable},
     },
-    engine::{self, CompiledPack},
+    engine,
     pack::Pack,
     problem::Problem,
     report::{Style, json, terminal, totals::Tally},
@@ -102,7 +102,7 @@ pub(super) fn run(matches: &ArgMatches, settings: &Settings) -> Result<Exit, Ref
     // Only of a pack that is known beforehand: a table does not say its kind before its rows.
     let columns = packs.asked().map(|pack| pack.pack.manifest.document.columns()).unwrap_or_default();
     let chunks = Chunks::new(&inputs, settings.input_format, columns);
-    let tools = || Tools { job: &job, batches: BTreeMap::new() };
+    let tools = || Tools { job: &job, batches: Batches::new(packs, settings.as_of) };
     in_order(chunks, settings.threads, tools, work, |part| {
         writer.take(part).unwrap_or_else(|refusal| {
             failed = Some(refusal);
@@ -188,8 +188,7 @@ const PART_DOCUMENTS: usize = 256;
 /// What a thread works with.
 struct Tools<'r> {
     job: &'r Job<'r>,
-    /// By digest of a pack that judged a document, what judges lines by it.
-    batches: BTreeMap<&'r str, Batch<'r>>,
+    batches: Batches<'r>,
 }
 
 /// Turns a chunk of documents into what the run needs of them. Every thread
@@ -218,32 +217,26 @@ fn work(tools: &mut Tools<'_>, chunk: Chunk, give: &mut dyn FnMut(Part) -> Contr
     let _ = give(part);
 }
 
-impl<'r> Tools<'r> {
-    /// Counts the document of a line: at once where it is sound beyond doubt
-    /// and of a pack met before, else with care.
+impl Tools<'_> {
+    /// Counts the document of a line: at once where that is possible, else with care.
     fn count(&mut self, line: Line<'_>, part: &mut Part) {
         let gate = self.job.settings.gate;
-        for batch in self.batches.values_mut() {
+        let at_once = self.batches.at_once(line, |batch, text| {
             let pack = batch.pack();
-            if let Some(summary) = line.text().and_then(|text| batch.line(text)) {
-                return part.count(&pack.pack, &summary, gate);
-            }
+            batch.line(text).map(|summary| part.count(&pack.pack, &summary, gate))
+        });
+        if at_once.is_some() {
+            return;
         }
         let counted = line.read().map(|read| {
             let document = read?;
             let pack = self.job.packs.for_document(&document)?;
-            part.count(&pack.pack, &self.batch(pack).document(document), gate);
+            part.count(&pack.pack, &self.batches.of(pack).document(document), gate);
             Ok(())
         });
         if let Some(Err(unreadable)) = counted {
             part.add(Err(unreadable), self.job);
         }
-    }
-
-    /// What judges by a pack.
-    fn batch(&mut self, pack: &'r CompiledPack) -> &mut Batch<'r> {
-        let settings = || engine::Settings::on(self.job.settings.as_of);
-        self.batches.entry(&pack.pack.digest).or_insert_with(|| Batch::new(pack, &settings()))
     }
 }
 

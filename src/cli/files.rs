@@ -164,6 +164,23 @@ impl Iterator for Chunks {
     }
 }
 
+/// The files that inputs lead to, in the order in which they are read.
+pub(super) fn listed(inputs: &[String]) -> Vec<String> {
+    let mut listed = Vec::new();
+    for input in inputs {
+        let path = Path::new(input);
+        if !path.is_dir() {
+            listed.push(input.clone());
+            continue;
+        }
+        let mut files = Vec::new();
+        // What cannot be walked is told when it is read.
+        let _ = walk(path, &mut files);
+        listed.extend(files.iter().filter(|file| is_document(file)).map(|file| shown(file)));
+    }
+    listed
+}
+
 /// Reads until what was read tells its format, or nothing will.
 fn until_telling(reader: &mut dyn Read, start: &mut Vec<u8>) -> io::Result<()> {
     let mut piece = vec![0; PIECE];

@@ -154,6 +154,12 @@ pub(super) fn is_kind(document: &Document, judges: &Judges) -> bool {
     Assessment::kind(document, judges) == Some(&*judges.kind)
 }
 
+/// Whether a document says that it is of another kind than a pack judges. One
+/// that does not say is taken for what it was given as.
+pub(super) fn is_other_kind(document: &Document, judges: &Judges) -> bool {
+    Assessment::kind(document, judges).is_some_and(|said| said != judges.kind)
+}
+
 /// The document says that it is of none of the kinds that could be judged.
 pub(super) fn of_no_kind<'j>(document: &Document, known: impl Iterator<Item = &'j Judges> + Clone) -> Unreadable {
     let said = known.clone().find_map(|judges| Assessment::kind(document, judges)).map(str::to_owned);

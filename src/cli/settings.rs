@@ -44,7 +44,7 @@ pub(super) struct File {
 }
 
 /// Everything a run is set to.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct Settings {
     pub lang: Lang,
     pub pack: Option<String>,

@@ -30,6 +30,27 @@ pub struct Batch<'p> {
     consistency: Vec<Count>,
     /// By chapter, the published value that the document gives for it.
     stated: Vec<Option<Decimal>>,
+    /// By chapter, the rules in it and below it, by their place among those scored.
+    inside: Vec<Vec<usize>>,
+}
+
+/// A document that was just judged: what it came to, and its answers while they last.
+#[derive(Debug)]
+pub struct Seen<'s> {
+    /// Its answers.
+    pub answers: &'s Answers<'s>,
+    /// Its parts.
+    pub facts: &'s Facts,
+    /// What its rules came to.
+    pub summary: Summary<'s>,
+    batch: Outcomes<'s>,
+}
+
+/// What the scores of chapters are made of.
+#[derive(Clone, Copy, Debug)]
+struct Outcomes<'s> {
+    tree: &'s Tree,
+    inside: &'s [Vec<usize>],
 }
 
 /// What one document came to.
@@ -44,6 +65,7 @@ pub struct Summary<'t> {
     pub verdict: Verdict,
     /// The index; `None` where nothing counted.
     pub index: Option<Index>,
+    stated: &'t [Option<Decimal>],
     /// Whether some answer does not fit the schema.
     pub misfits: bool,
 }
@@ -55,7 +77,8 @@ impl<'p> Batch<'p> {
         let rules = pack.in_force(settings);
         let tree = Tree::of(&pack.pack.manifest, rules.rules());
         let lines = pack.pack.schema.lines();
-        Self { pack, rules, tree, lines, counts: Vec::new(), consistency: Vec::new(), stated: Vec::new() }
+        let inside = (0..pack.pack.manifest.chapters.len()).map(|chapter| tree.rules_in(chapter)).collect();
+        Self { pack, rules, tree, lines, counts: Vec::new(), consistency: Vec::new(), stated: Vec::new(), inside }
     }
 
     /// The scored rules in force, in the order of the pack.
@@ -72,6 +95,16 @@ impl<'p> Batch<'p> {
     /// Judges a line, if it fits its schema beyond doubt and is of the pack's
     /// kind; any other is to be read with care, for [`Batch::document`].
     pub fn line(&mut self, line: &str) -> Option<Summary<'_>> {
+        self.read_line(line, &mut |_, _, _| {})?;
+        Some(self.summary(false))
+    }
+
+    /// The same, and shows the document with its answers to who looks.
+    pub fn see_line(&mut self, line: &str, look: &mut dyn FnMut(&Seen<'_>)) -> Option<()> {
+        self.read_line(line, &mut |batch, answers, facts| look(&batch.seen(answers, facts, false)))
+    }
+
+    fn read_line(&mut self, line: &str, then: &mut dyn FnMut(&Self, &Answers<'_>, &Facts)) -> Option<()> {
         let texts = Bump::new();
         let answers = self.lines.read(line, &texts)?;
         let kind = self.pack.pack.manifest.document.roles.kind.as_ref();
@@ -80,25 +113,45 @@ impl<'p> Batch<'p> {
             said == Some(&self.pack.pack.manifest.document.kind)
         });
         if is_ours {
-            self.count(&answers);
+            let facts = self.count(&answers);
+            then(self, &answers, &facts);
         }
         self.lines.reuse(answers);
-        is_ours.then(|| self.summary(false))
+        is_ours.then_some(())
     }
 
     /// Judges a document that was read with care: whatever it holds.
     pub fn document(&mut self, document: Document) -> Summary<'_> {
-        let schema = &self.pack.pack.schema;
-        let Typed { document, violations } = schema.apply(document);
-        self.count(&Answers::of(&document.root, schema.layout()));
-        self.summary(!violations.is_empty())
+        let misfits = self.read_document(document, &mut |_, _, _, _| {});
+        self.summary(misfits)
     }
 
-    fn count(&mut self, answers: &Answers<'_>) {
-        let facts = Facts::read(answers, &self.pack.pack.manifest);
+    /// The same, and shows it with its answers to who looks.
+    pub fn see_document(&mut self, document: Document, look: &mut dyn FnMut(&Seen<'_>)) {
+        self.read_document(document, &mut |batch, answers, facts, misfits| look(&batch.seen(answers, facts, misfits)));
+    }
+
+    fn read_document(&mut self, document: Document, then: &mut dyn FnMut(&Self, &Answers<'_>, &Facts, bool)) -> bool {
+        let schema = &self.pack.pack.schema;
+        let Typed { document, violations } = schema.apply(document);
+        let misfits = !violations.is_empty();
+        let answers = Answers::of(&document.root, schema.layout());
+        let facts = self.count(&answers);
+        then(self, &answers, &facts, misfits);
+        misfits
+    }
+
+    fn count(&mut self, answers: &Answers<'_>) -> Facts {
+        let mut facts = Facts::read(answers, &self.pack.pack.manifest);
         self.rules.count(answers, &facts, &mut self.counts);
         self.rules.count_consistency(answers, &facts, &mut self.consistency);
-        self.stated = facts.stated;
+        self.stated = std::mem::take(&mut facts.stated);
+        facts
+    }
+
+    fn seen<'s>(&'s self, answers: &'s Answers<'s>, facts: &'s Facts, misfits: bool) -> Seen<'s> {
+        let batch = Outcomes { tree: &self.tree, inside: &self.inside };
+        Seen { answers, facts, summary: self.summary(misfits), batch }
     }
 
     fn summary(&self, misfits: bool) -> Summary<'_> {
@@ -110,8 +163,34 @@ impl<'p> Batch<'p> {
             consistency: &self.consistency,
             verdict: Verdict::over(minimum),
             index: self.tree.index(Part::Pack, &Marks { leaf, stated: &self.stated }),
+            stated: &self.stated,
             misfits,
         }
+    }
+}
+
+impl Seen<'_> {
+    /// The index of each chapter, in the order of the pack; `None` where nothing counted.
+    pub fn chapters(&self) -> impl Iterator<Item = Option<Index>> {
+        (0..self.batch.inside.len()).map(|at| self.index(Part::Chapter(at)))
+    }
+
+    /// The verdict of a chapter, by its place in the pack.
+    #[must_use]
+    pub fn chapter_verdict(&self, chapter: usize) -> Verdict {
+        let rules = self.batch.inside.get(chapter).into_iter().flatten();
+        let minimum = rules.filter_map(|at| self.summary.counts.get(*at)).filter(|count| count.minimum);
+        Verdict::over(minimum.map(|count| count.outcome))
+    }
+
+    /// The index of each composite, in the order of the pack.
+    pub fn composites(&self) -> impl Iterator<Item = Option<Index>> {
+        (0..self.batch.tree.composites()).map(|at| self.index(Part::Composite(at)))
+    }
+
+    fn index(&self, part: Part) -> Option<Index> {
+        let leaf = |at: usize| self.summary.counts.get(at).map_or(Leaf::OUT, Leaf::of_count);
+        self.batch.tree.index(part, &Marks { leaf, stated: self.summary.stated })
     }
 }
 

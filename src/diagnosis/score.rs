@@ -379,6 +379,18 @@ impl Tree {
         Ok(coverage.map(|coverage| Index { low: low.clone(), high: low, coverage, stated: false }))
     }
 
+    /// The rules of a chapter and of those below it, by their place among those scored.
+    pub(super) fn rules_in(&self, chapter: usize) -> Vec<usize> {
+        let mut leaves = Vec::new();
+        self.leaves(chapter, &mut leaves);
+        leaves.into_iter().map(|(at, _)| at).collect()
+    }
+
+    /// How many composites there are.
+    pub(super) fn composites(&self) -> usize {
+        self.groups.len().saturating_sub(self.root + 1)
+    }
+
     /// Every leaf of a group and of the groups below it.
     fn leaves(&self, group: usize, found: &mut Vec<(usize, i128)>) {
         let Some(group) = self.groups.get(group) else { return };
@@ -537,19 +549,22 @@ impl<N: Number> Sum<N> {
     }
 }
 
-/// A figure with some decimals, rounded half to even: the one rounding there is.
+/// The whole number next to a figure, half to even: the one rounding there is.
+#[must_use]
+pub fn rounded_whole(value: &BigRational) -> BigInt {
+    let floor = value.floor();
+    let half = BigRational::new(1.into(), 2.into());
+    let rest = value - &floor;
+    let floor = floor.to_integer();
+    let up = rest > half || (rest == half && floor.is_odd());
+    if up { floor + 1 } else { floor }
+}
+
+/// A figure with some decimals, rounded half to even.
 #[must_use]
 pub fn rounded(value: &BigRational, decimals: u32) -> String {
-    let scale = num_rational::BigRational::from_integer(10.into()).pow(i32::try_from(decimals).unwrap_or_default());
-    let scaled = value * scale;
-    let floor = scaled.floor();
-    let half = BigRational::new(1.into(), 2.into());
-    let rest = &scaled - &floor;
-    let two = BigRational::from_integer(2.into());
-    let is_odd = !(&floor / two).is_integer();
-    let up = rest > half || (rest == half && is_odd);
-    let whole = if up { floor + BigRational::from_integer(1.into()) } else { floor };
-    let digits = whole.to_integer().to_string();
+    let scale = BigRational::from_integer(10.into()).pow(i32::try_from(decimals).unwrap_or_default());
+    let digits = rounded_whole(&(value * scale)).to_string();
     let places = usize::try_from(decimals).unwrap_or_default();
     if places == 0 {
         return digits;

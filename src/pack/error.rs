@@ -20,6 +20,18 @@ pub struct PackError {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum PackErrorKind {
+    /// A grouping of a cohort leads to no single answer, or its ranges to no number.
+    CohortAnswer {
+        /// The path.
+        path: String,
+    },
+    /// The ranges of a grouping are not ascending.
+    CohortOrder,
+    /// Two groupings, stages or counts have one name.
+    CohortName {
+        /// The name.
+        name: String,
+    },
     /// A file that is not TOML or does not fit its schema.
     File(Box<Problem>),
     /// There is no `pack.toml`.
@@ -217,6 +229,13 @@ impl PackError {
                         .with("reason", error.reason.clone())
                 },
             ),
+            PackErrorKind::CohortAnswer { path } => {
+                ("pack::cohort_answer", Message::new("pack-cohort-answer").with("path", path.as_str()))
+            }
+            PackErrorKind::CohortOrder => ("pack::cohort_order", Message::new("pack-cohort-order")),
+            PackErrorKind::CohortName { name } => {
+                ("pack::cohort_name", Message::new("pack-cohort-name").with("name", name.as_str()))
+            }
             PackErrorKind::RolePath { path } => {
                 ("pack::role_path", Message::new("pack-role-path").with("path", path.clone()))
             }

@@ -6,7 +6,10 @@ use jiff::civil::Date;
 use rust_decimal::Decimal;
 use serde::Deserialize;
 
-use super::norm::{Norm, Period};
+use super::{
+    cohort::CohortPart,
+    norm::{Norm, Period},
+};
 use crate::{document::Columns, place::Path, text::Text};
 
 /// `pack.toml`, read.
@@ -40,6 +43,9 @@ pub struct Manifest {
     /// Words of its reports.
     #[serde(default)]
     pub report: ReportWords,
+    /// What is told of many documents together.
+    #[serde(default)]
+    pub cohort: CohortPart,
 }
 
 /// How an index is computed. The XCCDF models are those of NISTIR 7275 rev. 4,

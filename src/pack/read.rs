@@ -233,7 +233,7 @@ fn check_chapters(manifest: &Manifest, file: &Document, errors: &mut Vec<PackErr
     }
 }
 
-fn unknown_chapter(manifest: &Manifest, name: &str) -> PackErrorKind {
+pub(super) fn unknown_chapter(manifest: &Manifest, name: &str) -> PackErrorKind {
     let meant = nearest(name, manifest.chapters.iter().map(|chapter| &*chapter.id)).map(str::to_owned);
     PackErrorKind::UnknownChapter { chapter: name.to_owned(), meant }
 }
@@ -493,7 +493,7 @@ fn condition(
 /// An expression and the byte at which it begins. Only a literal stands in the
 /// file exactly as the parser hands it over, so only there can an error inside
 /// it point at its characters.
-fn script(
+pub(super) fn script(
     file: &Document,
     known: Option<&embedded::File>,
     path: &str,

@@ -402,3 +402,28 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn what_a_cohort_looks_at_is_there_and_has_names_of_its_own() {
+    let title = "title = { es = \"T\", en = \"T\" }";
+    let cohort = |text: &str| {
+        let text = text.replace("TITLE", title);
+        changed("pack.toml", "parent = \"one\"\n", &format!("parent = \"one\"\n{text}\n"))
+    };
+    let by = |rest: &str| cohort(&format!("[[cohort.by]]\nname = \"b\"\nTITLE\n{rest}"));
+    assert_eq!(problems(&by("answer = \"flag\"")), []);
+    assert_eq!(problems(&by("answer = \"size\"\nfrom = [1, 2.5]")), []);
+    expect(&by("answer = \"flaw\""), "pack::cohort_answer", "pack.toml", "\"flaw\"");
+    expect(&by("answer = \"proof\""), "pack::cohort_answer", "pack.toml", "\"proof\"");
+    expect(&by("answer = \"flag\"\nfrom = [1]"), "pack::cohort_answer", "pack.toml", "\"flag\"");
+    expect(&by("answer = \"size\"\nfrom = [2, 1]"), "pack::cohort_order", "pack.toml", "[2, 1]");
+    let twice = by("answer = \"flag\"\n[[cohort.by]]\nname = \"b\"\nTITLE\nanswer = \"size\"");
+    expect(&twice, "pack::cohort_name", "pack.toml", "\"b\"");
+    let stage =
+        |chapter: &str| cohort(&format!("[[cohort.stage]]\nid = \"s\"\nTITLE\nchapters = [\"{chapter}\"]\nfrom = 1"));
+    assert_eq!(problems(&stage("two")), []);
+    expect(&stage("tow"), "pack::unknown_chapter", "pack.toml", "\"tow\"");
+    let count = |by: &str| cohort(&format!("[[cohort.count]]\nid = \"c\"\nTITLE\nby = {by}"));
+    assert_eq!(problems(&count("'''flag'''")), []);
+    expect(&count("\"flag\""), "pack::not_literal", "pack.toml", "\"flag\"");
+}

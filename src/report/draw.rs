@@ -105,6 +105,18 @@ impl Canvas {
         self.wrap("  ", "  ", text, None);
     }
 
+    /// A line that was laid out by whoever draws it.
+    pub(super) fn row(&mut self, text: &str) {
+        self.text.push_str("  ");
+        self.text.push_str(harmless(text).trim_end());
+        self.text.push('\n');
+    }
+
+    /// Columns there are for a row.
+    pub(super) fn room(&self) -> usize {
+        self.width().saturating_sub(2)
+    }
+
     /// Code as it was written, line by line.
     pub(super) fn code(&mut self, text: &str) {
         for line in text.trim().lines() {

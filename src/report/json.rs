@@ -19,7 +19,7 @@ pub fn line(line: &LineView<'_>) -> String {
     clippy::expect_used,
     reason = "keys of views are texts and figures are numbers, so writing to memory cannot fail"
 )]
-fn ended(json: serde_json::Result<String>) -> String {
+pub(super) fn ended(json: serde_json::Result<String>) -> String {
     let mut json = json.expect("views serialize");
     json.push('\n');
     json

@@ -3,6 +3,7 @@
 use std::cmp::Reverse;
 
 use crate::{
+    diagnosis::priority::priority,
     finding::{Outcome, Reason},
     pack::Obligation,
     text::{Message, Text},
@@ -71,7 +72,9 @@ pub struct FirstStep<'r> {
 pub fn first_steps<'r>(result: &'r ResultView<'r>) -> Vec<FirstStep<'r>> {
     let sorted = sorted(&result.findings);
     let mut gaps: Vec<_> = sorted.iter().copied().filter(|finding| finding.is_gap()).collect();
-    gaps.sort_by_key(|finding| (!finding.minimum, Reverse(finding.obligation), finding.remediation.effort));
+    gaps.sort_by_key(|finding| {
+        priority(finding.minimum, finding.obligation, finding.remediation.effort, finding.weight.number())
+    });
     let open = sorted
         .into_iter()
         .filter(|finding| finding.minimum && matches!(finding.outcome, Outcome::Unanswered | Outcome::NeedsReview));

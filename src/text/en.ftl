@@ -745,3 +745,145 @@ merge-conflicts = { $count ->
         [one] one difference is left to settle; all else was merged
        *[other] { $count } differences are left to settle; all else was merged
     }
+## Cohorts
+
+cohort-by-unknown = documents cannot be grouped by `{ $name }`: it is no answer of a single value
+    .help = write the path of an answer, such as institucion.entidad, or the name of a column
+cohort-by-unknown-meant = documents cannot be grouped by `{ $name }`: it is no answer of a single value
+    .help = did you mean `{ $meant }`?
+cohort-min-group = --min-group does not take `{ $text }`
+    .help = write a whole number, for example 5
+cohort-output-format = the format of `{ $file }` is not known
+    .help = end the name in .txt, .json or .csv
+cohort-packs = the documents are of several kinds, and a context diagnosis is of one: { $names }
+    .help = choose one with --pack; the others are then among those that could not be read
+cohort-file = `{ $file }` could not be read: { $reason }
+    .help = check its name and the permission to read it
+cohort-roll-date = column `{ $column }` of the roll says `{ $text }`, which is not a date
+    .help = write year-month-day, for example 2026-11-24
+cohort-roll-nobody = this row of the roll does not say whose it is
+    .help = fill in column `{ $key }` or column `{ $name }`
+cohort-roll-twice = `{ $id }` is on the roll twice
+    .help = leave one row
+cohort-stopped = stopped before the end: { $count ->
+    [one] 1 document judged
+   *[other] { $count } documents judged
+}
+    .help = what was written says how far it got; in JSON it can go on: --resume THAT-FILE and the same inputs
+cohort-keeps-all = { $file } keeps what merging needs, small groups too. To publish it, write it with --publish.
+cohort-progress = { $count ->
+    [one] 1 document
+   *[other] { $count } documents
+}
+cohort-part-stopped = `{ $file }` is from a run that was stopped
+    .help = finish it first with --resume
+cohort-parts-differ = `{ $file }` cannot be merged with `{ $first }`: it is of another pack, another date or other groupings
+    .help = judge them by the same pack, the same --as-of and the same --by
+cohort-not-stopped = `{ $file }` is from a run that ended
+    .help = there is nothing to go on with
+cohort-stream = `{ $file }` is from a run that read something that cannot be read again
+    .help = save the input in a file and judge it anew
+cohort-other-inputs = the inputs are not those of `{ $file }`: a name or a size changed
+    .help = give the same inputs in the same order, or begin anew
+cohort-other-day = `{ $file }` is of another date: { $day }
+    .help = leave out --as-of, or judge it anew
+cohort-other-pack = `{ $file }` was judged by another version of the pack `{ $name }`
+    .help = name that version with --pack, or judge it anew
+cohort-published = `{ $file }` was written for publication, without what merging needs
+    .help = write it again without --publish
+cohort-not-one = `{ $file }` is no context diagnosis written by this tool: { $reason }
+    .help = use what this writes: apertura diagnose --format json
+cohort-damaged = `{ $file }` does not fit its pack: somebody changed it
+    .help = judge it anew
+cohort-title = Context diagnosis: { $count ->
+    [one] 1 document
+   *[other] { $count } documents
+}
+cohort-read = Read: { $count }
+cohort-unread = Could not be read: { $count }
+cohort-not-assessed = Read, with nothing that could be assessed: { $count }
+cohort-broken = With a rule that broke: { $count }
+cohort-contradicted = With answers that contradict each other: { $count }
+cohort-anonymous = Without key or name of the institution: { $count }
+cohort-stopped-at = The run was stopped after { $count ->
+    [one] 1 document
+   *[other] { $count } documents
+}: this is a part.
+cohort-roll = Submissions against the roll
+cohort-roll-count = On the roll: { $count }. Percentages are of the roll.
+cohort-received = Received in time
+cohort-late = Received late
+cohort-missing = Not received
+cohort-missing-list = Still to come from:
+cohort-late-list = Came late:
+cohort-undated = Taken to be in time, as their date is not known: { $count }
+cohort-strangers = Documents or institutions that are not on the roll: { $count }
+cohort-more = and { $count } more
+cohort-accompany = Whom to accompany first
+cohort-accompany-how = { $count ->
+    [one] There is 1 institution with minimum conditions to meet or to confirm
+   *[other] There are { $count } institutions with minimum conditions to meet or to confirm
+}. { $listed } are named, by the alphabet: those with most. It is not a ranking.
+cohort-accompany-gaps = With gaps in minimum conditions:
+cohort-accompany-open = Information is missing:
+cohort-nameless = (no name)
+cohort-gaps = Most common gaps
+cohort-no-gaps = There are no known gaps.
+cohort-first-gaps = Where to begin: the first gap of each institution
+cohort-together = Gaps that come together
+cohort-chapters = How ready they are, by chapter
+cohort-means = Means are over institutions: each counts as one, whatever its size.
+cohort-phases = Conditions met by phase, of those that apply
+cohort-stages = Stage of the strategy
+cohort-stage-through = Been through all
+cohort-stage-unknown = Not known
+cohort-count = { $title }: { $count }
+cohort-distinct = Distinct: { $count }
+cohort-broken-entries = Could not be counted, as the expression broke: { $count }
+cohort-too-many-groups = There are too many groups to tell.
+cohort-too-many-institutions = There are too many institutions to know which came twice and which are missing.
+cohort-by = { $title }: documents and mean index
+cohort-held = { $count ->
+    [one] 1 group is not told
+   *[other] { $count } groups are not told
+}: it has fewer than { $least } documents, or would give another away.
+cohort-group-stage = most common stage: { $stage } ({ $count })
+cohort-index = Index
+cohort-index-mean = Mean { $mean } over { $count ->
+    [one] 1 institution
+   *[other] { $count } institutions
+} (assessed { $coverage } %; possible { $mean }-{ $high }).
+cohort-index-spread = Minimum { $min } · first quartile { $first } · median { $median } · third quartile { $third } · maximum { $max }
+cohort-no-index = There is no index: nothing could be assessed.
+cohort-outliers = Out of the ordinary (more than 1.5 times the distance between quartiles away): { $below } below and { $above } above.
+cohort-duplicates = Institutions with more than one document: { $count }
+cohort-duplicates-how = Each document counted as one. Check which is the right one.
+cohort-unread-title = Could not be read: { $count }
+phase-diagnose = Diagnose
+phase-design = Design
+phase-implement = Implement
+phase-evaluate = Evaluate
+pack-cohort-answer = `{ $path }` is no answer by which documents can be grouped
+    .help = write the path of an answer of a single value; with `from`, that of a number
+pack-cohort-order = the numbers of `from` are not ascending
+    .help = put them in order and leave out those that repeat
+pack-cohort-name = `{ $name }` is there twice
+    .help = give one of the two another name
+cli-diagnose = Context diagnosis: sums up many documents
+cli-diagnose-usage = diagnose INPUT... [OPTIONS]
+cli-diagnose-input = Files or folders, or - for standard input; with --merge, diagnoses written in JSON
+cli-diagnose-format = Format: terminal, narrated, json, csv
+cli-by = Groups by this answer too, or by this column (may be repeated)
+cli-min-group = Documents that a group must have to be told (5)
+cli-roll = Roll in CSV: clave, nombre and, where known, fecha_limite and recibido
+cli-publish = Leaves out of the JSON what only merging needs, which holds small groups
+cli-merge = Merges diagnoses written in JSON into one
+cli-resume = Goes on with a run that was stopped, from the JSON that it wrote
+cli-value-answer = ANSWER
+cli-diagnose-exits = Exit codes:
+      0  all was read and assessed
+      2  usage or configuration
+      3  something could not be read or does not fit its schema
+      4  the pack is invalid or a rule broke
+      5  nothing could be assessed, or the run was stopped
+    Gaps do not make a context diagnosis fail: they are what it is about.

@@ -746,3 +746,145 @@ merge-conflicts = { $count ->
         [one] queda una diferencia por resolver; lo demás se integró
        *[other] quedan { $count } diferencias por resolver; lo demás se integró
     }
+## Cohortes
+
+cohort-by-unknown = no se puede agrupar por `{ $name }`: no es una respuesta de un solo valor
+    .help = escriba la ruta de una respuesta, como institucion.entidad, o el nombre de una columna
+cohort-by-unknown-meant = no se puede agrupar por `{ $name }`: no es una respuesta de un solo valor
+    .help = ¿quiso decir `{ $meant }`?
+cohort-min-group = --min-group no acepta `{ $text }`
+    .help = escriba un número entero, por ejemplo 5
+cohort-output-format = de `{ $file }` no se sabe el formato
+    .help = termine el nombre en .txt, .json o .csv
+cohort-packs = los documentos son de varios tipos, y un diagnóstico de contexto es de uno solo: { $names }
+    .help = elija uno con --pack; los demás quedan entre los que no se pudieron leer
+cohort-file = no se pudo leer `{ $file }`: { $reason }
+    .help = revise el nombre y el permiso de lectura
+cohort-roll-date = la columna `{ $column }` del padrón dice `{ $text }`, que no es una fecha
+    .help = escriba año-mes-día, por ejemplo 2026-11-24
+cohort-roll-nobody = este renglón del padrón no dice de quién es
+    .help = llene la columna `{ $key }` o la columna `{ $name }`
+cohort-roll-twice = `{ $id }` está dos veces en el padrón
+    .help = deje un solo renglón
+cohort-stopped = se detuvo antes de terminar: { $count ->
+    [one] 1 documento revisado
+   *[other] { $count } documentos revisados
+}
+    .help = lo que se escribió dice hasta dónde llegó; con formato JSON puede continuar: --resume ESE-ARCHIVO y las mismas entradas
+cohort-keeps-all = { $file } guarda lo necesario para unirlo con otros, también los grupos pequeños. Para publicar, escríbalo con --publish.
+cohort-progress = { $count ->
+    [one] 1 documento
+   *[other] { $count } documentos
+}
+cohort-part-stopped = `{ $file }` es de una corrida que se detuvo
+    .help = termínela primero con --resume
+cohort-parts-differ = `{ $file }` no se puede unir con `{ $first }`: es de otro paquete, de otra fecha de corte o de otros grupos
+    .help = júzguelos con el mismo paquete, el mismo --as-of y los mismos --by
+cohort-not-stopped = `{ $file }` es de una corrida que terminó
+    .help = no hay nada que continuar
+cohort-stream = `{ $file }` es de una corrida que leyó algo que no se puede volver a leer
+    .help = guarde la entrada en un archivo y júzguelo de nuevo
+cohort-other-inputs = las entradas no son las de `{ $file }`: cambió un nombre o un tamaño
+    .help = dé las mismas entradas en el mismo orden, o comience de nuevo
+cohort-other-day = `{ $file }` es de otra fecha de corte: { $day }
+    .help = quite --as-of, o júzguelo de nuevo
+cohort-other-pack = `{ $file }` se juzgó con otra versión del paquete `{ $name }`
+    .help = use --pack con aquella versión, o júzguelo de nuevo
+cohort-published = `{ $file }` se escribió para publicar, sin lo necesario para unirlo
+    .help = escríbalo de nuevo sin --publish
+cohort-not-one = `{ $file }` no es un diagnóstico de contexto escrito por esta herramienta: { $reason }
+    .help = use lo que escribe: apertura diagnosticar --format json
+cohort-damaged = `{ $file }` no corresponde a su paquete: alguien lo cambió
+    .help = júzguelo de nuevo
+cohort-title = Diagnóstico de contexto: { $count ->
+    [one] 1 documento
+   *[other] { $count } documentos
+}
+cohort-read = Leídos: { $count }
+cohort-unread = No se pudieron leer: { $count }
+cohort-not-assessed = Leídos en los que nada se pudo evaluar: { $count }
+cohort-broken = Con una regla que falló: { $count }
+cohort-contradicted = Con respuestas que se contradicen: { $count }
+cohort-anonymous = Sin clave ni nombre de la institución: { $count }
+cohort-stopped-at = La corrida se detuvo tras { $count ->
+    [one] 1 documento
+   *[other] { $count } documentos
+}: esto es una parte.
+cohort-roll = Entregas contra el padrón
+cohort-roll-count = En el padrón: { $count }. Los porcentajes son del padrón.
+cohort-received = Recibidas en plazo
+cohort-late = Recibidas fuera de plazo
+cohort-missing = Sin recibir
+cohort-missing-list = Falta recibir de:
+cohort-late-list = Llegaron fuera de plazo:
+cohort-undated = Cuentan como en plazo porque no se sabe su fecha: { $count }
+cohort-strangers = Documentos o instituciones que no están en el padrón: { $count }
+cohort-more = y { $count } más
+cohort-accompany = A quién acompañar primero
+cohort-accompany-how = { $count ->
+    [one] Hay 1 institución con condiciones mínimas por cubrir o por confirmar
+   *[other] Hay { $count } instituciones con condiciones mínimas por cubrir o por confirmar
+}. Se nombran { $listed }, por orden alfabético: las que tienen más. No es una clasificación.
+cohort-accompany-gaps = Con brechas en condiciones mínimas:
+cohort-accompany-open = Falta información:
+cohort-nameless = (sin nombre)
+cohort-gaps = Brechas más comunes
+cohort-no-gaps = No hay brechas conocidas.
+cohort-first-gaps = Por dónde comenzar: la primera brecha de cada institución
+cohort-together = Brechas que vienen juntas
+cohort-chapters = Qué tan listas están, por capítulo
+cohort-means = Los promedios son entre instituciones: cada una cuenta por una, sea del tamaño que sea.
+cohort-phases = Condiciones cubiertas por fase, de las que aplican
+cohort-stages = Etapa de la estrategia
+cohort-stage-through = Recorrió todas
+cohort-stage-unknown = No se sabe
+cohort-count = { $title }: { $count }
+cohort-distinct = Distintos: { $count }
+cohort-broken-entries = No se pudieron contar porque falló la expresión: { $count }
+cohort-too-many-groups = Son demasiados grupos para decirlos.
+cohort-too-many-institutions = Son demasiadas instituciones para saber cuáles se repiten y cuáles faltan.
+cohort-by = { $title }: documentos e índice promedio
+cohort-held = { $count ->
+    [one] No se dice 1 grupo
+   *[other] No se dicen { $count } grupos
+}, por tener menos de { $least } documentos o para que no se deduzca otro.
+cohort-group-stage = etapa más común: { $stage } ({ $count })
+cohort-index = Índice
+cohort-index-mean = Promedio { $mean } entre { $count ->
+    [one] 1 institución
+   *[other] { $count } instituciones
+} (evaluado { $coverage } %; posible { $mean }-{ $high }).
+cohort-index-spread = Mínimo { $min } · primer cuartil { $first } · mediana { $median } · tercer cuartil { $third } · máximo { $max }
+cohort-no-index = No hay índice: nada se pudo evaluar.
+cohort-outliers = Fuera de lo común (a más de 1.5 veces la distancia entre cuartiles): { $below } por debajo y { $above } por encima.
+cohort-duplicates = Instituciones con más de un documento: { $count }
+cohort-duplicates-how = Cada documento contó por uno. Revise cuál vale.
+cohort-unread-title = No se pudieron leer: { $count }
+phase-diagnose = Diagnosticar
+phase-design = Diseñar
+phase-implement = Implementar
+phase-evaluate = Evaluar
+pack-cohort-answer = `{ $path }` no es una respuesta por la que se pueda agrupar
+    .help = escriba la ruta de una respuesta de un solo valor; con `from`, la de un número
+pack-cohort-order = los números de `from` no van de menor a mayor
+    .help = ordénelos y quite los repetidos
+pack-cohort-name = `{ $name }` está dos veces
+    .help = dé otro nombre a uno de los dos
+cli-diagnose = Diagnóstico de contexto: resume muchos documentos
+cli-diagnose-usage = diagnose ENTRADA... [OPCIONES]
+cli-diagnose-input = Archivos o carpetas, o - para la entrada estándar; con --merge, diagnósticos escritos en JSON
+cli-diagnose-format = Formato: terminal, narrated, json, csv
+cli-by = Agrupa también por esta respuesta, o por esta columna (se puede repetir)
+cli-min-group = Documentos que debe tener un grupo para decirse (5)
+cli-roll = Padrón en CSV: clave, nombre y, si se saben, fecha_limite y recibido
+cli-publish = Deja fuera del JSON lo que solo sirve para unirlo, que incluye grupos pequeños
+cli-merge = Une diagnósticos escritos en JSON en uno solo
+cli-resume = Continúa una corrida que se detuvo, desde lo que escribió en JSON
+cli-value-answer = RESPUESTA
+cli-diagnose-exits = Códigos de salida:
+      0  se leyó y se evaluó todo
+      2  error de uso o de configuración
+      3  algo no se pudo leer o no cabe en su esquema
+      4  el paquete no es válido o una regla falló
+      5  nada se pudo evaluar, o la corrida se detuvo
+    Las brechas no hacen fallar un diagnóstico de contexto: son lo que cuenta.
