@@ -5,11 +5,14 @@ mod check;
 pub mod exit;
 mod explain;
 mod files;
+mod heard;
 mod init;
+mod map;
 mod pack;
 mod packs;
 mod schema;
 mod settings;
+mod tables;
 mod talk;
 mod work;
 
@@ -72,6 +75,7 @@ fn line(args: &[String], file: settings::File, lang: Lang) -> Result<Exit, Refus
         Some(("check", matches)) => check::run(matches, &settings),
         Some(("explain", matches)) => explain::run(matches, &settings),
         Some(("init", matches)) => init::run(matches, &settings),
+        Some(("map", matches)) => map::run(matches, &settings),
         Some(("schema", matches)) => schema::run(matches, &settings),
         Some(("pack", matches)) => pack::run(matches, &settings),
         Some(_) | None => Err(Refusal::Usage(Message::new("usage-missing-command"))),

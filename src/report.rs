@@ -5,6 +5,7 @@
 
 mod draw;
 pub mod json;
+pub mod mapping;
 pub mod order;
 pub mod page;
 pub mod questionnaire;

@@ -1,25 +1,30 @@
-//! A table: one document a row, the headers are paths.
+//! A table as text: one document a row, the headers are paths.
 //!
 //! Rows count as a spreadsheet counts them: the header and blank lines are
 //! rows, a line break inside quotes is not.
 
+mod at;
 mod fields;
-mod shape;
+mod survey;
 
 use std::sync::Arc;
 
 use super::{
-    Columns, Document, Format, Node, Unreadable, Value,
-    build::{self, Build},
+    Document, Format, Unreadable, build,
     chunk::{Decoded, Start},
+    columns::{Columns, Delimiter},
+    customs::Customs,
     error::ReadError,
+    remark::Remark,
+    table::{Cells, Heading, RowError},
 };
 use crate::{
-    place::{Cell, Origin, Path},
+    place::{Cell, Origin},
     source::{Piece, Position, Source, Span},
     text::Message,
 };
-use shape::Shape;
+pub(super) use at::At;
+pub use survey::{Dialect, Peek, Survey};
 
 /// Reads some records of a table. A bad row does not stop the others, and bytes
 /// that are no text do not spoil their row: what they belong to is known.
@@ -27,23 +32,30 @@ pub(super) fn read(name: &Arc<str>, header: &Header, bytes: &[u8], start: Start)
     let decoded = Decoded::below(&header.text, bytes);
     let source = header.source(name, &decoded, start);
     let mut documents = Vec::new();
-    for record in Records::below(source.text(), start.rows) {
+    for record in Records::below(source.text(), header.delimiter, start.rows) {
         // A row of empty cells is what a spreadsheet leaves behind, not an institution without answers.
         if record.is_blank() {
             continue;
         }
         documents.push(match row(&record, header, &source) {
-            Ok(root) => Ok(Document {
-                source: source.clone(),
-                format: Format::Csv,
-                row: Some(record.row),
-                root,
+            Ok((root, remarks)) => Ok(Document {
                 broken: decoded.replaced(record.at).collect(),
+                customs: Some(Arc::clone(&header.customs)),
+                remarks,
+                ..Document::new(&source, Format::Csv, Some(record.row), root)
             }),
-            Err(RowError::Row(error) | RowError::File(error)) => {
+            Err(RowError::Row(error) | RowError::Table(error)) => {
                 Err(Unreadable::document(&source, Format::Csv, Some(record.row), vec![error]))
             }
         });
+    }
+    // What is to be said of the file is said once.
+    if start.is_first {
+        match documents.first_mut() {
+            Some(Ok(document)) => document.remarks.splice(0..0, header.remarks.iter().cloned()).for_each(drop),
+            Some(Err(unreadable)) => unreadable.remarks.extend(header.remarks.iter().cloned()),
+            None => {}
+        }
     }
     documents
 }
@@ -51,19 +63,19 @@ pub(super) fn read(name: &Arc<str>, header: &Header, bytes: &[u8], start: Start)
 /// Whether some of the records have anything in them.
 pub(super) fn is_filled(header: &Header, bytes: &[u8]) -> bool {
     let decoded = Decoded::below(&header.text, bytes);
-    Records::below(decoded.text(), 0).any(|record| !record.is_blank())
+    Records::below(decoded.text(), header.delimiter, 0).any(|record| !record.is_blank())
 }
 
 /// The byte of the first record that no header can explain, and the refusal of the file.
 pub(super) fn astray(name: &Arc<str>, header: &Header, bytes: &[u8], start: Start) -> Option<(usize, Unreadable)> {
-    if header.columns.iter().all(|column| !column.header.is_empty()) {
+    if header.heading.is_full() {
         return None;
     }
     let decoded = Decoded::below(&header.text, bytes);
     let source = header.source(name, &decoded, start);
-    let found = Records::below(source.text(), start.rows).find_map(|record| {
+    let found = Records::below(source.text(), header.delimiter, start.rows).find_map(|record| {
         match (!record.is_blank()).then(|| row(&record, header, &source)) {
-            Some(Err(RowError::File(error))) => Some((record.at.start, error)),
+            Some(Err(RowError::Table(error))) => Some((record.at.start, error)),
             _ => None,
         }
     });
@@ -89,20 +101,11 @@ pub(super) struct Header {
     /// As written, without the end of its line.
     text: String,
     source: Source,
-    row: usize,
-    columns: Vec<Column>,
-    shape: Shape,
-}
-
-/// A column: its header as written, and where.
-#[derive(Debug)]
-struct Column {
-    header: Arc<str>,
-    at: Span,
-    /// The answer that it names; `None` where it names none.
-    answer: Option<Path>,
-    /// Whether it has another name than its answer.
-    is_renamed: bool,
+    heading: Heading,
+    delimiter: Delimiter,
+    customs: Arc<Customs>,
+    /// What is to be said of the file.
+    remarks: Vec<Remark>,
 }
 
 impl Header {
@@ -112,22 +115,36 @@ impl Header {
         bytes: &[u8],
         position: Position,
         row: usize,
-        columns: &Columns,
+        (dialect, columns): (&Dialect, &Columns),
     ) -> Result<Self, Unreadable> {
         let decoded = Decoded::of(bytes);
         let source = decoded.source(name, position);
         if let Some(broken) = decoded.broken(build::whole(&source)) {
             return Err(Unreadable::file(&source, broken));
         }
-        let refuse = |errors| Unreadable::document(&source, Format::Csv, None, errors);
-        let record = Records::new(source.text()).next().ok_or_else(|| refuse(vec![ReadError::NoRows]))?;
-        let (columns, shape) = header(&record, &source, columns).map_err(refuse)?;
-        Ok(Self { text: source.text().to_owned(), source, row, columns, shape })
+        let refuse = |errors| {
+            let remarks = dialect.remarks.clone();
+            Unreadable { remarks, ..Unreadable::document(&source, Format::Csv, None, errors) }
+        };
+        let delimiter = dialect.delimiter;
+        let record = Records::new(source.text(), delimiter).next().ok_or_else(|| refuse(vec![ReadError::NoRows]))?;
+        let spans = fields::spans(source.slice(record.at), delimiter, record.at.start)
+            .map_err(|broken| refuse(vec![broken]))?;
+        let cells = record.texts.iter().zip(&spans).enumerate().map(|(column, (text, span))| {
+            let header: Arc<str> = text.trim().into();
+            let cell = Cell { sheet: None, row, column: column + 1, header: header.clone(), span: Some(*span) };
+            (header, Origin::Cell(Box::new(cell)))
+        });
+        let heading = Heading::read(cells.collect(), columns).map_err(refuse)?;
+        let text = source.text().to_owned();
+        let (customs, remarks) = (Arc::clone(&dialect.customs), dialect.remarks.clone());
+        Ok(Self { text, source, heading, delimiter, customs, remarks })
     }
 
     /// The refusal of a table with nothing below its header.
     pub(super) fn no_rows(&self) -> Unreadable {
-        Unreadable::document(&self.source, Format::Csv, None, vec![ReadError::NoRows])
+        let remarks = self.remarks.clone();
+        Unreadable { remarks, ..Unreadable::document(&self.source, Format::Csv, None, vec![ReadError::NoRows]) }
     }
 
     /// The header and records below it, each with its own place in the file.
@@ -136,6 +153,25 @@ impl Header {
         let records = Piece { at: self.text.len() + 1, position: start.position };
         Source::new(Arc::clone(name), decoded.text()).cut(&[header, records])
     }
+}
+
+fn position(reader: &csv::Reader<&[u8]>) -> usize {
+    usize::try_from(reader.position().byte()).unwrap_or(usize::MAX)
+}
+
+fn row(record: &Record, header: &Header, source: &Source) -> Result<(crate::document::Node, Vec<Remark>), RowError> {
+    build::fits(record.at).map_err(RowError::Row)?;
+    let written = source.slice(record.at);
+    let spans = fields::spans(written, header.delimiter, record.at.start).map_err(RowError::Row)?;
+    let row = Row { header, record, spans: &spans };
+    let (root, mut remarks) = header.heading.document(&row)?;
+    let encoding = header.customs.encoding;
+    if let Some(at) = encoding.suspect(written) {
+        let at = record.at.start + at;
+        let cell = spans.iter().find(|span| span.start <= at && at < span.end);
+        remarks.push(Remark::Mixed { encoding, at: cell.copied().unwrap_or(record.at) });
+    }
+    Ok((root, remarks))
 }
 
 /// One record with the bytes it takes up.
@@ -151,10 +187,36 @@ impl Record {
     }
 }
 
-/// What an error in a row spoils.
-enum RowError {
-    Row(ReadError),
-    File(ReadError),
+/// A row whose cells are known.
+struct Row<'r> {
+    header: &'r Header,
+    record: &'r Record,
+    spans: &'r [Span],
+}
+
+impl Cells for Row<'_> {
+    fn count(&self) -> usize {
+        self.spans.len()
+    }
+
+    fn text(&self, column: usize) -> Option<&str> {
+        self.record.texts.get(column).filter(|text| !text.trim().is_empty())
+    }
+
+    fn origin(&self, column: usize) -> Origin {
+        let span = self.spans.get(column).copied();
+        let header = self.header.heading.header(column);
+        Origin::Cell(Box::new(Cell { sheet: None, row: self.record.row, column: column + 1, header, span }))
+    }
+
+    fn whole(&self) -> Origin {
+        let (row, span) = (self.record.row, Some(self.record.at));
+        Origin::Cell(Box::new(Cell { sheet: None, row, column: 1, header: "".into(), span }))
+    }
+}
+
+fn syntax(key: &'static str, at: Span) -> ReadError {
+    ReadError::Syntax { format: Format::Csv, detail: Message::new(key), at }
 }
 
 struct Records<'t> {
@@ -165,14 +227,15 @@ struct Records<'t> {
 
 impl<'t> Records<'t> {
     /// The records below a header, which takes up the first line.
-    fn below(text: &'t str, rows: usize) -> Self {
-        let mut records = Self::new(text);
+    fn below(text: &'t str, delimiter: Delimiter, rows: usize) -> Self {
+        let mut records = Self::new(text, delimiter);
         records.next();
         Self { row: rows, ..records }
     }
 
-    fn new(text: &'t str) -> Self {
-        let reader = csv::ReaderBuilder::new().has_headers(false).flexible(true).from_reader(text.as_bytes());
+    fn new(text: &'t str, delimiter: Delimiter) -> Self {
+        let mut builder = csv::ReaderBuilder::new();
+        let reader = builder.has_headers(false).flexible(true).delimiter(delimiter.byte()).from_reader(text.as_bytes());
         Self { text, reader, row: 0 }
     }
 }
@@ -201,75 +264,6 @@ impl Iterator for Records<'_> {
         let at = Span::new(start, start + record.trim_end_matches(['\r', '\n']).len());
         Some(Record { texts, row: self.row, at })
     }
-}
-
-fn position(reader: &csv::Reader<&[u8]>) -> usize {
-    usize::try_from(reader.position().byte()).unwrap_or(usize::MAX)
-}
-
-fn header(record: &Record, source: &Source, names: &Columns) -> Result<(Vec<Column>, Shape), Vec<ReadError>> {
-    let spans = fields::spans(source.slice(record.at), record.at.start).map_err(|broken| vec![broken])?;
-    let column = |(text, at): (&str, &Span)| {
-        let header = text.trim();
-        Column { header: header.into(), at: *at, answer: names.answer(header), is_renamed: names.has(header) }
-    };
-    let columns: Vec<Column> = record.texts.iter().zip(&spans).map(column).collect();
-    let mut build = Build::default();
-    let shape = shape::of(&columns, &mut build);
-    let shape = build.finish(shape)?;
-    Ok((columns, shape))
-}
-
-fn row(record: &Record, header: &Header, source: &Source) -> Result<Node, RowError> {
-    build::fits(record.at).map_err(RowError::Row)?;
-    let spans = fields::spans(source.slice(record.at), record.at.start).map_err(RowError::Row)?;
-    let (found, expected) = (spans.len(), header.columns.len());
-    if found != expected {
-        return Err(RowError::Row(ReadError::RaggedRow { found, expected, at: record.at }));
-    }
-    let named = header.columns.iter().zip(&record.texts);
-    if let Some((column, _)) =
-        named.into_iter().find(|(column, text)| column.header.is_empty() && !text.trim().is_empty())
-    {
-        return Err(RowError::File(ReadError::Header { header: String::new(), at: column.at }));
-    }
-    let row = Row { header, record, spans: &spans };
-    let entries = header.shape.entries(&row);
-    let whole = Cell { sheet: None, row: record.row, column: 1, header: "".into(), span: Some(record.at) };
-    Ok(Node { value: Value::Map(entries), origin: Origin::Cell(Box::new(whole)) })
-}
-
-/// A row whose cells are known.
-struct Row<'r> {
-    header: &'r Header,
-    record: &'r Record,
-    spans: &'r [Span],
-}
-
-impl Row<'_> {
-    /// The text of a cell, unless it is blank.
-    fn text(&self, column: usize) -> Option<&str> {
-        self.record.texts.get(column).filter(|text| !text.trim().is_empty())
-    }
-
-    /// The place of a cell of this row.
-    fn cell(&self, column: usize) -> Origin {
-        self.place(column, self.record.row, self.spans.get(column).copied())
-    }
-
-    /// The place of the header above it.
-    fn header_cell(&self, column: usize) -> Origin {
-        self.place(column, self.header.row, self.header.columns.get(column).map(|column| column.at))
-    }
-
-    fn place(&self, column: usize, row: usize, span: Option<Span>) -> Origin {
-        let header = self.header.columns.get(column).map_or_else(|| "".into(), |column| column.header.clone());
-        Origin::Cell(Box::new(Cell { sheet: None, row, column: column + 1, header, span }))
-    }
-}
-
-fn syntax(key: &'static str, at: Span) -> ReadError {
-    ReadError::Syntax { format: Format::Csv, detail: Message::new(key), at }
 }
 
 #[cfg(test)]

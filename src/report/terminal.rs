@@ -20,11 +20,17 @@ use crate::{
 /// The most documents that are told in full; of more, a line each.
 const IN_FULL: usize = 5;
 
+/// Whether so many documents are told in full.
+#[must_use]
+pub fn is_in_full(count: usize) -> bool {
+    count <= IN_FULL
+}
+
 /// Renders a report as text.
 #[must_use]
 pub fn render(report: &Report, style: Style) -> String {
     let mut canvas = Canvas::new(report.run.lang, style);
-    if report.results.len() <= IN_FULL {
+    if is_in_full(report.results.len()) {
         for judged in &report.results {
             match judged {
                 Ok(diagnosis) => one(&mut canvas, diagnosis),

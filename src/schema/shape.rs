@@ -2,7 +2,10 @@
 
 use std::sync::Arc;
 
-use super::json::{Json, Object};
+use super::{
+    json::{Json, Object},
+    pattern::Pattern,
+};
 use crate::{
     place::{Path, Step},
     text::Text,
@@ -19,6 +22,8 @@ pub struct Shape {
     pub choices: Arc<[Choice]>,
     /// An example of an answer, as JSON.
     pub example: Option<serde_json::Value>,
+    /// The form of a text, where it must have one.
+    pub(super) pattern: Option<Arc<Pattern>>,
 }
 
 /// An allowed value of a closed answer.
@@ -96,11 +101,14 @@ impl Shape {
         if let Some(example) = object.get("examples").and_then(|list| list.items().first()) {
             shape.example = Some(example.to_value());
         }
+        if let Some(pattern) = object.text("pattern") {
+            shape.pattern = Some(Arc::new(Pattern::new(pattern)));
+        }
         Ok(shape)
     }
 
     fn open() -> Self {
-        Self { kind: Kind::Open, text: Text::default(), choices: Arc::default(), example: None }
+        Self { kind: Kind::Open, text: Text::default(), choices: Arc::default(), example: None, pattern: None }
     }
 
     /// The keys of a table; none for anything else.
@@ -124,6 +132,26 @@ impl Shape {
         match &self.kind {
             Kind::List(item) => Some(item),
             _ => None,
+        }
+    }
+
+    /// Every answer that is one value, or a list of them: of lists of tables, those of the first item.
+    #[must_use]
+    pub fn leaves(&self) -> Vec<(Path, &Self)> {
+        let mut leaves = Vec::new();
+        self.gather(&Path::root(), &mut leaves);
+        leaves
+    }
+
+    fn gather<'s>(&'s self, path: &Path, leaves: &mut Vec<(Path, &'s Self)>) {
+        match &self.kind {
+            Kind::Table(fields) => {
+                fields.iter().for_each(|field| field.shape.gather(&path.key(&field.key), leaves));
+            }
+            Kind::List(item) => item.gather(&path.index(0), leaves),
+            Kind::Text | Kind::Integer | Kind::Number | Kind::Boolean | Kind::Date | Kind::Open => {
+                leaves.push((path.clone(), self));
+            }
         }
     }
 
