@@ -4,14 +4,14 @@
 use super::talk::{say, say_problems};
 use crate::{
     diagnosis::Judged,
-    problem::{Problem, Severity},
+    problem::Problem,
     text::{Lang, Message},
 };
 
 /// The most that are said.
 const MOST: usize = 20;
 
-/// Warnings on how documents were read: the first of them, and how many there were.
+/// What is to be said of how documents were read: the first of them, and how many there were.
 #[derive(Default)]
 pub(super) struct Heard {
     first: Vec<Problem>,
@@ -59,7 +59,7 @@ impl Heard {
 
 /// Whether a problem tells how something was read, and not what was answered.
 fn is_of_reading(problem: &Problem) -> bool {
-    const CODES: [&str; 7] = [
+    const CODES: [&str; 14] = [
         "notice::encoding",
         "notice::header_row",
         "notice::mixed_line",
@@ -67,6 +67,13 @@ fn is_of_reading(problem: &Problem) -> bool {
         "notice::short_row",
         "notice::restored_zero",
         "notice::day_first",
+        "schema::ambiguous_number",
+        "schema::decimal_comma",
+        "schema::stated_number",
+        "schema::ambiguous_date",
+        "schema::stated_date",
+        "schema::short_year",
+        "schema::lost_zeros",
     ];
-    problem.severity == Severity::Warning && CODES.contains(&problem.code)
+    CODES.contains(&problem.code)
 }

@@ -24,8 +24,13 @@ struct Known {
     names: BTreeMap<String, Named>,
     /// Answers that a header may name, every index 0. Empty where any may be.
     answers: BTreeSet<Path>,
+    /// The first of them, in the order in which they are asked.
+    first: Vec<Path>,
     stated: Stated,
 }
+
+/// The most headers that are shown of those that are looked for.
+const FIRST: usize = 10;
 
 /// A column by its name.
 #[derive(Clone, Debug, PartialEq)]
@@ -126,7 +131,14 @@ impl Columns {
     /// The same for tables that answer these questions: a header row names at least one of them.
     #[must_use]
     pub fn with_answers(self, answers: impl IntoIterator<Item = Path>) -> Self {
-        self.changed(|known| known.answers.extend(answers.into_iter().map(|path| anywhere(&path))))
+        self.changed(|known| {
+            for path in answers.into_iter().map(|path| anywhere(&path)) {
+                let is_for_people = path.last_key().is_some_and(|key| !key.starts_with('$'));
+                if known.answers.insert(path.clone()) && is_for_people && known.first.len() < FIRST {
+                    known.first.push(path);
+                }
+            }
+        })
     }
 
     /// The same for tables of which this is stated.
@@ -166,9 +178,9 @@ impl Columns {
         !self.0.answers.is_empty()
     }
 
-    /// The headers that are looked for: foreign names first.
+    /// The first of the headers that are looked for: foreign names, or else answers.
     pub fn expected(&self) -> impl Iterator<Item = String> {
-        self.0.names.keys().cloned().chain(self.0.answers.iter().map(Path::to_string))
+        self.0.names.keys().cloned().chain(self.0.first.iter().map(Path::to_string)).take(FIRST)
     }
 
     /// What is stated of the table.

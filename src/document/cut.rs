@@ -282,10 +282,10 @@ mod tests {
         // A cell is a cell whatever its bytes are: of a table nothing is lost but they.
         shown::check(
             Format::Csv,
-            b"a,b\n1,2\n\xE1,3\n4,5",
+            b"\xEF\xBB\xBFa,b\n1,2\n\xE1,3\n4,5",
             "row 2\na = \"1\"\nb = \"2\"\nrow 3\na = \"\u{FFFD}\"\nb = \"3\"\nrow 4\na = \"4\"\nb = \"5\"",
         );
-        shown::check(Format::Csv, b"a,\xE1\n1,2\n", "1:3 read::encoding the file is not saved as UTF-8");
+        shown::check(Format::Csv, b"\xEF\xBB\xBFa,\xE1\n1,2\n", "1:3 read::encoding the file is not saved as UTF-8");
     }
 
     #[test]

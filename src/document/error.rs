@@ -239,7 +239,7 @@ impl ReadError {
             }
             Self::NoRows => ("read::no_rows", Message::new("read-no-rows"), None),
             Self::NoHeader { seen, expected } => {
-                let rows = seen.iter().map(|(row, text)| format!("\n  {row}: {text}")).collect::<String>();
+                let rows = seen.iter().map(|(row, text)| format!("«{row}: {text}»")).collect::<Vec<_>>().join(" ");
                 let expected = expected.iter().map(|header| format!("`{header}`")).collect::<Vec<_>>().join(", ");
                 let message = Message::new("read-no-header").with("count", seen.len());
                 ("read::no_header", message.with("rows", rows).with("expected", expected), None)

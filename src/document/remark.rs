@@ -78,7 +78,7 @@ impl Remark {
                 let message = Message::new("notice-mixed-line")
                     .with("line", source.position(at.start).line)
                     .with("encoding", shown(*encoding))
-                    .with("text", source.slice(*at).chars().take(QUOTED).collect::<String>());
+                    .with("text", quoted(source.slice(*at)));
                 ("notice::mixed_line", message, Location::span(source, *at))
             }
             Self::ShortRow { found, expected, at: origin } => {
@@ -102,6 +102,11 @@ impl Remark {
         };
         Problem { code, severity: Severity::Warning, message, places: vec![place] }
     }
+}
+
+/// The beginning of a text, with something to see for what has no form.
+fn quoted(text: &str) -> String {
+    text.chars().take(QUOTED).map(|char| if char.is_control() { '\u{FFFD}' } else { char }).collect()
 }
 
 /// A date with its month as a word, so that nobody mistakes it for the day.

@@ -123,11 +123,6 @@ impl Heading {
         self.columns.iter().all(|column| !column.header.is_empty())
     }
 
-    /// How many columns the table has.
-    pub(super) fn width(&self) -> usize {
-        self.width
-    }
-
     /// The header of a column; nothing where there is none.
     pub(super) fn header(&self, column: usize) -> Arc<str> {
         self.columns

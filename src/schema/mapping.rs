@@ -158,8 +158,8 @@ mod tests {
 
     #[test]
     fn what_is_wrong_is_told_where_it_is_written() {
-        refuses("decimals = \",\"", "1:1 schema::unknown_key unknown answer `decimals`");
-        refuses("decimal = \";\"", "1:11 schema::choice `decimal` says `;`, which is not one of the options");
+        refuses("decimals = \",\"", "1:1 schema::unknown_key there is no answer called `decimals`");
+        refuses("decimal = \";\"", "1:11 schema::choice `decimal` says `;`, which is not one of the possible answers");
         refuses("[columns]\nA = \"a..b\"", "2:5 map::answer no answer is called `a..b`");
         refuses("[constants]\n\"a..b\" = 1", "2:1 map::answer no answer is called `a..b`");
     }

@@ -24,6 +24,8 @@ pub struct Shape {
     pub example: Option<serde_json::Value>,
     /// The form of a text, where it must have one.
     pub(super) pattern: Option<Arc<Pattern>>,
+    /// What stands under any other key of a table.
+    others: Option<Box<Shape>>,
 }
 
 /// An allowed value of a closed answer.
@@ -91,6 +93,9 @@ impl Shape {
             }
             None => Self { kind: kind(object, root, depth)?, ..Self::open() },
         };
+        if let Some(others) = object.get("additionalProperties").filter(|others| others.object().is_some()) {
+            shape.others = Some(Box::new(Self::read(others, root, depth - 1)?));
+        }
         // What stands beside a reference refines what it refers to.
         if let (Some(es), Some(en)) = (object.text("x-es"), object.text("x-en")) {
             shape.text = Text { es: es.to_owned(), en: en.to_owned() };
@@ -108,7 +113,14 @@ impl Shape {
     }
 
     fn open() -> Self {
-        Self { kind: Kind::Open, text: Text::default(), choices: Arc::default(), example: None, pattern: None }
+        Self {
+            kind: Kind::Open,
+            text: Text::default(),
+            choices: Arc::default(),
+            example: None,
+            pattern: None,
+            others: None,
+        }
     }
 
     /// The keys of a table; none for anything else.
@@ -159,7 +171,7 @@ impl Shape {
     #[must_use]
     pub fn at(&self, path: &Path) -> Option<&Self> {
         path.steps().iter().try_fold(self, |shape, step| match step {
-            Step::Key(key) => shape.field(key),
+            Step::Key(key) => shape.field(key).or(shape.others.as_deref()),
             Step::Index(_) => shape.item(),
         })
     }
@@ -180,6 +192,11 @@ fn kind(object: &Object<'_>, root: &Json<'_>, depth: usize) -> Result<Kind, Stri
         Some("integer") => Kind::Integer,
         Some("number") => Kind::Number,
         Some("boolean") => Kind::Boolean,
+        // One type of several: what a table of it holds is told all the same.
+        None if object.get("properties").is_some() => match object.get("properties").and_then(Json::object) {
+            Some(properties) => Kind::Table(fields(object, properties, root, depth)?),
+            None => Kind::Open,
+        },
         Some(_) | None if object.text("const").is_some() || object.get("enum").is_some() => Kind::Text,
         Some(_) | None => Kind::Open,
     })

@@ -694,7 +694,7 @@ months = January February March April May June July August September October Nov
 read-no-header = the headers are not found: { $count ->
         [one] the first row does not name
        *[other] none of the first { $count } rows names
-    } a known column. Seen:{ $rows }
+    } a known column. Seen: { $rows }
     .help = a column is called like its answer, for example: { $expected }; if the table has other names, choose the pack with --pack or say what each column is with --map (a draft: apertura map FILE)
 read-duplicate-column = `{ $key }` is in two columns
     .help = keep only one of the two

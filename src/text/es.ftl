@@ -695,7 +695,7 @@ months = enero febrero marzo abril mayo junio julio agosto septiembre octubre no
 read-no-header = no se encuentran los encabezados: { $count ->
         [one] la primera fila no nombra
        *[other] ninguna de las primeras { $count } filas nombra
-    } una columna conocida. Se vio:{ $rows }
+    } una columna conocida. Se vio: { $rows }
     .help = una columna se llama como su respuesta, por ejemplo: { $expected }; si la tabla usa otros nombres, elija el paquete con --pack o diga qué es cada columna con --map (un borrador: apertura mapear ARCHIVO)
 read-duplicate-column = `{ $key }` está en dos columnas
     .help = deje solo una de las dos

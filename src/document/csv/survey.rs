@@ -1,19 +1,16 @@
 //! A first look at a table, in bounded memory: its encoding, what parts its
 //! cells, which row has the headers, and what its columns prove of their dates.
 
-use std::sync::Arc;
+use std::{collections::BTreeMap, sync::Arc};
 
 use super::{At, Records};
-use crate::{
-    document::{
-        columns::{Columns, Delimiter},
-        customs::{Customs, Dates, Slashed},
-        encoding::{Choice, Encoding, Scan, Transcoder, Why},
-        error::ReadError,
-        limits,
-        remark::Remark,
-    },
-    problem::closest,
+use crate::document::{
+    columns::{Columns, Delimiter},
+    customs::{Customs, Dates, Slashed},
+    encoding::{Choice, Encoding, Scan, Transcoder, Why},
+    error::ReadError,
+    limits,
+    remark::Remark,
 };
 
 /// How a table is written, as a first look at it tells.
@@ -63,8 +60,8 @@ const HEAD_BYTES: usize = 64 << 10;
 /// Rows in which the headers are looked for.
 const HEAD_ROWS: usize = 40;
 
-/// What is shown of a table whose headers are not found: rows, headers, characters of each row.
-const SHOWN: (usize, usize, usize) = (6, 12, 100);
+/// What is shown of a table whose headers are not found: rows, and characters of each.
+const SHOWN: (usize, usize) = (6, 60);
 
 impl Survey {
     /// Begins to look over a table of such columns.
@@ -195,7 +192,7 @@ const SAMPLES: usize = 3;
 
 impl Peek {
     /// Looks at the beginning of a table. Where no row names what is looked for,
-    /// the first of those with the most cells has the headers.
+    /// the first that is as wide as most of the table has the headers.
     ///
     /// # Errors
     /// There is nothing in it.
@@ -214,18 +211,7 @@ impl Peek {
             Ok(row) if columns.is_strict() && row > 0 => (known.delimiter, row),
             Ok(_) | Err(_) => {
                 let tried = asked.delimiter.map_or_else(|| Delimiter::ALL.to_vec(), |delimiter| vec![delimiter]);
-                let lines = tried.into_iter().flat_map(|delimiter| {
-                    lines(&text, delimiter, is_whole).into_iter().map(move |line| (delimiter, line))
-                });
-                let filled = |line: &Line| line.cells.iter().filter(|cell| !cell.is_empty()).count();
-                let mut widest: Option<(usize, Delimiter, usize)> = None;
-                for (delimiter, line) in lines {
-                    if filled(&line) > widest.map_or(0, |(most, ..)| most) {
-                        widest = Some((filled(&line), delimiter, line.row));
-                    }
-                }
-                let (_, delimiter, row) = widest.ok_or(ReadError::Empty)?;
-                (delimiter, row)
+                widest(&text, is_whole, &tried).ok_or(ReadError::Empty)?
             }
         };
         let mut lines = lines(&text, delimiter, is_whole).into_iter().skip_while(|line| line.row < row);
@@ -240,6 +226,23 @@ impl Peek {
         }
         Ok(Self { row, columns: found })
     }
+}
+
+/// The first row with as many filled cells as those rows have that hold most of the table.
+fn widest(text: &str, is_whole: bool, tried: &[Delimiter]) -> Option<(Delimiter, usize)> {
+    let filled = |line: &Line| line.cells.iter().filter(|cell| !cell.is_empty()).count();
+    let mut best: Option<(usize, Delimiter, usize)> = None;
+    for &delimiter in tried {
+        let lines = lines(text, delimiter, is_whole);
+        let mut held: BTreeMap<usize, usize> = BTreeMap::new();
+        lines.iter().map(filled).for_each(|width| *held.entry(width).or_default() += width);
+        let Some((&width, &cells)) = held.iter().max_by_key(|(_, cells)| **cells) else { continue };
+        let first = lines.iter().find(|line| filled(line) >= width);
+        if let Some(line) = first.filter(|_| cells > best.map_or(0, |(most, ..)| most)) {
+            best = Some((cells, delimiter, line.row));
+        }
+    }
+    best.map(|(_, delimiter, row)| (delimiter, row))
 }
 
 /// A row of the beginning.
@@ -301,15 +304,13 @@ fn first(text: &str, is_whole: bool, tried: &[Delimiter], is_second: bool) -> To
 /// No row names anything that is looked for.
 fn none(text: &str, is_whole: bool, tried: &[Delimiter], columns: &Columns) -> Top {
     let Top { delimiter, headers, .. } = first(text, is_whole, tried, false);
-    let (rows, expected, chars) = SHOWN;
+    let (rows, chars) = SHOWN;
     let seen: Vec<(usize, String)> = lines(text, delimiter, is_whole)
         .into_iter()
         .take(rows)
         .map(|line| (line.row, line.cells.join(" | ").chars().take(chars).collect()))
         .collect();
-    let wanted: Vec<String> = columns.expected().collect();
-    let word = headers.first().map(String::as_str).unwrap_or_default();
-    let expected = closest(word, wanted.iter().map(String::as_str), expected).into_iter().map(str::to_owned).collect();
+    let expected = columns.expected().collect();
     // A table with nothing in it is told to be empty, elsewhere.
     let header = if seen.is_empty() { Ok(0) } else { Err(ReadError::NoHeader { seen, expected }) };
     Top { delimiter, header, headers, is_lower: false }

@@ -36,6 +36,7 @@ enum Kind {
 pub(super) fn of(columns: &[Column], build: &mut Build) -> Result<Shape, ReadError> {
     let mut shape = Shape::default();
     for (number, column) in columns.iter().enumerate() {
+        build.count(column.at())?;
         if column.header.is_empty() {
             continue;
         }
