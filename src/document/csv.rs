@@ -53,7 +53,7 @@ pub(super) fn read(name: &Arc<str>, header: &Header, bytes: &[u8], start: Start)
     if start.is_first {
         match documents.first_mut() {
             Some(Ok(document)) => document.remarks.splice(0..0, header.remarks.iter().cloned()).for_each(drop),
-            Some(Err(unreadable)) => unreadable.remarks.extend(header.remarks.iter().cloned()),
+            Some(Err(unreadable)) => unreadable.remarks = Arc::clone(&header.remarks),
             None => {}
         }
     }
@@ -105,7 +105,7 @@ pub(super) struct Header {
     delimiter: Delimiter,
     customs: Arc<Customs>,
     /// What is to be said of the file.
-    remarks: Vec<Remark>,
+    remarks: Arc<Vec<Remark>>,
 }
 
 impl Header {
@@ -123,7 +123,7 @@ impl Header {
             return Err(Unreadable::file(&source, broken));
         }
         let refuse = |errors| {
-            let remarks = dialect.remarks.clone();
+            let remarks = Arc::new(dialect.remarks.clone());
             Unreadable { remarks, ..Unreadable::document(&source, Format::Csv, None, errors) }
         };
         let delimiter = dialect.delimiter;
@@ -137,13 +137,13 @@ impl Header {
         });
         let heading = Heading::read(cells.collect(), columns).map_err(refuse)?;
         let text = source.text().to_owned();
-        let (customs, remarks) = (Arc::clone(&dialect.customs), dialect.remarks.clone());
+        let (customs, remarks) = (Arc::clone(&dialect.customs), Arc::new(dialect.remarks.clone()));
         Ok(Self { text, source, heading, delimiter, customs, remarks })
     }
 
     /// The refusal of a table with nothing below its header.
     pub(super) fn no_rows(&self) -> Unreadable {
-        let remarks = self.remarks.clone();
+        let remarks = Arc::clone(&self.remarks);
         Unreadable { remarks, ..Unreadable::document(&self.source, Format::Csv, None, vec![ReadError::NoRows]) }
     }
 

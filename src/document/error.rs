@@ -1,5 +1,7 @@
 //! Why a file, or a document in it, could not be read.
 
+use std::sync::Arc;
+
 use super::{Format, limits, remark::Remark};
 use crate::{
     place::{Location, Origin},
@@ -20,19 +22,19 @@ pub struct Unreadable {
     /// What is wrong. INVARIANT: never empty.
     pub errors: Vec<ReadError>,
     /// What is to be said besides: how its file was understood.
-    pub remarks: Vec<Remark>,
+    pub remarks: Arc<Vec<Remark>>,
 }
 
 impl Unreadable {
     /// A whole file, for one reason.
     #[must_use]
     pub fn file(source: &Source, error: ReadError) -> Self {
-        Self { source: source.clone(), row: None, format: None, errors: vec![error], remarks: Vec::new() }
+        Self { source: source.clone(), row: None, format: None, errors: vec![error], remarks: Arc::default() }
     }
 
     /// One document, for all that is wrong with it.
     pub(super) fn document(source: &Source, format: Format, row: Option<usize>, errors: Vec<ReadError>) -> Self {
-        Self { source: source.clone(), row, format: Some(format), errors, remarks: Vec::new() }
+        Self { source: source.clone(), row, format: Some(format), errors, remarks: Arc::default() }
     }
 
     /// What to show a person.

@@ -17,6 +17,9 @@ const ALIKE: usize = 55;
 /// The most answers that are proposed for a column.
 const PROPOSED: usize = 3;
 
+/// The longest text that is compared by its letters.
+const LETTERS: usize = 60;
+
 /// Characters shown of a sample.
 const QUOTED: usize = 40;
 
@@ -109,9 +112,10 @@ fn likeness(one: &str, other: &str) -> usize {
         return 0;
     }
     // Nobody asks a question in the letters of a header: longer ones are compared by words.
-    let letters = match longest <= 60 {
-        true => 100 * (longest - strsim::damerau_levenshtein(one, other).min(longest)) / longest,
-        false => 0,
+    let letters = if longest <= LETTERS {
+        100 * (longest - strsim::damerau_levenshtein(one, other).min(longest)) / longest
+    } else {
+        0
     };
     let words = |text: &str| text.split(' ').filter(|word| word.len() > 2).map(str::to_owned).collect::<Vec<_>>();
     let (one, other) = (words(one), words(other));

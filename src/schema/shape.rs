@@ -158,7 +158,9 @@ impl Shape {
     fn gather<'s>(&'s self, path: &Path, leaves: &mut Vec<(Path, &'s Self)>) {
         match &self.kind {
             Kind::Table(fields) => {
-                fields.iter().for_each(|field| field.shape.gather(&path.key(&field.key), leaves));
+                for field in fields {
+                    field.shape.gather(&path.key(&field.key), leaves);
+                }
             }
             Kind::List(item) => item.gather(&path.index(0), leaves),
             Kind::Text | Kind::Integer | Kind::Number | Kind::Boolean | Kind::Date | Kind::Open => {

@@ -144,7 +144,7 @@ impl Table {
             Ok(row) => self.rows < *row,
             Err(error) => {
                 self.over = true;
-                let remarks = self.dialect.remarks.clone();
+                let remarks = Arc::new(self.dialect.remarks.clone());
                 let refused = Unreadable::file(&Source::new(Arc::clone(&self.name), ""), error.clone());
                 chunks.push(Chunk::refused(Unreadable { remarks, ..refused }));
                 return;

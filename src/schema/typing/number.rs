@@ -13,10 +13,10 @@ use crate::{
 /// Reads a cell as a number; `None` where it is none.
 pub(super) fn read(text: &str, numbers: Numbers) -> Result<Option<Value>, Misread> {
     // What has neither mark has one reading.
-    if numbers == Numbers::Point || !text.contains(['.', ',']) {
-        if let Some(value) = plain(text) {
-            return Ok(Some(value));
-        }
+    if (numbers == Numbers::Point || !text.contains(['.', ',']))
+        && let Some(value) = plain(text)
+    {
+        return Ok(Some(value));
     }
     let [comma, point] = [Mark::Comma, Mark::Point].map(|mark| unmarked(text, mark));
     let reading = |text: &String| plain(text);
