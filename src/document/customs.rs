@@ -170,6 +170,36 @@ impl Slashed {
     }
 }
 
+/// The dates with slashes that were seen in a column.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Seen {
+    first: Option<usize>,
+    is_day_first: bool,
+    month_first: Option<(usize, Arc<str>)>,
+}
+
+impl Seen {
+    /// Takes note of a cell.
+    pub(super) fn see(&mut self, row: usize, text: &str) {
+        let text = text.trim();
+        let Some(date) = Slashed::parse(text) else { return };
+        self.first.get_or_insert(row);
+        self.is_day_first |= date.is_day_first();
+        if date.is_month_first() {
+            self.month_first.get_or_insert_with(|| (row, text.into()));
+        }
+    }
+
+    /// What they prove.
+    pub(super) fn dates(self) -> Dates {
+        match self {
+            Self { month_first: Some((row, text)), .. } => Dates::MonthSeen { row, text },
+            Self { first: Some(row), is_day_first, .. } => Dates::DayFirst { unproven: (!is_day_first).then_some(row) },
+            Self { first: None, .. } => Dates::Unseen,
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -113,7 +113,10 @@ fn quoted(text: &str) -> String {
 pub(crate) fn words(day: jiff::civil::Date, lang: crate::text::Lang) -> String {
     let months = Message::new("months").get(lang);
     let month = months.split_whitespace().nth(usize::try_from(day.month() - 1).unwrap_or_default());
-    month.map_or_else(|| date(day, lang), |month| format!("{} {month} {}", day.day(), day.year()))
+    let Some(month) = month else { return date(day, lang) };
+    let numbers = [i64::from(day.day()), i64::from(day.year())].map(|number| number.to_string());
+    let [day, year] = numbers;
+    Message::new("date-in-words").with("day", day).with("month", month).with("year", year).get(lang)
 }
 
 fn shown(encoding: Encoding) -> String {

@@ -27,6 +27,14 @@ pub(super) trait Cells {
     fn whole(&self) -> Origin;
 }
 
+/// Which of some rows has the headers: the first of those that name the most of
+/// what is looked for, and how many it names. `None` where none names any.
+pub(super) fn headers<'r>(rows: impl Iterator<Item = &'r [String]>, names: &Columns) -> Option<(usize, usize)> {
+    let known = |row: &[String]| row.iter().filter(|cell| names.expects(cell)).count();
+    let counted = rows.map(known).enumerate().filter(|(_, known)| *known > 0);
+    counted.reduce(|best, next| if next.1 > best.1 { next } else { best })
+}
+
 /// What the header row says.
 #[derive(Debug)]
 pub(super) struct Heading {

@@ -17,6 +17,9 @@ const ALIKE: usize = 55;
 /// The most answers that are proposed for a column.
 const PROPOSED: usize = 3;
 
+/// Likeness of a header that has every word of a name, in hundredths.
+const NAMED: usize = 70;
+
 /// The longest text that is compared by its letters.
 const LETTERS: usize = 60;
 
@@ -119,6 +122,10 @@ fn likeness(one: &str, other: &str) -> usize {
     };
     let words = |text: &str| text.split(' ').filter(|word| word.len() > 2).map(str::to_owned).collect::<Vec<_>>();
     let (one, other) = (words(one), words(other));
+    // A header that has every word of a short name most likely means it.
+    if matches!(other.len(), 1 | 2) && other.iter().all(|word| one.contains(word)) {
+        return letters.max(NAMED);
+    }
     let shared = one.iter().filter(|word| other.contains(word)).count();
     letters.max((200 * shared).checked_div(one.len() + other.len()).unwrap_or_default())
 }

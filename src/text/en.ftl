@@ -691,6 +691,7 @@ read-unknown-kind = no embedded pack judges documents of the kind `{ $said }`
 ## Tables made by others
 
 months = January February March April May June July August September October November December
+date-in-words = { $day } { $month } { $year }
 read-no-header = the headers are not found: { $count ->
         [one] the first row does not name
        *[other] none of the first { $count } rows names

@@ -692,6 +692,7 @@ read-unknown-kind = ningún paquete incluido juzga documentos del tipo `{ $said 
 ## Tablas hechas por otros
 
 months = enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre
+date-in-words = { $day } de { $month } de { $year }
 read-no-header = no se encuentran los encabezados: { $count ->
         [one] la primera fila no nombra
        *[other] ninguna de las primeras { $count } filas nombra

@@ -6,11 +6,12 @@ use std::{collections::BTreeMap, sync::Arc};
 use super::{At, Records};
 use crate::document::{
     columns::{Columns, Delimiter},
-    customs::{Customs, Dates, Slashed},
+    customs::{Customs, Dates, Seen, Slashed},
     encoding::{Choice, Encoding, Scan, Transcoder, Why},
     error::ReadError,
     limits,
     remark::Remark,
+    table::headers,
 };
 
 /// How a table is written, as a first look at it tells.
@@ -275,13 +276,13 @@ fn top(text: &str, is_whole: bool, columns: &Columns) -> Top {
     }
     let mut best: Option<(usize, Top)> = None;
     for &delimiter in &tried {
-        for (number, line) in lines(text, delimiter, is_whole).into_iter().enumerate() {
-            let known = line.cells.iter().filter(|cell| columns.expects(cell)).count();
-            // Of two rows that name as many, the first.
-            if known > best.as_ref().map_or(0, |(most, _)| *most) {
-                let is_lower = number > usize::from(said.is_some());
-                best = Some((known, Top { delimiter, header: Ok(line.row), headers: line.cells, is_lower }));
-            }
+        let mut lines = lines(text, delimiter, is_whole);
+        let most = best.as_ref().map_or(0, |(most, _)| *most);
+        let found = headers(lines.iter().map(|line| line.cells.as_slice()), columns);
+        if let Some((number, known)) = found.filter(|(_, known)| *known > most) {
+            let Line { row, cells } = lines.swap_remove(number);
+            let is_lower = number > usize::from(said.is_some());
+            best = Some((known, Top { delimiter, header: Ok(row), headers: cells, is_lower }));
         }
     }
     best.map_or_else(|| none(text, is_whole, &tried, columns), |(_, top)| top)
@@ -330,14 +331,6 @@ struct Evidence {
     is_halved: bool,
     /// What the cell says so far; one byte more than a date has is enough.
     cell: Vec<u8>,
-}
-
-/// The dates with slashes of a column.
-#[derive(Clone, Debug, Default)]
-struct Seen {
-    first: Option<usize>,
-    is_day_first: bool,
-    month_first: Option<(usize, Arc<str>)>,
 }
 
 impl Evidence {
@@ -390,14 +383,9 @@ impl Evidence {
         if self.row > self.header
             && self.cell.contains(&b'/')
             && let Some(seen) = self.columns.get_mut(self.column)
-            && let Some((date, text)) =
-                std::str::from_utf8(&self.cell).ok().and_then(|text| Some((Slashed::parse(text.trim())?, text.trim())))
+            && let Ok(text) = std::str::from_utf8(&self.cell)
         {
-            seen.first.get_or_insert(self.row);
-            seen.is_day_first |= date.is_day_first();
-            if date.is_month_first() {
-                seen.month_first.get_or_insert_with(|| (self.row, text.into()));
-            }
+            seen.see(self.row, text);
         }
         self.cell.clear();
     }
@@ -405,11 +393,6 @@ impl Evidence {
     /// What was seen of every column.
     fn finish(mut self) -> Vec<Dates> {
         self.end();
-        let dates = |seen: Seen| match seen {
-            Seen { month_first: Some((row, text)), .. } => Dates::MonthSeen { row, text },
-            Seen { first: Some(row), is_day_first, .. } => Dates::DayFirst { unproven: (!is_day_first).then_some(row) },
-            Seen { first: None, .. } => Dates::Unseen,
-        };
-        self.columns.into_iter().map(dates).collect()
+        self.columns.into_iter().map(Seen::dates).collect()
     }
 }
