@@ -45,7 +45,8 @@ impl Mapping {
         let mut constants = Vec::new();
         for entry in section(&document, "constants") {
             match Path::parse(&entry.key).ok().filter(|path| !path.steps().is_empty()) {
-                Some(answer) => constants.push((answer, meaning(&entry.node))),
+                // It stands in no cell: it is what it is in the map, of the type that TOML gives it.
+                Some(answer) => constants.push((answer, entry.node.value.clone())),
                 None => wrong.push(unknown_key(&document, entry, None)),
             }
         }
@@ -77,7 +78,7 @@ impl Mapping {
     pub fn constant(&self, answer: &Path) -> Option<&str> {
         let (_, value) = self.stated.constants.iter().find(|(path, _)| path == answer)?;
         match value {
-            Value::Untyped(text) => Some(text),
+            Value::Text(text) => Some(text),
             _ => None,
         }
     }
@@ -188,7 +189,7 @@ mod tests {
             .map(|document| {
                 let document = document.unwrap();
                 let at = |path: &str| document.at(&Path::parse(path).unwrap()).unwrap().value.clone();
-                assert_eq!(at("kind"), Value::Untyped("k".to_owned()));
+                assert_eq!(at("kind"), Value::Text("k".to_owned()));
                 assert_eq!(at("year"), Value::Integer(2026));
                 (at("x.name"), at("ready"))
             })
