@@ -8,12 +8,15 @@ mod diagnose;
 pub mod exit;
 mod explain;
 mod files;
+mod heard;
 mod init;
+mod map;
 mod merge;
 mod pack;
 mod packs;
 mod schema;
 mod settings;
+mod tables;
 mod talk;
 mod work;
 
@@ -79,6 +82,7 @@ fn line(args: &[String], file: settings::File, lang: Lang) -> Result<Exit, Refus
         Some(("convert", matches)) => convert::run(matches, &settings),
         Some(("merge", matches)) => merge::run(matches, &settings),
         Some(("init", matches)) => init::run(matches, &settings),
+        Some(("map", matches)) => map::run(matches, &settings),
         Some(("schema", matches)) => schema::run(matches, &settings),
         Some(("pack", matches)) => pack::run(matches, &settings),
         Some(_) | None => Err(Refusal::Usage(Message::new("usage-missing-command"))),

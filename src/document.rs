@@ -10,15 +10,19 @@ mod build;
 mod chunk;
 mod columns;
 mod csv;
+pub mod customs;
 mod cut;
 mod de;
+mod encoding;
 mod json;
 pub mod merge;
 mod ndjson;
 mod number;
 mod packed;
+pub mod remark;
 #[cfg(test)]
 mod shown;
+mod table;
 mod toml;
 pub mod write;
 mod yaml;
@@ -26,12 +30,16 @@ mod yaml;
 use std::{path::Path as FilePath, sync::Arc};
 
 pub use chunk::{Chunk, Line};
-pub use columns::Columns;
+pub use columns::{Columns, Delimiter, Named, Stated};
+pub use csv::{Dialect, Peek, Survey};
+use customs::Customs;
 pub use cut::{CHUNK_BYTES, Cutter};
 pub use de::DecodeError;
+pub use encoding::{Choice, Encoding, Why};
 use error::{ReadError, Unreadable};
 use jiff::civil::Date;
 pub(crate) use number::number;
+use remark::Remark;
 use rust_decimal::Decimal;
 
 use crate::{
@@ -94,6 +102,7 @@ impl Format {
         let extension = FilePath::new(name).extension()?.to_str()?.to_ascii_lowercase();
         match &*extension {
             "yml" => Some(Self::Yaml),
+            "tsv" => Some(Self::Csv),
             "jsonl" => Some(Self::Ndjson),
             other => Self::parse(other),
         }
@@ -116,7 +125,7 @@ impl Format {
             Some(Self::Yaml)
         } else if first.starts_with('[') || first.split_once('=').is_some_and(|(key, _)| is_key(key.trim())) {
             Some(Self::Toml)
-        } else if first.contains(',') && second.is_some() {
+        } else if first.contains([',', ';', '\t']) && second.is_some() {
             Some(Self::Csv)
         } else {
             None
@@ -273,9 +282,20 @@ pub struct Document {
     pub root: Node,
     /// Where bytes stood that are no text, each replaced by U+FFFD. Only a row of a table may have some.
     pub broken: Vec<Span>,
+    /// What is to be said of how it was read.
+    pub remarks: Vec<Remark>,
+    /// How its table writes numbers and dates, where it is a row of one.
+    pub customs: Option<Arc<Customs>>,
 }
 
 impl Document {
+    /// A document of which there is nothing to be said.
+    #[must_use]
+    pub fn new(source: &Source, format: Format, row: Option<usize>, root: Node) -> Self {
+        let (broken, remarks, customs) = (Vec::new(), Vec::new(), None);
+        Self { source: source.clone(), format, row, root, broken, remarks, customs }
+    }
+
     /// The node at a path.
     #[must_use]
     pub fn at(&self, path: &Path) -> Option<&Node> {
@@ -326,7 +346,10 @@ impl Document {
             return None;
         }
         Some(match (self.row, self.root.origin.span()) {
-            (Some(_), Some(span)) => self.source.slice(span).as_bytes().to_vec(),
+            (Some(_), Some(span)) => {
+                let encoding = self.customs.as_ref().map(|customs| customs.encoding).unwrap_or_default();
+                encoding.encode(self.source.slice(span))
+            }
             _ => self.source.bytes(),
         })
     }
@@ -354,7 +377,12 @@ pub fn read_with(
     let Some(cutter) = known.and_then(|format| Cutter::new(name, format)) else {
         return read_file(&name.into(), bytes, known);
     };
+    let mut survey = Survey::new(columns);
     let mut cutter = cutter.with_columns(columns);
+    if known == Some(Format::Csv) {
+        survey.push(bytes);
+        cutter = cutter.with_dialect(survey.finish());
+    }
     let mut chunks = Vec::new();
     cutter.push(bytes, &mut chunks);
     cutter.finish(&mut chunks);
@@ -384,13 +412,19 @@ pub(crate) fn unpack(source: &Source, bytes: &[u8]) -> Option<Document> {
 /// How the files of spreadsheet programs begin: XLSX and ODS, and the old XLS.
 const WORKBOOKS: [&[u8]; 2] = [b"PK\x03\x04", b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"];
 
+/// Whether a file is one of a spreadsheet program.
+#[must_use]
+pub fn is_workbook(bytes: &[u8]) -> bool {
+    WORKBOOKS.iter().any(|magic| bytes.starts_with(magic))
+}
+
 /// Bytes to text: UTF-8, a byte-order mark accepted, within the limit, not blank.
 fn decode(name: &Arc<str>, bytes: &[u8]) -> Result<Source, Unreadable> {
     let refuse = |text: &str, error| Err(Unreadable::file(&Source::new(Arc::clone(name), text), error));
     if bytes.len() > limits::FILE_BYTES {
         return refuse("", ReadError::FileTooLarge { bytes: bytes.len() });
     }
-    if WORKBOOKS.iter().any(|magic| bytes.starts_with(magic)) {
+    if is_workbook(bytes) {
         return refuse("", ReadError::Workbook);
     }
     let unmarked = bytes.strip_prefix(b"\xEF\xBB\xBF");

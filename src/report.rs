@@ -6,6 +6,7 @@
 pub mod cohort;
 mod draw;
 pub mod json;
+pub mod mapping;
 pub mod order;
 pub mod page;
 pub mod questionnaire;

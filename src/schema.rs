@@ -12,6 +12,9 @@ pub mod error;
 mod json;
 mod layout;
 mod lines;
+pub mod mapping;
+pub mod misread;
+mod pattern;
 mod shape;
 mod typing;
 
@@ -121,7 +124,8 @@ impl Schema {
     /// Types a document, and leaves what does not fit as it was written.
     #[must_use]
     pub fn typed(&self, mut document: Document) -> Document {
-        typing::assign(&mut document.root, &self.shape);
+        let found = typing::assign(&mut document.root, &self.shape, document.customs.as_deref());
+        document.remarks.extend(found.remarks);
         typing::mark_silent(&mut document.root, &self.shape);
         document
     }
@@ -129,14 +133,17 @@ impl Schema {
     /// Types a document and finds all that does not fit.
     #[must_use]
     pub fn apply(&self, mut document: Document) -> Typed {
-        typing::assign(&mut document.root, &self.shape);
-        let violations = if checks::fits(&document.root, &self.layout, Layout::TOP) {
+        let typing::Found { misread, remarks } =
+            typing::assign(&mut document.root, &self.shape, document.customs.as_deref());
+        document.remarks.extend(remarks);
+        let mut violations = if checks::fits(&document.root, &self.layout, Layout::TOP) {
             Vec::new()
         } else {
             let json = to_json(&document.root);
             let errors = self.validator().into_iter().flat_map(|validator| validator.iter_errors(&json));
             error::violations(errors, &document, &self.shape)
         };
+        error::explain(&mut violations, misread, &document);
         for path in violations.iter().filter_map(Violation::unreadable) {
             typing::mark_unreadable(&mut document.root, path.steps());
         }

@@ -8,7 +8,7 @@ use clap::{
 
 use super::{check::ReportFormat, diagnose::CohortFormat, exit::FailOn};
 use crate::{
-    document::Format,
+    document::{Encoding, Format},
     problem::nearest,
     text::{Lang, Message},
 };
@@ -95,6 +95,10 @@ fn build(words: Words) -> Command {
         .arg(words.positional("input", "cli-merge-input").num_args(2..).required(true).value_hint(ValueHint::AnyPath))
         .arg(words.option("output", "cli-merge-output", "cli-value-file").short('o'))
         .arg(words.option("format", "cli-convert-to", "cli-value-format").value_parser(formats()));
+    let map = command("map", "mapear", "cli-map", "cli-map-usage")
+        .arg(words.positional("input", "cli-map-input").required(true).value_hint(ValueHint::FilePath))
+        .arg(words.option("kind", "cli-map-kind", "cli-value-kind"))
+        .arg(words.option("output", "cli-map-output", "cli-value-file").short('o'));
     let schema =
         command("schema", "esquema", "cli-schema", "cli-schema-usage").arg(words.positional("name", "cli-schema-name"));
     let named =
@@ -111,7 +115,7 @@ fn build(words: Words) -> Command {
         .version(env!("CARGO_PKG_VERSION"))
         .disable_version_flag(true)
         .subcommand_required(true)
-        .subcommands([check, diagnose, explain, init, convert, merge, schema, pack])
+        .subcommands([check, diagnose, explain, init, map, convert, merge, schema, pack])
         .arg(
             words
                 .option("lang", "cli-lang", "cli-value-lang")
@@ -126,6 +130,14 @@ fn build(words: Words) -> Command {
                 .global(true)
                 .value_parser(PossibleValuesParser::new(Format::ALL.map(Format::name))),
         )
+        .arg(words.option("map", "cli-map-option", "cli-value-file").global(true))
+        .arg(
+            words
+                .option("encoding", "cli-encoding", "cli-value-encoding")
+                .global(true)
+                .value_parser(PossibleValuesParser::new(Encoding::ASKED.map(Encoding::name))),
+        )
+        .arg(words.option("delimiter", "cli-delimiter", "cli-value-sign").global(true))
         .arg(words.option("threads", "cli-threads", "cli-value-number").global(true))
         .arg(words.flag("verbose", "cli-verbose").short('v').global(true))
         .arg(words.flag("help", "cli-help-flag").short('h').action(ArgAction::Help).global(true))
@@ -166,6 +178,7 @@ impl Words {
 fn help_value(help: &str) -> &'static str {
     match help {
         "cli-check-input" | "cli-diagnose-input" | "cli-convert-input" | "cli-merge-input" => "cli-value-input",
+        "cli-map-input" => "cli-value-file",
         "cli-explain-rule" => "cli-value-rule",
         "cli-init-kind" => "cli-value-kind",
         _ => "cli-value-name",

@@ -17,8 +17,10 @@ use super::{
     batches::Batches,
     exit::{Exit, Exits, Gate},
     files::{Chunks, Writing},
+    heard::Heard,
     packs::Packs,
     settings::Settings,
+    tables,
     talk::{Refusal, put, put_while_read, say, say_warning, style},
     work::in_order,
 };
@@ -72,6 +74,15 @@ impl ReportFormat {
         })
     }
 
+    /// Whether what is to be said of each of so many documents is told in it.
+    fn tells_each(self, count: usize) -> bool {
+        match self {
+            Self::Terminal | Self::Narrated => terminal::is_in_full(count),
+            Self::Totals => false,
+            Self::Json | Self::Ndjson => true,
+        }
+    }
+
     /// Whether every result is kept until the end: for a first line about all
     /// of them, or a summary below the first few.
     fn keeps(self) -> bool {
@@ -99,8 +110,8 @@ pub(super) fn run(matches: &ArgMatches, settings: &Settings) -> Result<Exit, Ref
     };
     let mut writer = Writer::new(&outputs)?;
     let mut failed = None;
-    // Only of a pack that is known beforehand: a table does not say its kind before its rows.
-    let columns = packs.asked().map(|pack| pack.pack.manifest.document.columns()).unwrap_or_default();
+    // Foreign names only of a pack that is known beforehand: a table does not say its kind before its rows.
+    let columns = tables::columns(settings, packs.asked().map(|pack| &*pack.pack), &inputs)?;
     let chunks = Chunks::new(&inputs, settings.input_format, columns);
     let tools = || Tools { job: &job, batches: Batches::new(packs, settings.as_of) };
     in_order(chunks, settings.threads, tools, work, |part| {
@@ -143,6 +154,7 @@ struct Part {
     /// Gaps in duties outside the minimum.
     outside: usize,
     kindless: Kindless,
+    heard: Heard,
     lines: String,
     tally: Tally,
     results: Vec<Judged>,
@@ -254,6 +266,7 @@ impl Part {
         self.exits.add(&judged, job.settings.gate);
         self.outside += judged.as_ref().map_or(0, Diagnosis::statutory_gaps_outside_minimum);
         self.kindless.merge(Kindless::of(&judged));
+        self.heard.listen(&judged);
         if job.lines {
             self.lines.push_str(&json::line(&LineView::of(job.run, &judged)));
         }
@@ -312,6 +325,7 @@ impl Writer {
         sum.exits.merge(part.exits);
         sum.outside += part.outside;
         sum.kindless.merge(part.kindless);
+        sum.heard.merge(part.heard);
         sum.lines.push_str(&part.lines);
         sum.tally.merge(part.tally);
         sum.results.extend(part.results);
@@ -365,6 +379,9 @@ impl Writer {
             if let Some(file) = file {
                 say(&Message::new("cli-written").with("file", file.as_str()).get(lang));
             }
+        }
+        if outputs.iter().all(|(format, _)| !format.tells_each(report.results.len())) {
+            self.sum.heard.say(lang);
         }
         let exit = self.sum.exits.exit();
         let outside = self.sum.outside;

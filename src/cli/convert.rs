@@ -9,6 +9,7 @@ use super::{
     files::{self, Chunks},
     packs::Packs,
     settings::Settings,
+    tables,
     talk::{Refusal, put, say, say_problems},
 };
 use crate::{
@@ -26,13 +27,20 @@ pub(super) fn run(matches: &ArgMatches, settings: &Settings) -> Result<Exit, Ref
     let format = target(matches, output)?;
     let inputs: Vec<String> = matches.get_many("input").into_iter().flatten().cloned().collect();
     let packs = Packs::new(settings.pack.as_deref())?;
-    let columns = packs.asked().map(|pack| pack.pack.manifest.document.columns()).unwrap_or_default();
+    let columns = tables::columns(settings, packs.asked().map(|pack| &*pack.pack), &inputs)?;
 
     let mut documents = Vec::new();
     let mut exit = Exit::Met;
     for read in Chunks::new(&inputs, settings.input_format, columns).flat_map(|chunk| chunk.read()) {
         match read.and_then(|document| typed(document, packs)) {
-            Ok(document) => documents.push(document),
+            Ok(document) => {
+                let remarks: Vec<Problem> =
+                    document.remarks.iter().map(|remark| remark.problem(&document.source)).collect();
+                if !remarks.is_empty() {
+                    say_problems(&remarks, settings.lang);
+                }
+                documents.push(document);
+            }
             Err(unreadable) => {
                 say_problems(&unreadable.problems(), settings.lang);
                 exit = Exit::Input;

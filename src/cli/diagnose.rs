@@ -25,6 +25,7 @@ use super::{
     files::{Chunks, Writing},
     packs::{Packs, is_other_kind, of_no_kind},
     settings::Settings,
+    tables,
     talk::{Refusal, put, say, say_problems, say_warning, style},
     work::in_order,
 };
@@ -294,7 +295,7 @@ fn judge(inputs: &[String], matches: &ArgMatches, settings: &Settings) -> Result
     };
     let mut pieces = done;
     let mut progress = Progress::begin(settings.lang);
-    let columns = packs.asked().map(|pack| pack.pack.manifest.document.columns()).unwrap_or_default();
+    let columns = tables::columns(settings, packs.asked().map(|pack| &*pack.pack), inputs)?;
     let chunks = Chunks::new(inputs, settings.input_format, columns);
     let chunks = chunks.skip(usize::try_from(done).unwrap_or(usize::MAX)).take_while(|_| !watch::is_stopped());
     let tools = || Tools { job: &job, batches: Batches::new(packs, as_of), lens: None };

@@ -9,6 +9,7 @@ use super::{
     files,
     packs::{is_kind, load, of_no_kind, unknown_rule},
     settings::Settings,
+    tables,
     talk::{Refusal, put, say_problems, style},
 };
 use crate::{
@@ -49,7 +50,7 @@ fn on(inputs: &[String], pack: &CompiledPack, rule: &Rule, settings: &Settings) 
     let style = style(io::stdout().is_terminal());
     let judging = engine::Settings::on(settings.as_of);
     let mut exit = Exit::Met;
-    let columns = pack.pack.manifest.document.columns();
+    let columns = tables::columns(settings, Some(&pack.pack), inputs)?;
     // As in `check`: if all documents are of another kind it is a matter of usage.
     let (mut foreign, mut own) = (Vec::new(), 0);
     for read in files::Chunks::new(inputs, settings.input_format, columns).flat_map(|chunk| chunk.read()) {

@@ -3,14 +3,14 @@
 use std::{
     collections::VecDeque,
     fs::{self, File},
-    io::{self, Read, Write as _},
+    io::{self, Read, Seek, SeekFrom, Write as _},
     path::{Path, PathBuf},
 };
 
 use super::talk::Refusal;
 use crate::{
     document::{
-        self, Chunk, Columns, Cutter, Format,
+        self, Chunk, Columns, Cutter, Dialect, Format, Survey,
         error::{ReadError, Unreadable},
         limits,
     },
@@ -46,8 +46,43 @@ enum Input {
 /// A file of many documents that is being read.
 struct Open {
     name: String,
-    reader: Box<dyn Read + Send>,
+    reader: Reader,
     cutter: Cutter,
+}
+
+/// What bytes come from.
+enum Reader {
+    /// A file on disk, which can be read twice.
+    Disk(File),
+    /// What comes only once.
+    Stream(Box<dyn Read + Send>),
+}
+
+impl Read for Reader {
+    fn read(&mut self, piece: &mut [u8]) -> io::Result<usize> {
+        match self {
+            Self::Disk(file) => file.read(piece),
+            Self::Stream(stream) => stream.read(piece),
+        }
+    }
+}
+
+impl Reader {
+    /// Looks a table over from its beginning, and goes back there; `None` where that cannot be done.
+    fn survey(&mut self, columns: &Columns) -> io::Result<Option<Dialect>> {
+        let Self::Disk(file) = self else { return Ok(None) };
+        file.seek(SeekFrom::Start(0))?;
+        let mut survey = Survey::new(columns);
+        let mut piece = vec![0; PIECE];
+        loop {
+            match read_some(file, &mut piece)? {
+                [] => break,
+                bytes => survey.push(bytes),
+            }
+        }
+        file.seek(SeekFrom::Start(0))?;
+        Ok(Some(survey.finish()))
+    }
 }
 
 impl Chunks {
@@ -58,7 +93,7 @@ impl Chunks {
 
     fn input(&mut self, input: Input) {
         match input {
-            Input::Given(name) if name == "-" => self.file(STDIN, Box::new(io::stdin()), None),
+            Input::Given(name) if name == "-" => self.file(STDIN, Reader::Stream(Box::new(io::stdin())), None),
             Input::Given(name) if Path::new(&name).is_dir() => self.folder(&name),
             Input::Given(name) => self.path(Path::new(&name), &name),
             Input::Found(path) => self.path(&path, &shown(&path)),
@@ -80,14 +115,15 @@ impl Chunks {
     }
 
     fn path(&mut self, path: &Path, name: &str) {
-        match File::open(path).and_then(|file| Ok((file.metadata()?.len(), file))) {
-            Ok((size, file)) => self.file(name, Box::new(file), Some(size)),
+        match File::open(path).and_then(|file| Ok((file.metadata()?, file))) {
+            Ok((about, file)) if about.is_file() => self.file(name, Reader::Disk(file), Some(about.len())),
+            Ok((about, file)) => self.file(name, Reader::Stream(Box::new(file)), Some(about.len())),
             Err(error) => self.refuse(name, opening(&error)),
         }
     }
 
     /// Begins a file: one of many documents goes on piece by piece, any other is read whole.
-    fn file(&mut self, name: &str, mut reader: Box<dyn Read + Send>, size: Option<u64>) {
+    fn file(&mut self, name: &str, mut reader: Reader, size: Option<u64>) {
         let mut start = Vec::new();
         let mut format = self.format.or_else(|| Format::of_name(name));
         if format.is_none() {
@@ -98,6 +134,17 @@ impl Chunks {
         }
         if let Some(cutter) = format.and_then(|format| Cutter::new(name, format)) {
             let mut cutter = cutter.with_columns(&self.columns);
+            if format == Some(Format::Csv) {
+                match reader.survey(&self.columns) {
+                    Ok(None) => {}
+                    Ok(Some(dialect)) => {
+                        cutter = cutter.with_dialect(dialect);
+                        // It is read again from its beginning.
+                        start.clear();
+                    }
+                    Err(error) => return self.refuse(name, opening(&error)),
+                }
+            }
             let mut chunks = Vec::new();
             cutter.push(&start, &mut chunks);
             self.ready.extend(chunks);
@@ -209,7 +256,7 @@ fn refuse(name: &str, error: ReadError) -> Unreadable {
     Unreadable::file(&Source::new(name, ""), error)
 }
 
-fn opening(error: &io::Error) -> ReadError {
+pub(super) fn opening(error: &io::Error) -> ReadError {
     match error.kind() {
         io::ErrorKind::NotFound => ReadError::NotFound,
         io::ErrorKind::PermissionDenied => ReadError::NoPermission,

@@ -20,7 +20,7 @@ use crate::{
 };
 
 pub(super) fn run(matches: &ArgMatches, settings: &Settings) -> Result<Exit, Refusal> {
-    let pack = choose(matches, settings)?;
+    let pack = of_kind(matches.get_one::<String>("kind"), settings)?;
     let file = matches.get_one::<String>("output");
     if matches.get_flag("ci") && file.is_none() {
         return pin(&pack, settings).map(|()| Exit::Met);
@@ -46,8 +46,7 @@ pub(super) fn run(matches: &ArgMatches, settings: &Settings) -> Result<Exit, Ref
 }
 
 /// The pack whose kind of document was asked for.
-fn choose(matches: &ArgMatches, settings: &Settings) -> Result<Arc<CompiledPack>, Refusal> {
-    let kind = matches.get_one::<String>("kind");
+pub(super) fn of_kind(kind: Option<&String>, settings: &Settings) -> Result<Arc<CompiledPack>, Refusal> {
     if let Some(name) = &settings.pack {
         return load(name);
     }

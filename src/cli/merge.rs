@@ -8,11 +8,12 @@ use super::{
     files::Chunks,
     packs::Packs,
     settings::Settings,
+    tables,
     talk::{Refusal, put, say, say_problems},
 };
 use crate::{
     document::{
-        Document, Format,
+        Columns, Document, Format,
         merge::{Named, merge},
         write::write,
     },
@@ -29,15 +30,16 @@ pub(super) fn run(matches: &ArgMatches, settings: &Settings) -> Result<Exit, Ref
     let packs = Packs::new(settings.pack.as_deref())?;
     let output = matches.get_one::<String>("output").map(String::as_str);
     let asked = matches.get_one::<String>("format").and_then(|name| Format::parse(name));
+    let columns = tables::columns(settings, packs.asked().map(|pack| &*pack.pack), &inputs)?;
     let Some((first, rest)) = inputs.split_first() else { return Ok(Exit::Usage) };
     // Nothing is written while one of the files is unread: a part that is left out would not be missed.
     let mut problems = Vec::new();
-    let first = one(first, settings, packs).and_then(|document| {
+    let first = one(first, settings, &columns).and_then(|document| {
         let pack = packs.for_document(&document).map_err(|unreadable| unreadable.problems())?;
         Ok((pack.pack.schema.typed(document), pack))
     });
     let whole = first.map_err(|wrong| problems.extend(wrong)).ok();
-    let read = rest.iter().map(|input| one(input, settings, packs));
+    let read = rest.iter().map(|input| one(input, settings, &columns));
     let parts: Vec<Document> = read.filter_map(|part| part.map_err(|wrong| problems.extend(wrong)).ok()).collect();
     let Some((mut whole, pack)) = whole.filter(|_| problems.is_empty()) else {
         say_problems(&problems, lang);
@@ -79,9 +81,8 @@ pub(super) fn run(matches: &ArgMatches, settings: &Settings) -> Result<Exit, Ref
 }
 
 /// The one document of a file.
-fn one(input: &str, settings: &Settings, packs: &Packs) -> Result<Document, Vec<Problem>> {
-    let columns = packs.asked().map(|pack| pack.pack.manifest.document.columns()).unwrap_or_default();
-    let chunks = Chunks::new(&[input.to_owned()], settings.input_format, columns);
+fn one(input: &str, settings: &Settings, columns: &Columns) -> Result<Document, Vec<Problem>> {
+    let chunks = Chunks::new(&[input.to_owned()], settings.input_format, columns.clone());
     let mut found = Vec::new();
     for read in chunks.flat_map(|chunk| chunk.read()) {
         found.push(read.map_err(|unreadable| unreadable.problems())?);

@@ -173,5 +173,6 @@ pub(super) fn of_no_kind<'j>(document: &Document, known: impl Iterator<Item = &'
             key: role.map(|role| role.0.to_string()).unwrap_or_default(),
             known: known.map(|judges| judges.kind.clone()).collect(),
         }],
+        remarks: Arc::new(document.remarks.clone()),
     }
 }

@@ -7,6 +7,7 @@ use serde::Deserialize;
 
 use super::{
     exit::{FailOn, Gate},
+    tables::Asked,
     talk::Refusal,
 };
 use crate::{
@@ -51,6 +52,8 @@ pub(super) struct Settings {
     pub pack_sha256: Option<String>,
     pub as_of: Date,
     pub input_format: Option<Format>,
+    /// How tables are to be read.
+    pub tables: Asked,
     pub gate: Gate,
     /// Threads that judge. They change no byte of any output.
     pub threads: usize,
@@ -110,6 +113,7 @@ pub(super) fn settle(matches: &clap::ArgMatches, file: File, lang: Lang) -> Resu
         as_of,
         threads,
         input_format: flag("input-format").and_then(|name| Format::parse(&name)),
+        tables: Asked::of(matches)?,
         gate: Gate {
             fail_on: fail_on.and_then(|name| FailOn::parse(name)).unwrap_or_default(),
             consistency: switch("fail-on-consistency") || file.fail_on_consistency,

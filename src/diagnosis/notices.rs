@@ -63,8 +63,11 @@ pub(super) fn notices(pack: &Pack, assessment: &Assessment, as_of: Date) -> Vec<
     if let Some(role) = &roles.evidence {
         evidence(pack, assessment, role, as_of, &mut warn);
     }
-    found.extend(broken(&assessment.document));
-    found
+    let document = &assessment.document;
+    let mut told: Vec<Problem> = document.remarks.iter().take(MOST).map(|one| one.problem(&document.source)).collect();
+    told.extend(broken(document));
+    told.extend(found);
+    told
 }
 
 /// The most characters that are quoted of a text in which something is lost.

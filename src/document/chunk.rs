@@ -38,6 +38,8 @@ pub(super) struct Start {
     pub(super) position: Position,
     /// Rows above it, as a spreadsheet counts them.
     pub(super) rows: usize,
+    /// Whether it is the first of its file.
+    pub(super) is_first: bool,
 }
 
 impl Chunk {

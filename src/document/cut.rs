@@ -10,9 +10,11 @@ use lines::Lines;
 use rows::Table;
 
 use super::{
-    Chunk, Columns, Format, WORKBOOKS,
+    Chunk, Columns, Format,
+    csv::{Dialect, Survey},
+    encoding::Transcoder,
     error::{ReadError, Unreadable},
-    limits,
+    is_workbook, limits,
 };
 use crate::source::{Position, Source};
 
@@ -32,11 +34,25 @@ pub struct Cutter {
 #[derive(Debug)]
 enum Kind {
     Lines(Lines),
-    Rows(Box<Table>),
+    Rows(Rows),
+}
+
+/// A table, and what it takes to begin it.
+#[derive(Debug)]
+struct Rows {
+    target: usize,
+    columns: Columns,
+    /// How it is written, where somebody looked it over.
+    dialect: Option<Dialect>,
+    /// Once it has begun.
+    table: Option<(Transcoder, Box<Table>)>,
 }
 
 /// Bytes that tell a workbook or a byte-order mark.
 const START: usize = 8;
+
+/// Bytes of a table by which it is told how it is written, where nobody could look it over whole.
+const HELD: usize = limits::DOCUMENT_BYTES;
 
 impl Cutter {
     /// Begins a file; `None` where the format has one document a file.
@@ -52,26 +68,40 @@ impl Cutter {
         let target = target.clamp(1, limits::DOCUMENT_BYTES);
         let kind = match format {
             Format::Ndjson => Kind::Lines(Lines::new(&name, target)),
-            Format::Csv => Kind::Rows(Box::new(Table::new(&name, target))),
+            Format::Csv => Kind::Rows(Rows { target, columns: Columns::default(), dialect: None, table: None }),
             Format::Toml | Format::Json | Format::Yaml => return None,
         };
         Some(Self { name, start: Some(Vec::new()), refused: false, kind })
     }
 
-    /// Takes columns of a table by other names, too. To be said before the first bytes.
+    /// Reads the columns of a table so. To be said before the first bytes.
     #[must_use]
     pub fn with_columns(mut self, columns: &Columns) -> Self {
-        if let Kind::Rows(table) = &mut self.kind {
-            table.columns = columns.clone();
+        if let Kind::Rows(rows) = &mut self.kind {
+            rows.columns = columns.clone();
+        }
+        self
+    }
+
+    /// Reads a table so, as a [`Survey`] of all of it found. Without one, its
+    /// first four megabytes tell. To be said before the first bytes.
+    #[must_use]
+    pub fn with_dialect(mut self, dialect: Dialect) -> Self {
+        if let Kind::Rows(rows) = &mut self.kind {
+            rows.dialect = Some(dialect);
         }
         self
     }
 
     /// Takes the next bytes of the file, and gives the chunks that they complete.
     pub fn push(&mut self, bytes: &[u8], chunks: &mut Vec<Chunk>) {
-        let Some(start) = &mut self.start else { return self.feed(bytes, chunks) };
+        let needed = match &self.kind {
+            Kind::Rows(Rows { dialect: None, .. }) => HELD,
+            Kind::Rows(_) | Kind::Lines(_) => START,
+        };
+        let Some(start) = &mut self.start else { return self.feed(bytes, false, chunks) };
         start.extend(bytes);
-        if start.len() >= START {
+        if start.len() >= needed {
             self.begin(chunks);
         }
     }
@@ -79,31 +109,47 @@ impl Cutter {
     /// Ends the file, and gives the chunks that are left.
     pub fn finish(mut self, chunks: &mut Vec<Chunk>) {
         self.begin(chunks);
+        self.feed(&[], true, chunks);
         if self.refused {
             return;
         }
         match self.kind {
             Kind::Lines(lines) => lines.finish(chunks),
-            Kind::Rows(rows) => rows.finish(chunks),
+            Kind::Rows(Rows { table: Some((_, table)), .. }) => table.finish(chunks),
+            Kind::Rows(Rows { table: None, .. }) => {}
         }
     }
 
     fn begin(&mut self, chunks: &mut Vec<Chunk>) {
         let Some(start) = self.start.take() else { return };
-        if WORKBOOKS.iter().any(|magic| start.starts_with(magic)) {
+        if is_workbook(&start) {
             self.refused = true;
             chunks.push(refused(&self.name, ReadError::Workbook));
+            return;
         }
-        self.feed(start.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(&start), chunks);
+        if let Kind::Rows(rows) = &mut self.kind {
+            let dialect = rows.dialect.take().unwrap_or_else(|| {
+                let mut survey = Survey::new(&rows.columns);
+                survey.push(&start);
+                survey.finish()
+            });
+            let transcoder = Transcoder::new(dialect.encoding);
+            rows.table = Some((transcoder, Box::new(Table::new(&self.name, rows.target, &rows.columns, dialect))));
+        }
+        self.feed(start.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(&start), false, chunks);
     }
 
-    fn feed(&mut self, bytes: &[u8], chunks: &mut Vec<Chunk>) {
+    fn feed(&mut self, bytes: &[u8], last: bool, chunks: &mut Vec<Chunk>) {
         if self.refused {
             return;
         }
         match &mut self.kind {
             Kind::Lines(lines) => lines.push(bytes, chunks),
-            Kind::Rows(rows) => rows.push(bytes, chunks),
+            Kind::Rows(Rows { table: Some((transcoder, table)), .. }) => match transcoder.push(bytes, last) {
+                Some(text) => table.push(text.as_bytes(), chunks),
+                None => table.push(bytes, chunks),
+            },
+            Kind::Rows(Rows { table: None, .. }) => {}
         }
     }
 }
@@ -236,10 +282,10 @@ mod tests {
         // A cell is a cell whatever its bytes are: of a table nothing is lost but they.
         shown::check(
             Format::Csv,
-            b"a,b\n1,2\n\xE1,3\n4,5",
+            b"\xEF\xBB\xBFa,b\n1,2\n\xE1,3\n4,5",
             "row 2\na = \"1\"\nb = \"2\"\nrow 3\na = \"\u{FFFD}\"\nb = \"3\"\nrow 4\na = \"4\"\nb = \"5\"",
         );
-        shown::check(Format::Csv, b"a,\xE1\n1,2\n", "1:3 read::encoding the file is not saved as UTF-8");
+        shown::check(Format::Csv, b"\xEF\xBB\xBFa,\xE1\n1,2\n", "1:3 read::encoding the file is not saved as UTF-8");
     }
 
     #[test]

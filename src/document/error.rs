@@ -1,8 +1,10 @@
 //! Why a file, or a document in it, could not be read.
 
-use super::{Format, limits};
+use std::sync::Arc;
+
+use super::{Format, limits, remark::Remark};
 use crate::{
-    place::Location,
+    place::{Location, Origin},
     problem::Problem,
     source::{Source, Span},
     text::Message,
@@ -19,24 +21,27 @@ pub struct Unreadable {
     pub format: Option<Format>,
     /// What is wrong. INVARIANT: never empty.
     pub errors: Vec<ReadError>,
+    /// What is to be said besides: how its file was understood.
+    pub remarks: Arc<Vec<Remark>>,
 }
 
 impl Unreadable {
     /// A whole file, for one reason.
     #[must_use]
     pub fn file(source: &Source, error: ReadError) -> Self {
-        Self { source: source.clone(), row: None, format: None, errors: vec![error] }
+        Self { source: source.clone(), row: None, format: None, errors: vec![error], remarks: Arc::default() }
     }
 
     /// One document, for all that is wrong with it.
     pub(super) fn document(source: &Source, format: Format, row: Option<usize>, errors: Vec<ReadError>) -> Self {
-        Self { source: source.clone(), row, format: Some(format), errors }
+        Self { source: source.clone(), row, format: Some(format), errors, remarks: Arc::default() }
     }
 
     /// What to show a person.
     #[must_use]
     pub fn problems(&self) -> Vec<Problem> {
-        self.errors.iter().map(|error| error.problem(&self.source)).collect()
+        let wrong = self.errors.iter().map(|error| error.problem(&self.source));
+        wrong.chain(self.remarks.iter().map(|remark| remark.problem(&self.source))).collect()
     }
 }
 
@@ -134,12 +139,28 @@ pub enum ReadError {
     },
     /// A table with a header row and nothing below it.
     NoRows,
+    /// None of the first rows names an answer that is looked for.
+    NoHeader {
+        /// The first rows, as written.
+        seen: Vec<(usize, String)>,
+        /// Headers that are looked for, the likeliest first.
+        expected: Vec<String>,
+    },
     /// A header that names no answer.
     Header {
         /// As written.
         header: String,
         /// Where.
-        at: Span,
+        at: Origin,
+    },
+    /// Two columns of one answer.
+    DuplicateColumn {
+        /// The header as written, or the answer where a column has another name.
+        key: String,
+        /// The first column.
+        first: Origin,
+        /// The second.
+        again: Origin,
     },
     /// A header that treats as a table what another header fills, or the reverse.
     HeaderConflict {
@@ -148,16 +169,18 @@ pub enum ReadError {
         /// The other.
         other: String,
         /// Where.
-        at: Span,
+        at: Origin,
     },
-    /// A row with more or fewer cells than the header.
-    RaggedRow {
+    /// A row with more cells than the header.
+    LongRow {
         /// Cells in the row.
         found: usize,
         /// Cells in the header.
         expected: usize,
-        /// The row.
-        at: Span,
+        /// The cells that are too many, as written.
+        extra: String,
+        /// The first of them.
+        at: Origin,
     },
 }
 
@@ -217,22 +240,34 @@ impl ReadError {
                 ("read::unsupported", Message::new("read-unsupported").with("what", what.clone()), Some(at))
             }
             Self::NoRows => ("read::no_rows", Message::new("read-no-rows"), None),
+            Self::NoHeader { seen, expected } => {
+                let rows = seen.iter().map(|(row, text)| format!("«{row}: {text}»")).collect::<Vec<_>>().join(" ");
+                let expected = expected.iter().map(|header| format!("`{header}`")).collect::<Vec<_>>().join(", ");
+                let message = Message::new("read-no-header").with("count", seen.len());
+                ("read::no_header", message.with("rows", rows).with("expected", expected), None)
+            }
             Self::Header { header, at } if header.is_empty() => {
-                ("read::header_empty", Message::new("read-header-empty"), Some(at))
+                return at_cell("read::header_empty", Message::new("read-header-empty"), source, at);
             }
             Self::Header { header, at } => {
-                ("read::header", Message::new("read-header").with("header", header.clone()), Some(at))
+                let message = Message::new("read-header").with("header", header.clone());
+                return at_cell("read::header", message, source, at);
             }
-            Self::HeaderConflict { header, other, at } => (
-                "read::header_conflict",
-                Message::new("read-header-conflict").with("header", header.clone()).with("other", other.clone()),
-                Some(at),
-            ),
-            Self::RaggedRow { found, expected, at } => (
-                "read::ragged_row",
-                Message::new("read-ragged-row").with("found", *found).with("expected", *expected),
-                Some(at),
-            ),
+            Self::DuplicateColumn { key, first, again } => {
+                let message = Message::new("read-duplicate-column").with("key", key.clone());
+                let mut problem = at_cell("read::duplicate_column", message, source, again);
+                problem.places.push(cell(source, first));
+                return problem;
+            }
+            Self::HeaderConflict { header, other, at } => {
+                let message = Message::new("read-header-conflict");
+                let message = message.with("header", header.clone()).with("other", other.clone());
+                return at_cell("read::header_conflict", message, source, at);
+            }
+            Self::LongRow { found, expected, extra, at } => {
+                let message = Message::new("read-long-row").with("found", *found).with("expected", *expected);
+                return at_cell("read::long_row", message.with("extra", extra.clone()), source, at);
+            }
         };
         let place = at.map_or_else(|| Location::file(source), |at| Location::span(source, *at));
         let mut problem = Problem::error(code, message, place);
@@ -241,4 +276,12 @@ impl ReadError {
         }
         problem
     }
+}
+
+fn cell(source: &Source, at: &Origin) -> Location {
+    Location { path: None, source: source.clone(), origin: Some(at.clone()) }
+}
+
+fn at_cell(code: &'static str, message: Message, source: &Source, at: &Origin) -> Problem {
+    Problem::error(code, message, cell(source, at))
 }

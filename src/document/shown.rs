@@ -25,6 +25,8 @@ pub(super) fn results(read: impl Iterator<Item = Result<Document, Unreadable>>, 
                     lines.push(format!("row {row}"));
                 }
                 answers(&document, &Path::root(), &document.root, places, &mut lines);
+                let remarks = document.remarks.iter().map(|remark| remark.problem(&document.source));
+                lines.extend(remarks.map(|said| format!("! {} {}", said.code, said.message.get(Lang::En))));
             }
             Err(unreadable) => errors(&unreadable, &mut lines),
         }

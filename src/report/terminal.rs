@@ -22,12 +22,18 @@ use crate::{
 /// The most documents that are told in full; of more, a line each.
 const IN_FULL: usize = 5;
 
+/// Whether so many documents are told in full.
+#[must_use]
+pub fn is_in_full(count: usize) -> bool {
+    count <= IN_FULL
+}
+
 /// Renders a report as text.
 #[must_use]
 pub fn render(report: &ReportView<'_>, style: Style) -> String {
     let mut canvas = Canvas::new(report.run.lang, style);
     for result in &report.results {
-        if report.results.len() > IN_FULL {
+        if !is_in_full(report.results.len()) {
             line(&mut canvas, result);
         } else if result.is_read() {
             one(&mut canvas, result, report.run.as_of, &report.tool);

@@ -4,14 +4,14 @@
 //! one that does not is looked at again by the validator, which finds the
 //! words. So these checks may refuse too much, and never too little.
 
-use std::sync::{Arc, LazyLock, OnceLock};
+use std::sync::{Arc, LazyLock};
 
-use regex::{Regex, RegexBuilder};
 use rust_decimal::Decimal;
 
 use super::{
     json::{Json, Object},
     layout::{Content, Layout, Spot},
+    pattern::Pattern,
     shape::{Choice, Kind, Shape},
 };
 use crate::document::{Node, Value};
@@ -183,31 +183,6 @@ fn set<T>(limit: &mut Option<T>, value: Option<T>) -> bool {
         *limit = value;
     }
     free
-}
-
-/// A pattern of texts, compiled when the first text comes: most documents have
-/// a text for few of them.
-#[derive(Debug)]
-struct Pattern {
-    text: String,
-    /// None where the pattern is not one of ours: the validator's may read it.
-    regex: OnceLock<Option<Regex>>,
-}
-
-impl Pattern {
-    fn new(text: &str) -> Self {
-        Self { text: text.to_owned(), regex: OnceLock::new() }
-    }
-
-    fn is_match(&self, text: &str) -> bool {
-        let regex = self.regex.get_or_init(|| pattern(&self.text));
-        regex.as_ref().is_some_and(|regex| regex.is_match(text))
-    }
-}
-
-/// A pattern whose classes are those of ASCII, as in JSON Schema.
-fn pattern(text: &str) -> Option<Regex> {
-    RegexBuilder::new(text).unicode(false).build().ok()
 }
 
 /// Whether a typed tree fits its layout beyond doubt.

@@ -9,7 +9,7 @@ use jsonschema::{
 };
 use serde_json::Value as Json;
 
-use super::Shape;
+use super::{Shape, misread::Misread};
 use crate::{
     document::{Document, Node},
     place::{Location, Origin, Path, Step},
@@ -92,6 +92,13 @@ pub enum ViolationKind {
         /// The limit.
         limit: String,
     },
+    /// A cell that has two readings, or contradicts what is known of its column.
+    Misread {
+        /// As written.
+        found: String,
+        /// Why it was not read.
+        why: Misread,
+    },
     /// Any other keyword of JSON Schema.
     Other {
         /// The keyword.
@@ -166,6 +173,10 @@ impl Violation {
                 "schema::limit",
                 Message::new("schema-limit").with("path", path).with("limit", limited(keyword, limit)),
             ),
+            ViolationKind::Misread { found, why } => {
+                let (code, message) = why.message();
+                (code, message.with("path", path).with("found", found.clone()))
+            }
             ViolationKind::Other { keyword } => {
                 ("schema::other", Message::new("schema-other").with("path", path).with("keyword", keyword.clone()))
             }
@@ -234,9 +245,28 @@ pub(super) fn violations<'i>(
     shape: &Shape,
 ) -> Vec<Violation> {
     let mut found: Vec<Violation> = errors.flat_map(|error| translate(&error, document, shape)).collect();
-    found.sort_by_key(|violation| (violation.place.origin.as_ref().and_then(Origin::span), violation.path.clone()));
+    sort(&mut found);
     found.dedup();
     found
+}
+
+fn sort(violations: &mut [Violation]) {
+    violations
+        .sort_by_key(|violation| (violation.place.origin.as_ref().and_then(Origin::span), violation.path.clone()));
+}
+
+/// Says of cells that were not read why, in place of that they are not what was asked for.
+pub(super) fn explain(violations: &mut Vec<Violation>, misread: Vec<(Path, String, Misread)>, document: &Document) {
+    if misread.is_empty() {
+        return;
+    }
+    violations.retain(|violation| misread.iter().all(|(path, ..)| *path != violation.path));
+    violations.extend(misread.into_iter().map(|(path, found, why)| Violation {
+        place: document.location(&path),
+        kind: ViolationKind::Misread { found, why },
+        path,
+    }));
+    sort(violations);
 }
 
 fn translate(error: &ValidationError<'_>, document: &Document, shape: &Shape) -> Vec<Violation> {

@@ -2,7 +2,10 @@
 
 use std::sync::Arc;
 
-use super::json::{Json, Object};
+use super::{
+    json::{Json, Object},
+    pattern::Pattern,
+};
 use crate::{
     place::{Path, Step},
     text::Text,
@@ -19,6 +22,10 @@ pub struct Shape {
     pub choices: Arc<[Choice]>,
     /// An example of an answer, as JSON.
     pub example: Option<serde_json::Value>,
+    /// The form of a text, where it must have one.
+    pub(super) pattern: Option<Arc<Pattern>>,
+    /// What stands under any other key of a table.
+    others: Option<Box<Shape>>,
 }
 
 /// An allowed value of a closed answer.
@@ -86,6 +93,9 @@ impl Shape {
             }
             None => Self { kind: kind(object, root, depth)?, ..Self::open() },
         };
+        if let Some(others) = object.get("additionalProperties").filter(|others| others.object().is_some()) {
+            shape.others = Some(Box::new(Self::read(others, root, depth - 1)?));
+        }
         // What stands beside a reference refines what it refers to.
         if let (Some(es), Some(en)) = (object.text("x-es"), object.text("x-en")) {
             shape.text = Text { es: es.to_owned(), en: en.to_owned() };
@@ -96,11 +106,21 @@ impl Shape {
         if let Some(example) = object.get("examples").and_then(|list| list.items().first()) {
             shape.example = Some(example.to_value());
         }
+        if let Some(pattern) = object.text("pattern") {
+            shape.pattern = Some(Arc::new(Pattern::new(pattern)));
+        }
         Ok(shape)
     }
 
     fn open() -> Self {
-        Self { kind: Kind::Open, text: Text::default(), choices: Arc::default(), example: None }
+        Self {
+            kind: Kind::Open,
+            text: Text::default(),
+            choices: Arc::default(),
+            example: None,
+            pattern: None,
+            others: None,
+        }
     }
 
     /// The keys of a table; none for anything else.
@@ -127,11 +147,33 @@ impl Shape {
         }
     }
 
+    /// Every answer that is one value, or a list of them: of lists of tables, those of the first item.
+    #[must_use]
+    pub fn leaves(&self) -> Vec<(Path, &Self)> {
+        let mut leaves = Vec::new();
+        self.gather(&Path::root(), &mut leaves);
+        leaves
+    }
+
+    fn gather<'s>(&'s self, path: &Path, leaves: &mut Vec<(Path, &'s Self)>) {
+        match &self.kind {
+            Kind::Table(fields) => {
+                for field in fields {
+                    field.shape.gather(&path.key(&field.key), leaves);
+                }
+            }
+            Kind::List(item) => item.gather(&path.index(0), leaves),
+            Kind::Text | Kind::Integer | Kind::Number | Kind::Boolean | Kind::Date | Kind::Open => {
+                leaves.push((path.clone(), self));
+            }
+        }
+    }
+
     /// The shape at a path; every index leads to the same item shape.
     #[must_use]
     pub fn at(&self, path: &Path) -> Option<&Self> {
         path.steps().iter().try_fold(self, |shape, step| match step {
-            Step::Key(key) => shape.field(key),
+            Step::Key(key) => shape.field(key).or(shape.others.as_deref()),
             Step::Index(_) => shape.item(),
         })
     }
@@ -152,6 +194,11 @@ fn kind(object: &Object<'_>, root: &Json<'_>, depth: usize) -> Result<Kind, Stri
         Some("integer") => Kind::Integer,
         Some("number") => Kind::Number,
         Some("boolean") => Kind::Boolean,
+        // One type of several: what a table of it holds is told all the same.
+        None if object.get("properties").is_some() => match object.get("properties").and_then(Json::object) {
+            Some(properties) => Kind::Table(fields(object, properties, root, depth)?),
+            None => Kind::Open,
+        },
         Some(_) | None if object.text("const").is_some() || object.get("enum").is_some() => Kind::Text,
         Some(_) | None => Kind::Open,
     })

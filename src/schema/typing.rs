@@ -6,46 +6,134 @@
 //! |---|---|
 //! | boolean | `sí` `si` `true` `verdadero` `yes` / `no` `false` `falso`, in any case |
 //! | integer | digits with an optional sign |
-//! | number | digits with a decimal point |
-//! | date | `2026-11-24` |
+//! | number | digits with a decimal point; with a decimal comma or thousands where only one reading makes sense |
+//! | date | `2026-11-24`; `24/11/2026` where its column proves or states the order |
 //! | list | `[]`, for a list declared empty |
-//! | text | as written, without the blanks around it |
+//! | text | as written, without the blanks around it; a code that lost its first zero gets it back |
 //!
-//! What does not read stays text, and the schema then reports it.
+//! What does not read stays text, and the schema then reports it. What has two
+//! readings is a [`Misread`]: none of them is taken.
+
+mod day;
+mod number;
 
 use jiff::civil::Date;
-use rust_decimal::Decimal;
 
-use super::{Kind, Shape};
+use super::{Kind, Shape, misread::Misread};
 use crate::{
-    document::{Node, Value},
-    place::Step,
+    document::{
+        Node, Value,
+        customs::{Custom, Customs, Dates},
+        remark::Remark,
+    },
+    place::{Origin, Path, Step},
 };
 
-/// Types the tree below `node`.
-pub(super) fn assign(node: &mut Node, shape: &Shape) {
+/// What typing has to tell.
+#[derive(Debug, Default)]
+pub(super) struct Found {
+    /// Cells that were not read, as written, and why.
+    pub(super) misread: Vec<(Path, String, Misread)>,
+    /// What was made out of cells.
+    pub(super) remarks: Vec<Remark>,
+}
+
+/// Where the walk stands; a path is made of it only where there is something to tell.
+struct Way<'w> {
+    above: Option<&'w Way<'w>>,
+    under: Under<'w>,
+}
+
+enum Under<'w> {
+    Nothing,
+    Key(&'w str),
+    Item(usize),
+}
+
+impl<'w> Way<'w> {
+    fn down(&'w self, under: Under<'w>) -> Self {
+        Self { above: Some(self), under }
+    }
+
+    fn path(&self) -> Path {
+        let above = self.above.map(Self::path).unwrap_or_default();
+        match self.under {
+            Under::Nothing => above,
+            Under::Key(key) => above.key(key),
+            Under::Item(index) => above.index(index),
+        }
+    }
+}
+
+/// Types the tree below `node`; its table tells how cells write numbers and dates.
+pub(super) fn assign(node: &mut Node, shape: &Shape, customs: Option<&Customs>) -> Found {
+    let mut found = Found::default();
+    walk(node, shape, customs, &Way { above: None, under: Under::Nothing }, &mut found);
+    found
+}
+
+fn walk(node: &mut Node, shape: &Shape, customs: Option<&Customs>, way: &Way<'_>, found: &mut Found) {
     match &mut node.value {
         Value::Map(entries) => {
             for entry in entries {
                 match shape.field(&entry.key) {
-                    Some(shape) => assign(&mut entry.node, shape),
+                    Some(shape) => walk(&mut entry.node, shape, customs, &way.down(Under::Key(&entry.key)), found),
                     None => forget(&mut entry.node),
                 }
             }
         }
         Value::List(items) => {
-            for item in items {
+            for (index, item) in items.iter_mut().enumerate() {
                 match shape.item() {
-                    Some(shape) => assign(item, shape),
+                    Some(shape) => walk(item, shape, customs, &way.down(Under::Item(index)), found),
                     None => forget(item),
                 }
             }
+        }
+        Value::Untyped(text) => {
+            let text = text.trim();
+            let read = cell(text, shape, custom(customs, &node.origin));
+            node.value = match read {
+                Read::As(value) => value,
+                Read::Text => Value::Text(text.to_owned()),
+                Read::Misread(why) => {
+                    found.misread.push((way.path(), text.to_owned(), why));
+                    Value::Text(text.to_owned())
+                }
+                Read::Padded(read) => {
+                    let (path, at) = (way.path(), node.origin.clone());
+                    found.remarks.push(Remark::RestoredZero { found: text.to_owned(), read: read.clone(), path, at });
+                    Value::Text(read)
+                }
+                Read::DayFirst(read) => {
+                    if is_unproven(custom(customs, &node.origin), &node.origin) {
+                        let (path, at) = (way.path(), node.origin.clone());
+                        found.remarks.push(Remark::DayFirst { found: text.to_owned(), read, path, at });
+                    }
+                    Value::Date(read)
+                }
+            };
         }
         value => {
             if let Some(typed) = typed(value, &shape.kind) {
                 *value = typed;
             }
         }
+    }
+}
+
+fn custom<'c>(customs: Option<&'c Customs>, origin: &Origin) -> Option<&'c Custom> {
+    match origin {
+        Origin::Cell(cell) => customs?.of(cell.column),
+        Origin::Text(_) => None,
+    }
+}
+
+/// Whether a cell is the first of a column whose dates might be read in another order, too.
+fn is_unproven(custom: Option<&Custom>, origin: &Origin) -> bool {
+    match (custom.map(|custom| &custom.dates), origin) {
+        (Some(Dates::DayFirst { unproven: Some(row) }), Origin::Cell(cell)) => cell.row == *row,
+        _ => false,
     }
 }
 
@@ -61,9 +149,6 @@ fn forget(node: &mut Node) {
 
 fn typed(value: &Value, kind: &Kind) -> Option<Value> {
     match (value, kind) {
-        (Value::Untyped(text), _) => {
-            Some(cell(text.trim(), kind).unwrap_or_else(|| Value::Text(text.trim().to_owned())))
-        }
         (Value::Text(text), Kind::Date) => iso_date(text.as_bytes()).map(Value::Date),
         (Value::Date(date), Kind::Text) => Some(Value::Text(date.to_string())),
         (Value::Decimal(number), Kind::Integer) if number.fract().is_zero() => {
@@ -73,21 +158,63 @@ fn typed(value: &Value, kind: &Kind) -> Option<Value> {
     }
 }
 
-fn cell(text: &str, kind: &Kind) -> Option<Value> {
-    match kind {
-        Kind::Boolean => match &*text.to_lowercase() {
+/// What a cell says.
+#[derive(Debug, PartialEq)]
+enum Read {
+    /// A value.
+    As(Value),
+    /// A date with slashes, read with the day first.
+    DayFirst(Date),
+    /// A code with its first zero.
+    Padded(String),
+    /// Nothing but its text.
+    Text,
+    /// Two things, or one that contradicts its column.
+    Misread(Misread),
+}
+
+fn cell(text: &str, shape: &Shape, custom: Option<&Custom>) -> Read {
+    let sure = |value: Option<Value>| value.map_or(Read::Text, Read::As);
+    let numbers = custom.map(|custom| custom.numbers).unwrap_or_default();
+    match &shape.kind {
+        Kind::Boolean => sure(match &*text.to_lowercase() {
             "sí" | "si" | "true" | "verdadero" | "yes" => Some(Value::Bool(true)),
             "no" | "false" | "falso" => Some(Value::Bool(false)),
             _ => None,
+        }),
+        Kind::Integer => match number::read(text, numbers) {
+            Ok(Some(Value::Decimal(_)) | None) => Read::Text,
+            Ok(value) => sure(value),
+            Err(why) => Read::Misread(why),
         },
-        Kind::Integer => text.parse().ok().map(Value::Integer),
-        Kind::Number => {
-            text.parse().map(Value::Integer).ok().or_else(|| Decimal::from_str_exact(text).ok().map(Value::Decimal))
-        }
-        Kind::Date => iso_date(text.as_bytes()).map(Value::Date),
+        Kind::Number => number::read(text, numbers).map_or_else(Read::Misread, sure),
+        Kind::Date => match day::read(text, custom.map_or(&Dates::Unseen, |custom| &custom.dates)) {
+            Ok(Some(date)) if text.contains('/') => Read::DayFirst(date),
+            Ok(date) => sure(date.map(Value::Date)),
+            Err(why) => Read::Misread(why),
+        },
         // An empty cell is no answer; an empty list is one.
-        Kind::List(_) => (text == "[]").then(|| Value::List(Vec::new())),
-        Kind::Table(_) | Kind::Text | Kind::Open => None,
+        Kind::List(_) => sure((text == "[]").then(|| Value::List(Vec::new()))),
+        Kind::Text => code(text, shape),
+        Kind::Table(_) | Kind::Open => Read::Text,
+    }
+}
+
+/// The most zeros that a code may have lost: more is another mistake.
+const ZEROS: usize = 8;
+
+/// Spreadsheets take codes for numbers and drop their first zeros. One that is
+/// missing can only stand in one place; of several, the person decides.
+fn code(text: &str, shape: &Shape) -> Read {
+    let is_number = !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    let Some(pattern) = shape.pattern.as_ref().filter(|pattern| is_number && !pattern.is_match(text)) else {
+        return Read::Text;
+    };
+    let padded = (1..=ZEROS).map(|zeros| (zeros, "0".repeat(zeros) + text));
+    match padded.into_iter().find(|(_, padded)| pattern.is_match(padded)) {
+        Some((1, padded)) => Read::Padded(padded),
+        Some((_, meant)) => Read::Misread(Misread::LostZeros { meant }),
+        None => Read::Text,
     }
 }
 
@@ -159,31 +286,53 @@ pub(super) fn mark_silent(node: &mut Node, shape: &Shape) {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use rust_decimal::Decimal;
 
-    fn check(text: &str, kind: &Kind, expected: Option<Value>) {
-        assert_eq!(cell(text, kind), expected, "{text}");
+    use super::*;
+    use crate::schema::json::Json;
+
+    fn shape(json: &str) -> Shape {
+        Shape::of(&Json::parse(json).unwrap()).unwrap()
+    }
+
+    fn check(text: &str, json: &str, expected: Read) {
+        assert_eq!(cell(text, &shape(json), None), expected, "{text}");
     }
 
     #[test]
     fn cells_read_by_the_declared_type() {
-        check("Sí", &Kind::Boolean, Some(Value::Bool(true)));
-        check("007", &Kind::Text, None);
-        check("12", &Kind::Number, Some(Value::Integer(12)));
-        check("0.39", &Kind::Number, Some(Value::Decimal(Decimal::new(39, 2))));
+        check("Sí", r#"{"type": "boolean"}"#, Read::As(Value::Bool(true)));
+        check("007", r#"{"type": "string"}"#, Read::Text);
+        check("12", r#"{"type": "number"}"#, Read::As(Value::Integer(12)));
+        check("0.39", r#"{"type": "number"}"#, Read::As(Value::Decimal(Decimal::new(39, 2))));
         check(
-            "[]",
-            &Kind::List(Box::new(Shape::of(&crate::schema::json::Json::Null).unwrap())),
-            Some(Value::List(Vec::new())),
+            "1,000",
+            r#"{"type": "integer"}"#,
+            Read::Misread(Misread::Number { readings: ["1.000".to_owned(), "1000".to_owned()] }),
         );
-        check("2026-02-28", &Kind::Date, Some(Value::Date(jiff::civil::date(2026, 2, 28))));
+        check("[]", r#"{"type": "array", "items": {}}"#, Read::As(Value::List(Vec::new())));
+        let day = jiff::civil::date(2026, 2, 28);
+        check("2026-02-28", r#"{"type": "string", "format": "date"}"#, Read::As(Value::Date(day)));
+        check("28/02/2026", r#"{"type": "string", "format": "date"}"#, Read::DayFirst(day));
     }
 
     #[test]
-    fn what_is_ambiguous_does_not_read() {
-        check("0,39", &Kind::Number, None);
-        check("04/05/2026", &Kind::Date, None);
-        check("2026-02-30", &Kind::Date, None);
-        check("tal vez", &Kind::Boolean, None);
+    fn what_makes_no_sense_stays_text() {
+        check("2026-02-30", r#"{"type": "string", "format": "date"}"#, Read::Text);
+        check("30/02/2026", r#"{"type": "string", "format": "date"}"#, Read::Text);
+        check("tal vez", r#"{"type": "boolean"}"#, Read::Text);
+        check("1.5", r#"{"type": "integer"}"#, Read::Text);
+    }
+
+    #[test]
+    fn a_code_gets_one_lost_zero_back_and_no_more() {
+        let five = r#"{"type": "string", "pattern": "^[0-9]{5}$"}"#;
+        check("1001", five, Read::Padded("01001".to_owned()));
+        check("01001", five, Read::Text);
+        check("101", five, Read::Misread(Misread::LostZeros { meant: "00101".to_owned() }));
+        check("123456", five, Read::Text);
+        check("1", r#"{"type": "string", "pattern": "^(0[1-9]|[12][0-9]|3[0-2])$"}"#, Read::Padded("01".to_owned()));
+        check("33", r#"{"type": "string", "pattern": "^(0[1-9]|[12][0-9]|3[0-2])$"}"#, Read::Text);
+        check("7", r#"{"type": "string", "pattern": "^[a-z]$"}"#, Read::Text);
     }
 }

@@ -418,11 +418,6 @@ read-header-empty = a column has data and no header
     .help = write the name of the answer above the column, or delete the column
 read-header-conflict = the header `{ $header }` cannot stand beside `{ $other }`
     .help = an answer is a value, a list or a table, not two of them; change one of the two headers
-read-ragged-row = the row has { $found ->
-        [one] { $found } cell
-       *[other] { $found } cells
-    } and the header has { $expected }
-    .help = if a text has commas, put it in double quotes; cells without data are left empty, with their comma
 
 unsupported-second-document = the file has more than one document (`---`)
 unsupported-merge = the key `<<` (merging tables) is not supported
@@ -887,3 +882,78 @@ cli-diagnose-exits = Exit codes:
       4  the pack is invalid or a rule broke
       5  nothing could be assessed, or the run was stopped
     Gaps do not make a context diagnosis fail: they are what it is about.
+## Tables made by others
+
+months = January February March April May June July August September October November December
+date-in-words = { $day } { $month } { $year }
+read-no-header = the headers are not found: { $count ->
+        [one] the first row does not name
+       *[other] none of the first { $count } rows names
+    } a known column. Seen: { $rows }
+    .help = a column is called like its answer, for example: { $expected }; if the table has other names, choose the pack with --pack or say what each column is with --map (a draft: apertura map FILE)
+read-duplicate-column = `{ $key }` is in two columns
+    .help = keep only one of the two
+read-long-row = the row has { $found ->
+        [one] { $found } cell
+       *[other] { $found } cells
+    } and the header has { $expected }; { $extra } is too much
+    .help = if a text has the sign that parts cells, put it in double quotes; if a header is missing, write it
+notice-encoding = the file is not UTF-8 (line { $line }); it was read as { $encoding }
+    .help = if accents look wrong, say the encoding with --encoding; to leave no doubt, save it as UTF-8 (in Excel: "CSV UTF-8")
+notice-encoding-most = most of the file is { $encoding } and it was read so; from line { $line } on there are bytes of another encoding
+    .help = correct the lines that are pointed out; if it is the rest that looks wrong, say the encoding with --encoding
+notice-encoding-marked = the file was read as { $encoding }, as its first bytes say
+    .help = there is nothing to correct
+notice-mixed-line = line { $line } mixes encodings: the file was read as { $encoding } and "{ $text }" came out
+    .help = correct that text and save the file as UTF-8 (in Excel: "CSV UTF-8")
+notice-header-row = the headers were taken from row { $row }; what is above was not read
+    .help = if they are not those, delete the rows above
+notice-short-row = the row has { $found ->
+        [one] { $found } cell
+       *[other] { $found } cells
+    } and the header has { $expected }; those missing were read as no answer
+    .help = if none should be missing, check the quotes and line breaks of that row
+notice-restored-zero = `{ $path }` says `{ $found }` and was read as `{ $read }`: it had lost its first zero
+    .help = save the column formatted as text, so that the spreadsheet does not drop zeros
+notice-day-first = `{ $path }` says `{ $found }` and was read as { $read }: the day first; no date of the column proves it
+    .help = if the month goes first, say so in the map of columns: dates = "mm/dd/yyyy"; or write dates like 2026-11-24
+schema-ambiguous-number = `{ $path }` says `{ $found }`, which may be { $comma } (with a decimal comma) or { $point } (with a decimal point)
+    .help = write it without thousands separator and with a decimal point, or say the mark in the map of columns: decimal = ","
+schema-decimal-comma = `{ $path }` says `{ $found }`; in a table parted by commas it is not assumed to be { $reading }
+    .help = write it with a decimal point, or say the mark in the map of columns: decimal = ","
+schema-stated-number = `{ $path }` says `{ $found }`, which is not written with the decimal mark of the map, `{ $mark }`
+    .help = correct the cell or the map of columns
+schema-ambiguous-date = `{ $path }` says `{ $found }` and it is not known which date that is ({ $readings }): in row { $row } of the same column, `{ $proof }` only makes sense with the month first
+    .help = write dates like 2026-11-24, or say the order in the map of columns: dates = "mm/dd/yyyy"
+schema-month-first = `{ $path }` says `{ $found }`, which only makes sense with the month first ({ $readings }), and the other dates of the column were read with the day first
+    .help = write dates like 2026-11-24, or say the order in the map of columns: dates = "mm/dd/yyyy"
+schema-stated-date = `{ $path }` says `{ $found }`, which is no date in the order of the map, { $order }
+    .help = correct the cell or the map of columns
+schema-short-year = `{ $path }` says `{ $found }`, with a year of two digits
+    .help = write the whole year, for example 2026-11-24 or 24/11/2026
+schema-lost-zeros = `{ $path }` says `{ $found }`; it seems to have lost the first zeros of `{ $meant }`
+    .help = if that is the code, write it whole and save the column formatted as text
+map-answer = no answer is called `{ $answer }`
+    .help = write the path of an answer, for example institucion.nombre; see which there are with: apertura schema
+map-answer-meant = no answer is called `{ $answer }`
+    .help = did you mean `{ $meant }`?
+map-head = Map of columns for documents of the kind { $kind }; headers of row { $row }.
+    Each column without # is read as the answer at its right; notes with # are proposals, or columns without a match.
+    Use it with: apertura check TABLE --map THIS-FILE
+    Where a cell says something else than the answer: "Column" = {"{"} answer = "path", values = {"{"} "S" = "si" {"}"} {"}"}
+cli-map = Writes a map of columns for a table made by others
+cli-map-usage = map [OPTIONS] FILE [-o MAP]
+cli-map-input = Table: csv
+cli-map-kind = Kind of document that the table holds; or the pack, with --pack
+cli-map-output = File to write, for example columns.toml
+cli-map-option = Map of columns: which answer each column is (apertura map writes one)
+cli-map-read = the map of columns `{ $file }` could not be read: { $reason }
+    .help = check its name and folder
+cli-map-written = The map is in { $file }. Complete it and use it with: apertura check { $input } --map { $file }
+cli-encoding = Encoding of tables: utf-8, windows-1252; without this option it is found out and said
+cli-delimiter = Sign that parts the cells of tables: , ; or tab; without this option, that of the headers
+cli-delimiter-unknown = `{ $text }` does not part cells
+    .help = the signs that are read: , ; tab
+cli-value-encoding = ENCODING
+cli-value-sign = SIGN
+cli-heard-more = ... and { $count } more warnings on how rows were read; all are in --format json

@@ -419,11 +419,6 @@ read-header-empty = hay una columna con datos y sin encabezado
     .help = escriba arriba de la columna el nombre de la respuesta, o borre la columna
 read-header-conflict = el encabezado `{ $header }` no puede estar junto con `{ $other }`
     .help = una respuesta es un dato, una lista o una tabla, no dos cosas a la vez; cambie uno de los dos encabezados
-read-ragged-row = la fila tiene { $found ->
-        [one] { $found } celda
-       *[other] { $found } celdas
-    } y el encabezado tiene { $expected }
-    .help = si un texto lleva comas, enciérrelo entre comillas dobles; las celdas sin dato se dejan vacías, con su coma
 
 unsupported-second-document = el archivo tiene más de un documento (`---`)
 unsupported-merge = la clave `<<` (mezclar tablas) no se admite
@@ -888,3 +883,78 @@ cli-diagnose-exits = Códigos de salida:
       4  el paquete no es válido o una regla falló
       5  nada se pudo evaluar, o la corrida se detuvo
     Las brechas no hacen fallar un diagnóstico de contexto: son lo que cuenta.
+## Tablas hechas por otros
+
+months = enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre
+date-in-words = { $day } de { $month } de { $year }
+read-no-header = no se encuentran los encabezados: { $count ->
+        [one] la primera fila no nombra
+       *[other] ninguna de las primeras { $count } filas nombra
+    } una columna conocida. Se vio: { $rows }
+    .help = una columna se llama como su respuesta, por ejemplo: { $expected }; si la tabla usa otros nombres, elija el paquete con --pack o diga qué es cada columna con --map (un borrador: apertura mapear ARCHIVO)
+read-duplicate-column = `{ $key }` está en dos columnas
+    .help = deje solo una de las dos
+read-long-row = la fila tiene { $found ->
+        [one] { $found } celda
+       *[other] { $found } celdas
+    } y el encabezado tiene { $expected }; sobra { $extra }
+    .help = si un texto lleva el signo que separa las celdas, enciérrelo entre comillas dobles; si falta un encabezado, escríbalo
+notice-encoding = el archivo no está en UTF-8 (renglón { $line }); se leyó como { $encoding }
+    .help = si los acentos se ven mal, diga la codificación con --encoding; para quitar la duda, guárdelo como UTF-8 (en Excel: «CSV UTF-8»)
+notice-encoding-most = casi todo el archivo está en { $encoding } y así se leyó; desde el renglón { $line } hay bytes de otra codificación
+    .help = corrija los renglones que se señalan; si es el resto el que se ve mal, diga la codificación con --encoding
+notice-encoding-marked = el archivo se leyó como { $encoding }, según su marca inicial
+    .help = no hay nada que corregir
+notice-mixed-line = la línea { $line } mezcla codificaciones: el archivo se leyó como { $encoding } y ahí quedó «{ $text }»
+    .help = corrija ese texto y guarde el archivo como UTF-8 (en Excel: «CSV UTF-8»)
+notice-header-row = los encabezados se tomaron de la fila { $row }; lo que está arriba no se leyó
+    .help = si no son esos, borre las filas de arriba
+notice-short-row = la fila tiene { $found ->
+        [one] { $found } celda
+       *[other] { $found } celdas
+    } y el encabezado tiene { $expected }; las que faltan se leyeron como sin respuesta
+    .help = si no debía faltar ninguna, revise las comillas y los saltos de renglón de esa fila
+notice-restored-zero = `{ $path }` dice `{ $found }` y se leyó `{ $read }`: había perdido el cero inicial
+    .help = guarde la columna con formato de texto, para que la hoja de cálculo no quite los ceros
+notice-day-first = `{ $path }` dice `{ $found }` y se leyó { $read }: el día primero; ninguna fecha de la columna lo demuestra
+    .help = si el mes va primero, dígalo en el mapa de columnas: dates = "mm/dd/yyyy"; o escriba las fechas como 2026-11-24
+schema-ambiguous-number = `{ $path }` dice `{ $found }`, que puede ser { $comma } (con coma decimal) o { $point } (con punto decimal)
+    .help = escríbalo sin separador de miles y con punto decimal, o diga el signo en el mapa de columnas: decimal = ","
+schema-decimal-comma = `{ $path }` dice `{ $found }`; en una tabla separada por comas no se supone que sea { $reading }
+    .help = escríbalo con punto decimal, o diga el signo en el mapa de columnas: decimal = ","
+schema-stated-number = `{ $path }` dice `{ $found }`, que no está escrito con el signo decimal del mapa, `{ $mark }`
+    .help = corrija la celda o el mapa de columnas
+schema-ambiguous-date = `{ $path }` dice `{ $found }` y no se sabe qué fecha es ({ $readings }): en la fila { $row } de la misma columna, `{ $proof }` solo se entiende con el mes primero
+    .help = escriba las fechas como 2026-11-24, o diga el orden en el mapa de columnas: dates = "mm/dd/yyyy"
+schema-month-first = `{ $path }` dice `{ $found }`, que solo se entiende con el mes primero ({ $readings }), y las demás fechas de la columna se leyeron con el día primero
+    .help = escriba las fechas como 2026-11-24, o diga el orden en el mapa de columnas: dates = "mm/dd/yyyy"
+schema-stated-date = `{ $path }` dice `{ $found }`, que no es una fecha en el orden del mapa, { $order }
+    .help = corrija la celda o el mapa de columnas
+schema-short-year = `{ $path }` dice `{ $found }`, con el año de dos cifras
+    .help = escriba el año completo, por ejemplo 2026-11-24 o 24/11/2026
+schema-lost-zeros = `{ $path }` dice `{ $found }`; parece que perdió los ceros iniciales de `{ $meant }`
+    .help = si es ese el código, escríbalo completo y guarde la columna con formato de texto
+map-answer = ninguna respuesta se llama `{ $answer }`
+    .help = escriba la ruta de una respuesta, por ejemplo institucion.nombre; vea cuáles hay con: apertura esquema
+map-answer-meant = ninguna respuesta se llama `{ $answer }`
+    .help = ¿quiso decir `{ $meant }`?
+map-head = Mapa de columnas para documentos de tipo { $kind }; encabezados de la fila { $row }.
+    Cada columna que quede sin # se lee como la respuesta que tiene a la derecha; las notas con # son propuestas o columnas sin pareja.
+    Úselo con: apertura revisar TABLA --map ESTE-ARCHIVO
+    Si la celda dice otra cosa que la respuesta: "Columna" = {"{"} answer = "ruta", values = {"{"} "S" = "si" {"}"} {"}"}
+cli-map = Escribe un mapa de columnas para una tabla hecha por otros
+cli-map-usage = map [OPCIONES] ARCHIVO [-o MAPA]
+cli-map-input = Tabla: csv
+cli-map-kind = Tipo de documento que la tabla contiene; o el paquete, con --pack
+cli-map-output = Archivo que se escribe, por ejemplo columnas.toml
+cli-map-option = Mapa de columnas: qué respuesta es cada columna (lo escribe apertura mapear)
+cli-map-read = no se pudo leer el mapa de columnas `{ $file }`: { $reason }
+    .help = revise el nombre y la carpeta en que está
+cli-map-written = El mapa quedó en { $file }. Complételo y úselo con: apertura revisar { $input } --map { $file }
+cli-encoding = Codificación de las tablas: utf-8, windows-1252; sin esta opción se averigua y se dice
+cli-delimiter = Signo que separa las celdas de las tablas: , ; o tab; sin esta opción, el de los encabezados
+cli-delimiter-unknown = `{ $text }` no separa celdas
+    .help = los signos que se leen son: , ; tab
+cli-value-encoding = CODIFICACIÓN
+cli-value-sign = SIGNO
+cli-heard-more = ... y { $count } avisos más sobre cómo se leyeron las filas; todos están en --format json

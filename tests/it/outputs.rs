@@ -14,7 +14,7 @@ place,dataset,exists,digital,public,online,free,machinereadable,bulk,openlicense
 xx,weather,Yes,Yes,Yes,Yes,Yes,Yes,Yes,Yes,Yes,\"Observations, hourly\"
 xx,budget,Yes,Yes,Yes,No,Yes,No,No,No,Yes,
 yy,weather,Unsure,Unsure,Unsure,Unsure,Unsure,Unsure,Unsure,Unsure,Unsure,
-yy,budget,Yes
+yy,budget,Yes,Yes,Yes,Yes,Yes,Yes,Yes,Yes,Yes,,x
 ";
 
 /// Runs `apertura check` in the repository, on a fixed day.

@@ -1,13 +1,17 @@
 //! Where the fields of a record stand, and the quotes that the reader forgives.
 
 use super::syntax;
-use crate::{document::error::ReadError, source::Span};
+use crate::{
+    document::{columns::Delimiter, error::ReadError},
+    source::Span,
+};
 
 /// The bytes of every field, quotes excluded.
 ///
 /// A quote that is never closed swallows the rest of the file, and text after a
 /// closing quote is glued to the field: the reader lets both pass, we do not.
-pub(super) fn spans(record: &str, offset: usize) -> Result<Vec<Span>, ReadError> {
+pub(super) fn spans(record: &str, delimiter: Delimiter, offset: usize) -> Result<Vec<Span>, ReadError> {
+    let delimiter = delimiter.byte();
     let mut spans = Vec::new();
     let mut start = 0;
     loop {
@@ -17,13 +21,13 @@ pub(super) fn spans(record: &str, offset: usize) -> Result<Vec<Span>, ReadError>
                 .ok_or_else(|| syntax("syntax-quote-unclosed", Span::new(start, start + 1).shifted(offset)))?;
             (Span::new(start + 1, start + 1 + length), start + length + 2)
         } else {
-            let end = start + rest.find(',').unwrap_or(rest.len());
+            let end = start + rest.find(char::from(delimiter)).unwrap_or(rest.len());
             (Span::new(start, end), end)
         };
         spans.push(span.shifted(offset));
         match record.as_bytes().get(end) {
             None => return Ok(spans),
-            Some(b',') => start = end + 1,
+            Some(&byte) if byte == delimiter => start = end + 1,
             Some(_) => return Err(syntax("syntax-after-quote", Span::new(end, end).shifted(offset))),
         }
     }
@@ -45,8 +49,11 @@ mod tests {
     use super::*;
 
     fn check(record: &str, expected: &[&str]) {
-        let texts: Vec<_> =
-            spans(record, 0).unwrap().iter().map(|span| record.get(span.start..span.end).unwrap()).collect();
+        let texts: Vec<_> = spans(record, Delimiter::Comma, 0)
+            .unwrap()
+            .iter()
+            .map(|span| record.get(span.start..span.end).unwrap())
+            .collect();
         assert_eq!(texts, expected);
     }
 
@@ -62,7 +69,7 @@ mod tests {
 
     #[test]
     fn an_unclosed_quote_and_text_after_a_quote_are_refused() {
-        assert!(spans("a,\"b", 0).is_err());
-        assert!(spans("\"a\"b", 0).is_err());
+        assert!(spans("a,\"b", Delimiter::Comma, 0).is_err());
+        assert!(spans("\"a\"b", Delimiter::Comma, 0).is_err());
     }
 }

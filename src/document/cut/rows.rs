@@ -7,10 +7,10 @@ use crate::{
     document::{
         Chunk, Columns, Format,
         chunk::{HEAD, Start, is_too_large, too_large},
-        csv::{self, Header},
-        error::ReadError,
+        csv::{self, At, Dialect, Header},
+        error::{ReadError, Unreadable},
     },
-    source::Position,
+    source::{Position, Source},
 };
 
 #[derive(Debug)]
@@ -18,8 +18,10 @@ use crate::{
 pub(super) struct Table {
     name: Arc<str>,
     target: usize,
-    /// Other names that its columns may have.
-    pub(super) columns: Columns,
+    /// How its columns are to be read.
+    columns: Columns,
+    /// How it is written.
+    dialect: Dialect,
     header: Option<Arc<Header>>,
     /// What has arrived and is in no chunk yet; it begins a record.
     held: Vec<u8>,
@@ -42,31 +44,16 @@ pub(super) struct Table {
     over: bool,
 }
 
-/// Where the next byte stands. The same grammar as the reader's: a quote in the
-/// middle of a field is text.
-#[derive(Clone, Copy, Debug, PartialEq)]
-enum At {
-    /// Between two records.
-    Record,
-    /// Where a field begins.
-    Field,
-    /// In a field without quotes.
-    Plain,
-    /// Inside quotes.
-    Quoted,
-    /// After a quote inside quotes: the end of them, or one of two.
-    Quote,
-}
-
 impl Table {
-    pub(super) fn new(name: &Arc<str>, target: usize) -> Self {
+    pub(super) fn new(name: &Arc<str>, target: usize, columns: &Columns, dialect: Dialect) -> Self {
         Self {
             name: Arc::clone(name),
             target,
-            columns: Columns::default(),
+            columns: columns.clone(),
+            dialect,
             header: None,
             held: Vec::new(),
-            start: Start { position: Position { line: 1, column: 1 }, rows: 0 },
+            start: Start { position: Position { line: 1, column: 1 }, rows: 0, is_first: true },
             record: 0,
             at: At::Record,
             halved: false,
@@ -113,14 +100,7 @@ impl Table {
                 self.start.rows = self.rows;
             }
         }
-        self.at = match (self.at, byte) {
-            (At::Quoted, b'"') => At::Quote,
-            (At::Quoted, _) => At::Quoted,
-            (_, b'\r' | b'\n') => At::Record,
-            (_, b',') => At::Field,
-            (At::Record | At::Field | At::Quote, b'"') => At::Quoted,
-            (At::Record | At::Field | At::Plain | At::Quote, _) => At::Plain,
-        };
+        self.at = self.at.after(byte, self.dialect.delimiter.byte());
         if self.at == At::Record {
             self.halved = byte == b'\r';
             self.end(chunks);
@@ -150,7 +130,7 @@ impl Table {
         };
     }
 
-    /// A record is over; the first is the header.
+    /// A record is over; the first that is no preamble is the header.
     fn end(&mut self, chunks: &mut Vec<Chunk>) {
         self.rows += 1;
         if self.header.is_some() || self.over {
@@ -159,8 +139,21 @@ impl Table {
         let header = std::mem::take(&mut self.held);
         let position = self.start.position;
         self.start.position = after(position, &header);
-        self.seen = !is_blank(&header);
-        match Header::read(&self.name, &header, position, self.rows, &self.columns) {
+        self.seen = self.seen || !is_blank(&header);
+        let above = match &self.dialect.header {
+            Ok(row) => self.rows < *row,
+            Err(error) => {
+                self.over = true;
+                let remarks = Arc::new(self.dialect.remarks.clone());
+                let refused = Unreadable::file(&Source::new(Arc::clone(&self.name), ""), error.clone());
+                chunks.push(Chunk::refused(Unreadable { remarks, ..refused }));
+                return;
+            }
+        };
+        if above {
+            return;
+        }
+        match Header::read(&self.name, &header, position, self.rows, (&self.dialect, &self.columns)) {
             Ok(header) => self.header = Some(Arc::new(header)),
             Err(unreadable) => {
                 self.over = true;
@@ -183,6 +176,8 @@ impl Table {
             bytes.truncate(*at);
         }
         if !bytes.is_empty() {
+            // Rows of empty cells are no documents: the first chunk is one that has some.
+            self.start.is_first = start.is_first && !csv::is_filled(header, &bytes);
             chunks.push(Chunk::rows(&self.name, header, bytes, start));
         }
         if let Some((_, unreadable)) = astray {

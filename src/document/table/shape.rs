@@ -5,7 +5,7 @@ use std::{
     sync::Arc,
 };
 
-use super::{Column, Row};
+use super::{Cells, Column};
 use crate::{
     document::{Entry, Node, Value, build::Build, error::ReadError, limits},
     place::{Path, Step},
@@ -36,12 +36,13 @@ enum Kind {
 pub(super) fn of(columns: &[Column], build: &mut Build) -> Result<Shape, ReadError> {
     let mut shape = Shape::default();
     for (number, column) in columns.iter().enumerate() {
+        build.count(column.at())?;
         if column.header.is_empty() {
             continue;
         }
-        let names_nothing = || ReadError::Header { header: column.header.to_string(), at: column.at };
+        let names_nothing = || ReadError::Header { header: column.header.to_string(), at: column.origin.clone() };
         match column.answer.as_ref().map(Path::steps) {
-            Some(steps) if steps.len() > limits::DEPTH => return Err(ReadError::TooDeep { at: column.at }),
+            Some(steps) if steps.len() > limits::DEPTH => return Err(ReadError::TooDeep { at: column.at() }),
             Some([Step::Key(first), rest @ ..]) => match add(&mut shape, first, rest, number, (columns, build))? {
                 Added::Yes => {}
                 Added::No(error) => build.wrong(error),
@@ -70,7 +71,7 @@ fn add(
     let Some(column) = columns.get(number) else { return Ok(Added::Yes) };
     let Some(mut slot) = shape.slot(first, || Slot::new(number, rest.first())) else { return Ok(Added::Yes) };
     for (depth, step) in rest.iter().enumerate() {
-        build.count(column.at)?;
+        build.count(column.at())?;
         let fresh = || Slot::new(number, rest.get(depth + 1));
         let other = slot.column;
         let next = match (&mut slot.kind, step) {
@@ -87,7 +88,8 @@ fn add(
                 Some(answer) if column.is_renamed || first.is_renamed => answer.to_string(),
                 _ => column.header.to_string(),
             };
-            Added::No(ReadError::DuplicateKey { key, first: first.at, again: column.at })
+            let (first, again) = (first.origin.clone(), column.origin.clone());
+            Added::No(ReadError::DuplicateColumn { key, first, again })
         }
         (Kind::Cell, _) => Added::Yes,
         (Kind::Table(_) | Kind::List(_), _) => Added::No(conflict(columns, column, slot.column)),
@@ -96,7 +98,7 @@ fn add(
 
 fn conflict(columns: &[Column], column: &Column, other: usize) -> ReadError {
     let other = columns.get(other).map(|other| other.header.to_string()).unwrap_or_default();
-    ReadError::HeaderConflict { header: column.header.to_string(), other, at: column.at }
+    ReadError::HeaderConflict { header: column.header.to_string(), other, at: column.origin.clone() }
 }
 
 impl Shape {
@@ -110,10 +112,10 @@ impl Shape {
     }
 
     /// The entries of a row. An entry without a filled cell is absent.
-    pub(super) fn entries(&self, row: &Row<'_>) -> Vec<Entry> {
+    pub(super) fn entries(&self, columns: &[Column], row: &dyn Cells) -> Vec<Entry> {
         let entry = |(key, slot): &(Arc<str>, Slot)| {
-            let node = slot.fill(row)?;
-            Some(Entry { key: key.to_string(), origin: row.header_cell(slot.column), node })
+            let node = slot.fill(columns, row)?;
+            Some(Entry { key: key.to_string(), origin: columns.get(slot.column)?.origin.clone(), node })
         };
         self.slots.iter().filter_map(entry).collect()
     }
@@ -138,7 +140,7 @@ impl Slot {
             Kind::List(items) => {
                 for (expected, (index, slot)) in items.iter().enumerate() {
                     if let Some(column) = columns.get(slot.column).filter(|_| *index != expected) {
-                        build.wrong(ReadError::Header { header: column.header.to_string(), at: column.at });
+                        build.wrong(ReadError::Header { header: column.header.to_string(), at: column.origin.clone() });
                         return;
                     }
                     slot.check(columns, build);
@@ -148,14 +150,15 @@ impl Slot {
     }
 
     /// What a row has here; `None` where none of the cells is filled.
-    fn fill(&self, row: &Row<'_>) -> Option<Node> {
+    fn fill(&self, columns: &[Column], row: &dyn Cells) -> Option<Node> {
         match &self.kind {
             Kind::Cell => {
-                let text = row.text(self.column)?;
-                Some(Node { value: Value::Untyped(text.to_owned()), origin: row.cell(self.column) })
+                let column = columns.get(self.column)?;
+                let value = column.value(self.column, row)?;
+                Some(Node { value, origin: column.place(self.column, row) })
             }
             Kind::Table(shape) => {
-                let entries = shape.entries(row);
+                let entries = shape.entries(columns, row);
                 let origin = entries.first()?.node.origin.clone();
                 Some(Node { value: Value::Map(entries), origin })
             }
@@ -167,12 +170,12 @@ impl Slot {
                     // An item with no filled cell is there only if a later one is
                     // filled: then it is empty, so that the later ones keep their
                     // number. A value among plain values is just left out.
-                    let Some(item) = slot.fill(row) else {
+                    let Some(item) = slot.fill(columns, row) else {
                         holes.push(slot);
                         continue;
                     };
                     origin.get_or_insert_with(|| item.origin.clone());
-                    items.extend(holes.drain(..).filter_map(|hole| hole.empty(row)));
+                    items.extend(holes.drain(..).filter_map(|hole| hole.empty(columns, row)));
                     items.push(item);
                 }
                 Some(Node { value: Value::List(items), origin: origin? })
@@ -180,12 +183,12 @@ impl Slot {
         }
     }
 
-    fn empty(&self, row: &Row<'_>) -> Option<Node> {
+    fn empty(&self, columns: &[Column], row: &dyn Cells) -> Option<Node> {
         let value = match self.kind {
             Kind::Cell => return None,
             Kind::Table(_) => Value::Map(Vec::new()),
             Kind::List(_) => Value::List(Vec::new()),
         };
-        Some(Node { value, origin: row.cell(self.column) })
+        Some(Node { value, origin: columns.get(self.column)?.place(self.column, row) })
     }
 }
