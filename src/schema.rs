@@ -14,6 +14,7 @@ mod layout;
 mod lines;
 mod shape;
 mod typing;
+mod words;
 
 use std::{borrow::Cow, sync::OnceLock};
 
@@ -23,6 +24,7 @@ use json::Json;
 pub use layout::{Layout, Spot};
 pub use lines::Lines;
 pub use shape::{Choice, Field, Kind, Shape};
+pub use words::choice;
 
 use crate::{
     document::{self, Document, Format, Node, Value},

@@ -4,7 +4,7 @@
 //! rows, a line break inside quotes is not.
 
 mod fields;
-mod shape;
+pub(super) mod shape;
 
 use std::sync::Arc;
 
@@ -39,6 +39,7 @@ pub(super) fn read(name: &Arc<str>, header: &Header, bytes: &[u8], start: Start)
                 row: Some(record.row),
                 root,
                 broken: decoded.replaced(record.at).collect(),
+                book: None,
             }),
             Err(RowError::Row(error) | RowError::File(error)) => {
                 Err(Unreadable::document(&source, Format::Csv, Some(record.row), vec![error]))
@@ -96,13 +97,13 @@ pub(super) struct Header {
 
 /// A column: its header as written, and where.
 #[derive(Debug)]
-struct Column {
-    header: Arc<str>,
-    at: Span,
+pub(super) struct Column {
+    pub(super) header: Arc<str>,
+    pub(super) at: Span,
     /// The answer that it names; `None` where it names none.
-    answer: Option<Path>,
+    pub(super) answer: Option<Path>,
     /// Whether it has another name than its answer.
-    is_renamed: bool,
+    pub(super) is_renamed: bool,
 }
 
 impl Header {
@@ -246,22 +247,21 @@ struct Row<'r> {
     spans: &'r [Span],
 }
 
-impl Row<'_> {
-    /// The text of a cell, unless it is blank.
+impl shape::Cells for Row<'_> {
     fn text(&self, column: usize) -> Option<&str> {
         self.record.texts.get(column).filter(|text| !text.trim().is_empty())
     }
 
-    /// The place of a cell of this row.
     fn cell(&self, column: usize) -> Origin {
         self.place(column, self.record.row, self.spans.get(column).copied())
     }
 
-    /// The place of the header above it.
     fn header_cell(&self, column: usize) -> Origin {
         self.place(column, self.header.row, self.header.columns.get(column).map(|column| column.at))
     }
+}
 
+impl Row<'_> {
     fn place(&self, column: usize, row: usize, span: Option<Span>) -> Origin {
         let header = self.header.columns.get(column).map_or_else(|| "".into(), |column| column.header.clone());
         Origin::Cell(Box::new(Cell { sheet: None, row, column: column + 1, header, span }))

@@ -10,9 +10,9 @@ use lines::Lines;
 use rows::Table;
 
 use super::{
-    Chunk, Columns, Format, WORKBOOKS,
+    Chunk, Columns, Format,
     error::{ReadError, Unreadable},
-    limits,
+    limits, workbook,
 };
 use crate::source::{Position, Source};
 
@@ -53,7 +53,7 @@ impl Cutter {
         let kind = match format {
             Format::Ndjson => Kind::Lines(Lines::new(&name, target)),
             Format::Csv => Kind::Rows(Box::new(Table::new(&name, target))),
-            Format::Toml | Format::Json | Format::Yaml => return None,
+            Format::Toml | Format::Json | Format::Yaml | Format::Xlsx | Format::Xls | Format::Ods => return None,
         };
         Some(Self { name, start: Some(Vec::new()), refused: false, kind })
     }
@@ -90,7 +90,7 @@ impl Cutter {
 
     fn begin(&mut self, chunks: &mut Vec<Chunk>) {
         let Some(start) = self.start.take() else { return };
-        if WORKBOOKS.iter().any(|magic| start.starts_with(magic)) {
+        if workbook::begins(&start) {
             self.refused = true;
             chunks.push(refused(&self.name, ReadError::Workbook));
         }

@@ -35,7 +35,7 @@ pub(super) fn read_slice(
     let mut build = Build::default();
     let result = build::fits(at).and_then(|()| root(source.slice(at), at.start, format, &mut build));
     match build.finish(result) {
-        Ok(root) => Ok(Document { source: source.clone(), format, row, root, broken: Vec::new() }),
+        Ok(root) => Ok(Document { source: source.clone(), format, row, root, broken: Vec::new(), book: None }),
         Err(errors) => Err(Unreadable::document(source, format, row, errors)),
     }
 }

@@ -10,7 +10,7 @@ use crate::{
 /// The tree of a text: what reading the text gives. None where the bytes are of another text.
 pub(super) fn read(source: &Source, bytes: &[u8]) -> Option<Document> {
     let root = node(source.text(), &mut Reader(bytes))?;
-    Some(Document { source: source.clone(), format: Format::Toml, row: None, root, broken: Vec::new() })
+    Some(Document { source: source.clone(), format: Format::Toml, row: None, root, broken: Vec::new(), book: None })
 }
 
 fn node(text: &str, from: &mut Reader<'_>) -> Option<Node> {

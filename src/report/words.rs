@@ -209,9 +209,10 @@ pub fn tag(finding: &Finding, lang: Lang) -> String {
 pub fn place(location: &Location) -> Message {
     let file = location.source.name();
     match &location.origin {
-        Some(Origin::Cell(cell)) if cell.header.is_empty() => {
-            Message::new("place-row").with("file", file).with("row", cell.row)
-        }
+        Some(Origin::Cell(cell)) if cell.header.is_empty() => match &cell.sheet {
+            Some(sheet) => Message::new("place-sheet").with("file", file).with("sheet", &**sheet).with("row", cell.row),
+            None => Message::new("place-row").with("file", file).with("row", cell.row),
+        },
         Some(Origin::Cell(cell)) => {
             let (key, sheet) = match &cell.sheet {
                 Some(sheet) => ("place-sheet-cell", &**sheet),

@@ -7,8 +7,9 @@
 //! | boolean | `sí` `si` `true` `verdadero` `yes` / `no` `false` `falso`, in any case |
 //! | integer | digits with an optional sign |
 //! | number | digits with a decimal point |
-//! | date | `2026-11-24` |
-//! | list | `[]`, for a list declared empty |
+//! | date | `2026-11-24`; `24/11/2026` where the month cannot come first |
+//! | list | `[]` or `ninguno`, for a list declared empty |
+//! | closed answer | its value, or its label in either language (`schema/words.rs`) |
 //! | text | as written, without the blanks around it |
 //!
 //! What does not read stays text, and the schema then reports it.
@@ -16,10 +17,11 @@
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 
-use super::{Kind, Shape};
+use super::{Kind, Shape, words};
 use crate::{
     document::{Node, Value},
     place::Step,
+    text::is_none,
 };
 
 /// Types the tree below `node`.
@@ -42,7 +44,7 @@ pub(super) fn assign(node: &mut Node, shape: &Shape) {
             }
         }
         value => {
-            if let Some(typed) = typed(value, &shape.kind) {
+            if let Some(typed) = typed(value, shape) {
                 *value = typed;
             }
         }
@@ -59,10 +61,12 @@ fn forget(node: &mut Node) {
     }
 }
 
-fn typed(value: &Value, kind: &Kind) -> Option<Value> {
-    match (value, kind) {
-        (Value::Untyped(text), _) => {
-            Some(cell(text.trim(), kind).unwrap_or_else(|| Value::Text(text.trim().to_owned())))
+fn typed(value: &Value, shape: &Shape) -> Option<Value> {
+    match (value, &shape.kind) {
+        (Value::Untyped(text), kind) => {
+            let text = text.trim();
+            let closed = words::choice(shape, text).map(|value| Value::Text(value.to_owned()));
+            Some(closed.or_else(|| cell(text, kind)).unwrap_or_else(|| Value::Text(text.to_owned())))
         }
         (Value::Text(text), Kind::Date) => iso_date(text.as_bytes()).map(Value::Date),
         (Value::Date(date), Kind::Text) => Some(Value::Text(date.to_string())),
@@ -75,20 +79,29 @@ fn typed(value: &Value, kind: &Kind) -> Option<Value> {
 
 fn cell(text: &str, kind: &Kind) -> Option<Value> {
     match kind {
-        Kind::Boolean => match &*text.to_lowercase() {
-            "sí" | "si" | "true" | "verdadero" | "yes" => Some(Value::Bool(true)),
-            "no" | "false" | "falso" => Some(Value::Bool(false)),
-            _ => None,
-        },
+        Kind::Boolean => words::truth(text).map(Value::Bool),
         Kind::Integer => text.parse().ok().map(Value::Integer),
         Kind::Number => {
             text.parse().map(Value::Integer).ok().or_else(|| Decimal::from_str_exact(text).ok().map(Value::Decimal))
         }
-        Kind::Date => iso_date(text.as_bytes()).map(Value::Date),
+        Kind::Date => iso_date(text.as_bytes()).or_else(|| day_first(text)).map(Value::Date),
         // An empty cell is no answer; an empty list is one.
-        Kind::List(_) => (text == "[]").then(|| Value::List(Vec::new())),
+        Kind::List(_) => is_none(text).then(|| Value::List(Vec::new())),
         Kind::Table(_) | Kind::Text | Kind::Open => None,
     }
+}
+
+/// A date as people write it, day first, where the month cannot come first.
+fn day_first(text: &str) -> Option<Date> {
+    let mut parts = text.split(['/', '-', '.']);
+    let (day, month, year) = (parts.next()?, parts.next()?, parts.next()?);
+    let is_plain = |part: &str, most: usize| (1..=most).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit());
+    if parts.next().is_some() || !is_plain(day, 2) || !is_plain(month, 2) || !is_plain(year, 4) || year.len() != 4 {
+        return None;
+    }
+    let (day, month): (i8, i8) = (day.parse().ok()?, month.parse().ok()?);
+    // 04/05/2026 is two days, and only its writer knows which.
+    (day > 12 || day == month).then(|| Date::new(year.parse().ok()?, month, day).ok())?
 }
 
 /// A date as ISO 8601 writes it, and in no other way.
@@ -176,6 +189,8 @@ mod tests {
             &Kind::List(Box::new(Shape::of(&crate::schema::json::Json::Null).unwrap())),
             Some(Value::List(Vec::new())),
         );
+        check("31/12/2019", &Kind::Date, Some(Value::Date(jiff::civil::date(2019, 12, 31))));
+        check("5/5/2019", &Kind::Date, Some(Value::Date(jiff::civil::date(2019, 5, 5))));
         check("2026-02-28", &Kind::Date, Some(Value::Date(jiff::civil::date(2026, 2, 28))));
     }
 
@@ -183,6 +198,8 @@ mod tests {
     fn what_is_ambiguous_does_not_read() {
         check("0,39", &Kind::Number, None);
         check("04/05/2026", &Kind::Date, None);
+        check("04/29/2019", &Kind::Date, None);
+        check("31/12/19", &Kind::Date, None);
         check("2026-02-30", &Kind::Date, None);
         check("tal vez", &Kind::Boolean, None);
     }

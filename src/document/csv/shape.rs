@@ -5,15 +5,25 @@ use std::{
     sync::Arc,
 };
 
-use super::{Column, Row};
+use super::Column;
 use crate::{
     document::{Entry, Node, Value, build::Build, error::ReadError, limits},
-    place::{Path, Step},
+    place::{Origin, Path, Step},
 };
+
+/// The cells of a row, under columns that are counted from 0.
+pub(in crate::document) trait Cells {
+    /// The text of a cell, unless it is blank.
+    fn text(&self, column: usize) -> Option<&str>;
+    /// The place of a cell of this row.
+    fn cell(&self, column: usize) -> Origin;
+    /// The place of the header above it.
+    fn header_cell(&self, column: usize) -> Origin;
+}
 
 /// A table whose entries are filled from columns.
 #[derive(Debug, Default)]
-pub(super) struct Shape {
+pub(in crate::document) struct Shape {
     slots: Vec<(Arc<str>, Slot)>,
     known: HashMap<Arc<str>, usize>,
 }
@@ -33,7 +43,7 @@ enum Kind {
 }
 
 /// The shape that the columns spell; what is wrong with them goes to `build`.
-pub(super) fn of(columns: &[Column], build: &mut Build) -> Result<Shape, ReadError> {
+pub(in crate::document) fn of(columns: &[Column], build: &mut Build) -> Result<Shape, ReadError> {
     let mut shape = Shape::default();
     for (number, column) in columns.iter().enumerate() {
         if column.header.is_empty() {
@@ -110,7 +120,7 @@ impl Shape {
     }
 
     /// The entries of a row. An entry without a filled cell is absent.
-    pub(super) fn entries(&self, row: &Row<'_>) -> Vec<Entry> {
+    pub(in crate::document) fn entries(&self, row: &impl Cells) -> Vec<Entry> {
         let entry = |(key, slot): &(Arc<str>, Slot)| {
             let node = slot.fill(row)?;
             Some(Entry { key: key.to_string(), origin: row.header_cell(slot.column), node })
@@ -148,7 +158,7 @@ impl Slot {
     }
 
     /// What a row has here; `None` where none of the cells is filled.
-    fn fill(&self, row: &Row<'_>) -> Option<Node> {
+    fn fill(&self, row: &impl Cells) -> Option<Node> {
         match &self.kind {
             Kind::Cell => {
                 let text = row.text(self.column)?;
@@ -180,7 +190,7 @@ impl Slot {
         }
     }
 
-    fn empty(&self, row: &Row<'_>) -> Option<Node> {
+    fn empty(&self, row: &impl Cells) -> Option<Node> {
         let value = match self.kind {
             Kind::Cell => return None,
             Kind::Table(_) => Value::Map(Vec::new()),
