@@ -166,6 +166,13 @@ impl Schema {
     }
 }
 
+/// A document with the types of its schema, whatever does not fit left in it.
+#[cfg(test)]
+pub(crate) fn typed_only(schema: &Schema, mut document: Document) -> Document {
+    typing::assign(&mut document.root, &schema.shape);
+    document
+}
+
 /// The tree as a JSON value, for validation: dates as ISO text.
 fn to_json(node: &Node) -> serde_json::Value {
     match &node.value {

@@ -88,7 +88,8 @@ pub fn folded(text: &str) -> String {
         other => other,
     };
     let text: String = text.chars().map(plain).flat_map(char::to_lowercase).collect();
-    let text = text.trim_matches(|sign: char| sign.is_whitespace() || matches!(sign, '.' | '¿' | '?' | '¡' | '!' | '"'));
+    let text =
+        text.trim_matches(|sign: char| sign.is_whitespace() || matches!(sign, '.' | '¿' | '?' | '¡' | '!' | '"'));
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 

@@ -31,7 +31,14 @@ pub(super) fn read(source: &Source) -> Result<Document, Unreadable> {
     let mut build = Build::default();
     let result = build::fits(build::whole(source)).and_then(|()| parse(source, &mut build));
     match build.finish(result) {
-        Ok(root) => Ok(Document { source: source.clone(), format: Format::Toml, row: None, root, broken: Vec::new(), book: None }),
+        Ok(root) => Ok(Document {
+            source: source.clone(),
+            format: Format::Toml,
+            row: None,
+            root,
+            broken: Vec::new(),
+            book: None,
+        }),
         Err(errors) => Err(Unreadable::document(source, Format::Toml, None, errors)),
     }
 }

@@ -30,7 +30,14 @@ pub(super) fn read(source: &Source) -> Result<Document, Unreadable> {
         .and_then(|()| events::of(source.text()))
         .and_then(|events| tree(&events, source, &mut build));
     match build.finish(result) {
-        Ok(root) => Ok(Document { source: source.clone(), format: Format::Yaml, row: None, root, broken: Vec::new(), book: None }),
+        Ok(root) => Ok(Document {
+            source: source.clone(),
+            format: Format::Yaml,
+            row: None,
+            root,
+            broken: Vec::new(),
+            book: None,
+        }),
         Err(errors) => Err(Unreadable::document(source, Format::Yaml, None, errors)),
     }
 }

@@ -298,7 +298,14 @@ fn document(dice: &mut Dice) -> Document {
         entry("w", Value::List(words)),
         entry("l", Value::List(rows)),
     ]));
-    Document { source: Source::new("generated", ""), format: Format::Toml, row: None, root, broken: Vec::new(), book: None }
+    Document {
+        source: Source::new("generated", ""),
+        format: Format::Toml,
+        row: None,
+        root,
+        broken: Vec::new(),
+        book: None,
+    }
 }
 
 fn dynamic(value: &Value) -> Dynamic {

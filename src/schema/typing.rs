@@ -95,7 +95,8 @@ fn cell(text: &str, kind: &Kind) -> Option<Value> {
 fn day_first(text: &str) -> Option<Date> {
     let mut parts = text.split(['/', '-', '.']);
     let (day, month, year) = (parts.next()?, parts.next()?, parts.next()?);
-    let is_plain = |part: &str, most: usize| (1..=most).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit());
+    let is_plain =
+        |part: &str, most: usize| (1..=most).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit());
     if parts.next().is_some() || !is_plain(day, 2) || !is_plain(month, 2) || !is_plain(year, 4) || year.len() != 4 {
         return None;
     }

@@ -698,6 +698,7 @@ read-unknown-kind = no embedded pack judges documents of the kind `{ $said }`
 form-sheet-notes = Instructions
 form-sheet-questions = Questions
 form-general = General
+form-last = Evidence, pending answers and signatures
 form-idle-words = of the in on at to for and or a an with by that which is its from
 form-date-format = yyyy-mm-dd
 form-col-question = Question

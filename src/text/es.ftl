@@ -699,6 +699,7 @@ read-unknown-kind = ningún paquete incluido juzga documentos del tipo `{ $said 
 form-sheet-notes = Instrucciones
 form-sheet-questions = Preguntas
 form-general = Datos generales
+form-last = Evidencia, pendientes y firmas
 form-idle-words = de del la las los el en que y o a con por para su sus un una al se es cada
 form-date-format = dd/mm/yyyy
 form-col-question = Pregunta

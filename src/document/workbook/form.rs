@@ -203,9 +203,10 @@ impl<'r> Reading<'r> {
         let number = region.column(marks::NUMBER);
         let parent = region.column(marks::ABOVE);
         let is_answer = |column: &u32| {
-            region.columns.get(column).is_some_and(|(key, _)| {
-                ![marks::NUMBER, marks::ABOVE, marks::ASIDE].contains(&&**key)
-            })
+            region
+                .columns
+                .get(column)
+                .is_some_and(|(key, _)| ![marks::NUMBER, marks::ABOVE, marks::ASIDE].contains(&&**key))
         };
         let mut rows = Rows { sheet: Arc::clone(&region.sheet.name), numbered: HashMap::new() };
         let mut counts: BTreeMap<Path, usize> = BTreeMap::new();
@@ -301,7 +302,8 @@ impl<'r> Reading<'r> {
     }
 
     fn put(&mut self, path: Path, leaf: Node, cell: Cell) {
-        let at = |error, cell: &Cell| BookError::At { error: Box::new(error), cell: Box::new(cell.clone()), other: None };
+        let at =
+            |error, cell: &Cell| BookError::At { error: Box::new(error), cell: Box::new(cell.clone()), other: None };
         let nowhere = Span::new(0, 0);
         if path.steps().len() > limits::DEPTH {
             return self.wrong(at(ReadError::TooDeep { at: nowhere }, &cell));

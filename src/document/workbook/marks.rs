@@ -77,7 +77,11 @@ pub(crate) fn parted(text: &str) -> Vec<String> {
 /// The reverse of [`parted`].
 pub(crate) fn joined(parts: &[String]) -> String {
     let quoted = |part: &String| {
-        if part.contains([';', '\n', '"']) || is_none(part) { format!("\"{}\"", part.replace('"', "\"\"")) } else { part.clone() }
+        if part.contains([';', '\n', '"']) || is_none(part) {
+            format!("\"{}\"", part.replace('"', "\"\""))
+        } else {
+            part.clone()
+        }
     };
     parts.iter().map(quoted).collect::<Vec<_>>().join("; ")
 }

@@ -36,7 +36,9 @@ fn text(bytes: &[u8]) -> Looks {
     let is_text = !head.contains('\0') && !head.is_empty();
     match () {
         () if head.starts_with('<') && head.contains("urn:schemas-microsoft-com:office:spreadsheet") => Looks::Xml,
-        () if head.starts_with('<') && ["<html", "<table", "<!doctype", "<body"].iter().any(|tag| head.contains(tag)) => {
+        () if head.starts_with('<')
+            && ["<html", "<table", "<!doctype", "<body"].iter().any(|tag| head.contains(tag)) =>
+        {
             Looks::Page
         }
         () if is_text && bytes.utf8_chunks().take(1).all(|chunk| chunk.valid().len() > 3) => Looks::Text,

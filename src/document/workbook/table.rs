@@ -145,7 +145,8 @@ impl Table<'_> {
     fn document(&self, header: &Header, row: &[Found]) -> Result<Document, Unreadable> {
         let number = row.first().map_or(0, |found| found.row);
         let shown = usize::try_from(number).unwrap_or(usize::MAX) + 1;
-        let refuse = |error| Unreadable::document(self.source, self.format, Some(shown), vec![ReadError::Book { error }]);
+        let refuse =
+            |error| Unreadable::document(self.source, self.format, Some(shown), vec![ReadError::Book { error }]);
         let filled = |found: &&Found| !found.text.trim().is_empty() || found.odd.is_some();
         let known = |found: &Found| {
             let column = found.column.checked_sub(header.first).and_then(|column| usize::try_from(column).ok());

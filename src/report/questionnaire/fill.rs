@@ -54,7 +54,8 @@ impl Fill {
                 Some(Filling::Text(Message::new(key).get(self.lang)))
             }
             (Value::List(items), Some(item)) => {
-                let words = items.iter().enumerate().filter_map(|(index, node)| self.word(item, node, &at.index(index)));
+                let words =
+                    items.iter().enumerate().filter_map(|(index, node)| self.word(item, node, &at.index(index)));
                 let words: Vec<String> = words.collect();
                 self.text(&marks::joined(&words), at)
             }
@@ -84,7 +85,11 @@ impl Fill {
                 if let Some(day) = text.parse::<Date>().ok().filter(|_| shape.kind == Kind::Date) {
                     return Some(day_cell(day));
                 }
-                if shape.choices.is_empty() { self.text(text, at) } else { self.text(&label(shape, text, self.lang), at) }
+                if shape.choices.is_empty() {
+                    self.text(text, at)
+                } else {
+                    self.text(&label(shape, text, self.lang), at)
+                }
             }
             Value::Bool(value) => Some(Filling::Text(truth(*value, self.lang))),
             Value::Integer(number) => {
@@ -106,7 +111,11 @@ impl Fill {
 
     fn text(&mut self, text: &str, at: &Path) -> Option<Filling> {
         let is_kept = text.trim() == text && !text.is_empty() && text.chars().count() <= CELL;
-        if !is_kept || text.chars().any(|sign| (sign.is_control() && sign != '\n' && sign != '\t') || sign > '\u{FFFD}' && sign < '\u{10000}') {
+        if !is_kept
+            || text.chars().any(|sign| {
+                (sign.is_control() && sign != '\n' && sign != '\t') || sign > '\u{FFFD}' && sign < '\u{10000}'
+            })
+        {
             self.lost.push(at.clone());
         }
         let text: String = text.chars().take(CELL).collect();

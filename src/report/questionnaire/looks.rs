@@ -19,8 +19,6 @@ pub struct Looks {
     pub asked: Format,
     /// What helps to answer.
     pub aside: Format,
-    /// A link to another sheet.
-    pub link: Format,
     /// What the tool says: results and advice. Locked.
     pub told: Format,
     /// An answer in words; codes keep their zeros.
@@ -38,6 +36,23 @@ const PALE: Color = Color::RGB(0xE3_F0_EC);
 const LINE: Color = Color::RGB(0xB8_C2_CC);
 const PAPER: Color = Color::RGB(0xFF_FB_E6);
 
+/// Sizes of letters, in points.
+pub(super) const PLAIN: f64 = 11.0;
+pub(super) const SMALL: f64 = 9.0;
+
+/// The height of a row of cells with their width and the size of their letters,
+/// in points: programs that open the file do not all measure it by themselves.
+pub(super) fn height<'t>(cells: impl IntoIterator<Item = (&'t str, f64, f64)>) -> f64 {
+    let high = |(text, width, size): (&str, f64, f64)| -> f64 {
+        // A word that does not fit leaves the end of its line empty.
+        let fit = width * PLAIN / size;
+        let line = |line: &str| (f64::from(u32::try_from(line.chars().count()).unwrap_or(1)) / fit).ceil();
+        text.lines().map(|text| line(text).max(1.0)).sum::<f64>() * size * 1.32
+    };
+    // No row is higher than this in any program.
+    (cells.into_iter().map(high).fold(PLAIN * 1.32, f64::max) + 3.0).min(400.0)
+}
+
 impl Looks {
     /// The formats; dates are written as `date_format` says.
     pub(super) fn new(date_format: &str) -> Self {
@@ -53,7 +68,6 @@ impl Looks {
             band: head.set_font_size(12).unset_text_wrap().set_align(FormatAlign::VerticalCenter),
             part: base.clone().set_italic().set_font_color(GREEN).set_background_color(PALE),
             asked: framed.clone(),
-            link: aside.clone().set_hyperlink().set_font_size(9),
             told: framed,
             aside,
             text: answer.clone().set_num_format("@"),

@@ -8,7 +8,7 @@ use rust_xlsxwriter::{Worksheet, XlsxError};
 use super::{
     Form,
     fill::label,
-    looks::Looks,
+    looks::{Looks, PLAIN, height},
     plan::{Asked, Plan},
     workbook::{mark_aside, say},
 };
@@ -18,15 +18,21 @@ use crate::{
     text::{Message, date},
 };
 
+/// Characters of a line.
+const WIDTH: f64 = 86.0;
+
 pub(super) fn sheet(sheet: &mut Worksheet, form: &Form<'_>, plan: &Plan<'_>, looks: &Looks) -> Result<(), XlsxError> {
     let lang = form.lang;
     let pack = &form.pack.pack;
     sheet.set_name(say("form-sheet-notes", lang))?;
     mark_aside(sheet)?;
-    sheet.set_column_width(1, 110)?;
+    sheet.set_column_width(1, WIDTH)?;
     let mut row = 0;
     let mut put = |text: &str, look| -> Result<(), XlsxError> {
         sheet.write_string_with_format(row, 1, text, look)?;
+        if look != &looks.title {
+            sheet.set_row_height(row, height([(text, WIDTH, PLAIN)]))?;
+        }
         row += 1;
         Ok(())
     };
@@ -43,7 +49,8 @@ pub(super) fn sheet(sheet: &mut Worksheet, form: &Form<'_>, plan: &Plan<'_>, loo
     }
     put("", &looks.words)?;
     put(&say("form-means-title", lang), &looks.head)?;
-    for choice in most_asked(plan).into_iter().flat_map(|shape| shape.choices.iter().map(move |choice| (shape, choice))) {
+    for choice in most_asked(plan).into_iter().flat_map(|shape| shape.choices.iter().map(move |choice| (shape, choice)))
+    {
         let (shape, choice) = choice;
         let key = if choice.silent { "form-means-open" } else { "form-means" };
         let words = label(shape, &choice.value, lang);
@@ -61,7 +68,13 @@ pub(super) fn sheet(sheet: &mut Worksheet, form: &Form<'_>, plan: &Plan<'_>, loo
     if let Some(disclaimer) = pack.manifest.report.disclaimer(form.as_of) {
         put(disclaimer.get(lang), &looks.aside)?;
     }
-    sheet.protect().set_paper_size(1).set_print_fit_to_pages(1, 0).set_screen_gridlines(false);
+    sheet.set_print_area(0, 0, row, 1)?;
+    sheet
+        .protect()
+        .set_paper_size(1)
+        .set_print_fit_to_pages(1, 0)
+        .set_margins(0.6, 0.6, 0.6, 0.6, 0.3, 0.3)
+        .set_screen_gridlines(false);
     Ok(())
 }
 
@@ -76,5 +89,8 @@ fn most_asked<'p>(plan: &Plan<'p>) -> Option<&'p Shape> {
         counts.entry(values).or_insert((0, asked.shape)).0 += 1;
     }
     // The longer list explains more, where both are asked often.
-    counts.into_iter().max_by_key(|(values, (count, _))| (count * values.len(), values.len())).map(|(_, (_, shape))| shape)
+    counts
+        .into_iter()
+        .max_by_key(|(values, (count, _))| (count * values.len(), values.len()))
+        .map(|(_, (_, shape))| shape)
 }

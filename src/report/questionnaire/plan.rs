@@ -1,7 +1,7 @@
 //! What a workbook asks, and where: questions by chapter, and a table for each
 //! list whose items are tables themselves.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::{
     document::workbook::marks,
@@ -85,17 +85,21 @@ impl<'p> Plan<'p> {
         walk.table(pack.pack.schema.shape(), &mut Pattern::new(), None, None);
         let (given, questions): (Vec<_>, Vec<_>) =
             walk.questions.into_iter().partition(|(_, asked)| asked.shape.choices.len() == 1);
-        let mut sections: Vec<(Option<usize>, Section<'p>)> = Vec::new();
+        let places = places(pack, &questions);
+        let mut sections: Vec<(Place, Section<'p>)> = Vec::new();
         for (title, asked) in questions {
-            let chapter = chapter(pack, &asked.pattern);
-            let found = sections.iter().position(|(known, _)| *known == chapter);
+            let place = asked.path.steps().first().and_then(|top| places.get(top)).copied().unwrap_or(Place::First);
+            let found = sections.iter().position(|(known, _)| *known == place);
             let at = found.unwrap_or_else(|| {
-                let known = chapter.and_then(|at| pack.pack.manifest.chapters.get(at));
-                let title = known.map_or_else(
-                    || Message::new("form-general").get(lang),
-                    |chapter| chapter.title.get(lang).to_owned(),
-                );
-                sections.push((chapter, Section { title, parts: Vec::new() }));
+                let title = match place {
+                    Place::First => Message::new("form-general").get(lang),
+                    Place::Last => Message::new("form-last").get(lang),
+                    Place::Chapter(at) => {
+                        let known = pack.pack.manifest.chapters.get(at);
+                        known.map(|chapter| chapter.title.get(lang).to_owned()).unwrap_or_default()
+                    }
+                };
+                sections.push((place, Section { title, parts: Vec::new() }));
                 sections.len() - 1
             });
             let Some((_, section)) = sections.get_mut(at) else { continue };
@@ -104,8 +108,7 @@ impl<'p> Plan<'p> {
                 None => section.parts.push(Part { title, asked: vec![asked] }),
             }
         }
-        // What no rule of a chapter reads comes first: who answers, and when.
-        sections.sort_by_key(|(chapter, _)| chapter.map_or(0, |at| at + 1));
+        sections.sort_by_key(|(place, _)| *place);
         Self {
             given: given.into_iter().map(|(_, asked)| asked).collect(),
             sections: sections.into_iter().map(|(_, section)| section).collect(),
@@ -117,6 +120,53 @@ impl<'p> Plan<'p> {
     pub fn table(&self, pattern: &Pattern) -> Option<&Table<'p>> {
         self.tables.iter().find(|table| table.pattern == *pattern)
     }
+}
+
+/// Where a question stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Place {
+    /// Who answers, and when.
+    First,
+    Chapter(usize),
+    /// What no rule reads, after all that some rule does: evidence, signatures.
+    Last,
+}
+
+/// Where the questions below each key of the document stand: they stay
+/// together, in the chapter that reads most of them.
+fn places(pack: &CompiledPack, questions: &[(Option<&str>, Asked<'_>)]) -> BTreeMap<Step, Place> {
+    let roles = &pack.pack.manifest.document.roles;
+    let firsts = [
+        roles.institution.as_ref().map(|role| &role.path.0),
+        roles.date.as_ref().map(|role| &role.0),
+        roles.perspective.as_ref().map(|role| &role.path.0),
+    ];
+    let firsts: Vec<Option<&Step>> = firsts.into_iter().flatten().map(|path| path.steps().first()).collect();
+    let mut counts: BTreeMap<&Step, BTreeMap<usize, usize>> = BTreeMap::new();
+    let mut order = Vec::new();
+    for (_, asked) in questions {
+        let Some(top) = asked.path.steps().first() else { continue };
+        if !order.contains(&top) {
+            order.push(top);
+        }
+        if let Some(chapter) = chapter(pack, &asked.pattern) {
+            *counts.entry(top).or_default().entry(chapter).or_default() += 1;
+        }
+    }
+    let is_read = |top: &&Step| counts.contains_key(*top) && !firsts.contains(&Some(*top));
+    let first_read = order.iter().position(is_read).unwrap_or(order.len());
+    let place = |(at, top): (usize, &&Step)| {
+        // Of two chapters that read as many, the earlier.
+        let most = counts.get(*top).and_then(|counts| {
+            counts.iter().max_by_key(|(chapter, count)| (**count, usize::MAX - **chapter)).map(|(chapter, _)| *chapter)
+        });
+        match most.filter(|_| !firsts.contains(&Some(*top))) {
+            Some(chapter) => Place::Chapter(chapter),
+            None if at < first_read || firsts.contains(&Some(*top)) => Place::First,
+            None => Place::Last,
+        }
+    };
+    order.iter().enumerate().map(|(at, top)| ((**top).clone(), place((at, top)))).collect()
 }
 
 /// The chapter of the first rule that reads an answer, contradictions aside.
@@ -177,7 +227,9 @@ impl<'p> Walk<'p> {
     /// A name for a sheet: the first words of a text, as many as fit, as no
     /// other sheet has.
     fn name(&mut self, words: &str, key: &str) -> String {
-        let words = words.split(['.', ':', ';', ',', '(', '[', ']', '*', '?', '/', '\\', '¿']).find(|part| !part.trim().is_empty());
+        let words = words
+            .split(['.', ':', ';', ',', '(', '[', ']', '*', '?', '/', '\\', '¿'])
+            .find(|part| !part.trim().is_empty());
         let mut name = String::new();
         for word in words.unwrap_or(key).split_whitespace() {
             let longer = if name.is_empty() { word.to_owned() } else { format!("{name} {word}") };

@@ -7,13 +7,13 @@ use std::collections::HashMap;
 use jiff::civil::Date;
 use rust_xlsxwriter::{
     DataValidation, DataValidationErrorStyle, DataValidationRule, DocProperties, ExcelDateTime, Formula, Note,
-    ProtectionOptions, Url, Workbook, Worksheet, XlsxError,
+    ProtectionOptions, Workbook, Worksheet, XlsxError,
 };
 
 use super::{
     Form,
     fill::{Fill, Filling, Row, label, rows, truth},
-    looks::Looks,
+    looks::{Looks, PLAIN, SMALL, height},
     plan::{Asked, Plan, Table},
 };
 use crate::{
@@ -198,13 +198,13 @@ impl Pen<'_> {
         sheet.set_name(&name)?;
         let looks = self.looks.clone();
         let mut columns = vec![
-            (marks::ASKED, self.say("form-col-question"), 50.0),
-            (marks::ANSWER, self.say("form-col-answer"), 30.0),
+            (marks::ASKED, self.say("form-col-question"), 46.0),
+            (marks::ANSWER, self.say("form-col-answer"), 28.0),
         ];
         columns.extend(besides.columns.iter().map(|beside| (marks::ASIDE, beside.title.clone(), beside.width)));
         let first_aside = u16::try_from(columns.len()).unwrap_or(u16::MAX) + 1;
         columns.extend(
-            [("form-col-how", 26.0), ("form-col-basis", 24.0), ("form-col-why", 44.0), ("form-col-evidence", 34.0)]
+            [("form-col-how", 22.0), ("form-col-basis", 20.0), ("form-col-why", 40.0), ("form-col-evidence", 28.0)]
                 .map(|(key, width)| (marks::ASIDE, self.say(key), width)),
         );
         self.heads(sheet, marks::QUESTIONS, &columns, &[])?;
@@ -218,7 +218,11 @@ impl Pen<'_> {
             sheet.write_string_with_format(row, 1, asked.shape.text.get(self.form.lang), &looks.asked)?;
             match node.and_then(|node| self.fill.cell(asked, node, &asked.path)) {
                 Some(filling) => write(sheet, (row, 2), &filling, &looks.told)?,
-                None => drop(sheet.write_string_with_format(row, 2, answer.as_str().unwrap_or_default(), &looks.told)?),
+                None => {
+                    {
+                    sheet.write_string_with_format(row, 2, answer.as_str().unwrap_or_default(), &looks.told)?;
+                }
+                }
             }
             sheet.set_row_hidden(row)?;
             row += 1;
@@ -235,6 +239,7 @@ impl Pen<'_> {
                         sheet.write_blank(row, column, &looks.part)?;
                     }
                     sheet.write_string_with_format(row, 1, title, &looks.part)?;
+                    sheet.set_row_height(row, height([(title, 46.0, PLAIN)]))?;
                     row += 1;
                 }
                 let mut above = (String::new(), String::new(), String::new());
@@ -249,14 +254,24 @@ impl Pen<'_> {
                         let text = (beside.text)(&asked.path).unwrap_or_default();
                         sheet.write_string_with_format(row, column, text, &looks.told)?;
                     }
-                    self.how(sheet, (row, first_aside), asked)?;
+                    let table = self.plan.table(&asked.pattern).map(|table| &*table.sheet);
+                    let how = self.form.how(asked.shape, table);
+                    sheet.write_string_with_format(row, first_aside, &how, &looks.aside)?;
                     let helps = self.helps(asked);
+                    let mut texts = vec![(words, 46.0, PLAIN), (&how, 22.0, SMALL)];
+                    let answered = match &filling {
+                        Some(Filling::Text(text)) => text.as_str(),
+                        Some(Filling::Number(_) | Filling::Date(_)) | None => "",
+                    };
+                    texts.push((answered, 28.0, PLAIN));
                     // What the row above says of itself holds on.
                     let each = [(&helps.0, &above.0), (&helps.1, &above.1), (&helps.2, &above.2)];
-                    for (column, (text, above)) in (first_aside + 1..).zip(each) {
+                    for ((column, width), (text, above)) in (first_aside + 1..).zip([20.0, 40.0, 28.0]).zip(each) {
                         let text = if text == above { "" } else { text };
                         sheet.write_string_with_format(row, column, text, &looks.aside)?;
+                        texts.push((text, width, SMALL));
                     }
+                    sheet.set_row_height(row, height(texts))?;
                     above = helps;
                     let cell = format!("C{}", row + 1);
                     let words = words.to_owned();
@@ -284,11 +299,16 @@ impl Pen<'_> {
             sheet.write_string(0, column, *key)?;
             sheet.write_string_with_format(1, column, title, &self.looks.head)?.set_column_width(column, *width)?;
             if let Some(note) = notes.get(number).filter(|note| !note.is_empty()) {
-                sheet.insert_note(1, column, &Note::new(note).add_author_prefix(false).set_width(320).set_height(180))?;
+                sheet.insert_note(
+                    1,
+                    column,
+                    &Note::new(note).add_author_prefix(false).set_width(320).set_height(180),
+                )?;
             }
             let [table, key] = [table, key].map(str::to_owned);
             self.marks.push([marks::COLUMN.to_owned(), table, key, title.clone(), String::new()]);
         }
+        sheet.set_row_height(1, height(columns.iter().map(|(_, title, width)| (&**title, *width, PLAIN))))?;
         sheet.set_row_hidden(0)?.set_column_hidden(0)?.set_freeze_panes(2, 2)?.set_repeat_rows(1, 1)?;
         Ok(())
     }
@@ -362,19 +382,6 @@ impl Pen<'_> {
         Ok(Some(validation))
     }
 
-    /// How a question is answered; for a list, the way to its sheet.
-    fn how(&self, sheet: &mut Worksheet, (row, column): (u32, u16), asked: &Asked<'_>) -> Result<(), XlsxError> {
-        let text = self.form.how(asked.shape, self.plan.table(&asked.pattern).map(|table| &*table.sheet));
-        match self.plan.table(&asked.pattern) {
-            Some(table) => {
-                let link = format!("internal:'{}'!B3", table.sheet.replace('\'', "''"));
-                sheet.write_url_with_format(row, column, Url::new(link).set_text(text), &self.looks.link)?;
-            }
-            None => drop(sheet.write_string_with_format(row, column, text, &self.looks.aside)?),
-        }
-        Ok(())
-    }
-
     /// Beside a question: its articles, why it is asked, which evidence would do.
     fn helps(&self, asked: &Asked<'_>) -> (String, String, String) {
         let lang = self.form.lang;
@@ -402,8 +409,7 @@ impl Pen<'_> {
         }
         let numbers = u16::try_from(columns.len()).unwrap_or(u16::MAX);
         for asked in &table.columns {
-            let is_long = asked.shape.choices.is_empty() && matches!(asked.shape.kind, Kind::Text | Kind::List(_));
-            columns.push((asked.route(), asked.shape.text.get(lang).to_owned(), if is_long { 30.0 } else { 21.0 }));
+            columns.push((asked.route(), asked.shape.text.get(lang).to_owned(), width(asked)));
             let sheet = self.plan.table(&asked.pattern).map(|table| &*table.sheet);
             let articles = self.form.articles(asked.shape, &asked.pattern);
             let mut note = self.form.how(asked.shape, sheet);
@@ -443,6 +449,7 @@ impl Pen<'_> {
                 column += 1;
             }
             let mut is_empty = true;
+            let mut highest: f64 = 0.0;
             for asked in &table.columns {
                 let look = self.look(asked.shape).clone();
                 let filling = filled.and_then(|row| {
@@ -450,8 +457,14 @@ impl Pen<'_> {
                     row.item.at(&asked.path).and_then(|node| self.fill.cell(asked, node, &at))
                 });
                 is_empty &= filling.is_none();
+                if let Some(Filling::Text(text)) = &filling {
+                    highest = highest.max(height([(&**text, width(asked), PLAIN)]));
+                }
                 put(sheet, (row, column), filling.as_ref(), &look)?;
                 column += 1;
+            }
+            if highest > 20.0 {
+                sheet.set_row_height(row, highest)?;
             }
             if let Some(row) = filled {
                 if is_empty {
@@ -486,6 +499,12 @@ impl Pen<'_> {
     }
 }
 
+/// How wide the column of an answer is.
+fn width(asked: &Asked<'_>) -> f64 {
+    let is_long = asked.shape.choices.is_empty() && matches!(asked.shape.kind, Kind::Text | Kind::List(_));
+    if is_long { 30.0 } else { 21.0 }
+}
+
 /// The example of evidence that a rule's advice names.
 fn evidence(rule: &Rule, lang: Lang) -> Option<String> {
     let mark = say("form-evidence-word", lang);
@@ -516,7 +535,9 @@ fn write(
     match filling {
         // Never as a formula, whatever it begins with.
         Filling::Text(text) => sheet.write_string_with_format(row, column, text, look)?,
-        Filling::Number(number) | Filling::Date(number) => sheet.write_number_with_format(row, column, *number, look)?,
+        Filling::Number(number) | Filling::Date(number) => {
+            sheet.write_number_with_format(row, column, *number, look)?
+        }
     };
     Ok(())
 }
@@ -547,3 +568,6 @@ fn page(sheet: &mut Worksheet, name: &str, form: &Form<'_>) -> Result<(), XlsxEr
         .set_footer(format!("&L&8{title}&C&8{foot}&R&8&P / &N"));
     Ok(())
 }
+
+#[cfg(test)]
+mod tests;

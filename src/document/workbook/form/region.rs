@@ -141,7 +141,11 @@ impl<'s> Region<'s> {
         let is_mark = |text: &str| text.starts_with(marks::BEGIN);
         let row = |row: u32| sheet.rows.get(&row).into_iter().flatten().filter(|(_, found)| !is_mark(&found.text));
         let heading = |column| {
-            sheet.text(heads_row, column).filter(|_| Some(heads_row) != key_row).filter(|text| !is_mark(text)).unwrap_or("")
+            sheet
+                .text(heads_row, column)
+                .filter(|_| Some(heads_row) != key_row)
+                .filter(|text| !is_mark(text))
+                .unwrap_or("")
         };
         for (column, found) in key_row.into_iter().flat_map(row) {
             columns.insert(*column, (found.text.trim().to_owned(), heading(*column).into()));
