@@ -129,7 +129,12 @@ impl Schema {
         } else {
             let json = to_json(&document.root);
             let errors = self.validator().into_iter().flat_map(|validator| validator.iter_errors(&json));
-            error::violations(errors, &document, &self.shape)
+            let mut violations = error::violations(errors, &document, &self.shape);
+            // What its reader could not read is no answer that does not fit.
+            violations.retain(|violation| {
+                !matches!(document.at(&violation.path).map(|node| &node.value), Some(Value::Unreadable(_)))
+            });
+            violations
         };
         for path in violations.iter().filter_map(Violation::unreadable) {
             typing::mark_unreadable(&mut document.root, path.steps());

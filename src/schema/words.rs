@@ -69,7 +69,7 @@ mod tests {
     fn check(choices: &[(&str, &str)], text: &str, expected: Option<&str>) {
         let choices = choices.iter().map(|(value, label)| Choice {
             value: (*value).to_owned(),
-            label: Text { es: (*label).to_owned(), en: (*value).to_owned() },
+            label: Text { es: (*label).to_owned(), en: format!("{label} ({value} in English)") },
             silent: false,
         });
         let shape = Shape { kind: Kind::Text, text: Text::default(), choices: choices.collect(), example: None };

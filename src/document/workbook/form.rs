@@ -177,10 +177,14 @@ impl<'r> Reading<'r> {
         let route = region.column(marks::ROUTE);
         let asked = region.column(marks::ASKED);
         let Some(answer) = region.column(marks::ANSWER) else { return };
+        let mut heading = marks::ASIDE.to_owned();
         for (row, cells) in region.rows() {
             let words = asked.and_then(|column| region.sheet.text(row, column));
             let path = route.and_then(|column| region.sheet.text(row, column));
-            let path = path.or_else(|| self.known.question(words?));
+            let path = path.or_else(|| self.known.question(words?, &heading));
+            if let Some(words) = words.filter(|_| path.is_none()) {
+                words.clone_into(&mut heading);
+            }
             let found = cells.get(&answer);
             let cell = region.cell(row, answer);
             match path {

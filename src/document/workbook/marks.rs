@@ -7,7 +7,7 @@
 //! | `FORM` | hidden sheet | layout version, language |
 //! | `PACK` | hidden sheet | id, version, digest of the pack |
 //! | `COLUMN` | hidden sheet | table, key, label of a column |
-//! | `QUESTION` | hidden sheet | path, question, sheet, cell of the answer |
+//! | `QUESTION` | hidden sheet | path, question, heading above it, sheet, cell of the answer |
 //! | `KEYS` | first cell of a hidden row | in each column, its key |
 //! | `HEADS` | first cell of the row of headings | |
 //!

@@ -179,7 +179,7 @@ struct Pen<'p> {
     looks: Looks,
     lists: Lists,
     /// Rows of the hidden sheet.
-    marks: Vec<[String; 5]>,
+    marks: Vec<Vec<String>>,
     fill: Fill,
 }
 
@@ -225,6 +225,9 @@ impl Pen<'_> {
                 }
             }
             sheet.set_row_hidden(row)?;
+            let (words, heading) = (asked.shape.text.get(self.form.lang).to_owned(), marks::ASIDE.to_owned());
+            let cell = format!("C{}", row + 1);
+            self.marks.push(vec![marks::QUESTION.to_owned(), asked.route(), words, heading, name.clone(), cell]);
             row += 1;
         }
         for section in &self.plan.sections {
@@ -275,7 +278,9 @@ impl Pen<'_> {
                     above = helps;
                     let cell = format!("C{}", row + 1);
                     let words = words.to_owned();
-                    self.marks.push([marks::QUESTION.to_owned(), asked.route(), words, name.clone(), cell]);
+                    let heading = part.title.unwrap_or(&section.title).to_owned();
+                    let route = asked.route();
+                    self.marks.push(vec![marks::QUESTION.to_owned(), route, words, heading, name.clone(), cell]);
                     row += 1;
                 }
             }
@@ -306,7 +311,7 @@ impl Pen<'_> {
                 )?;
             }
             let [table, key] = [table, key].map(str::to_owned);
-            self.marks.push([marks::COLUMN.to_owned(), table, key, title.clone(), String::new()]);
+            self.marks.push(vec![marks::COLUMN.to_owned(), table, key, title.clone()]);
         }
         sheet.set_row_height(1, height(columns.iter().map(|(_, title, width)| (&**title, *width, PLAIN))))?;
         sheet.set_row_hidden(0)?.set_column_hidden(0)?.set_freeze_panes(2, 2)?.set_repeat_rows(1, 1)?;
@@ -490,8 +495,8 @@ impl Pen<'_> {
         ];
         let rows = self.marks.iter().map(|mark| mark.iter().map(String::as_str).collect());
         for (row, texts) in (0..).zip(heads.into_iter().chain(rows)) {
-            for (column, text) in (0..).zip(texts.iter().filter(|text| !text.is_empty())) {
-                sheet.write_string(row, column, *text)?;
+            for (column, text) in (0..).zip(texts) {
+                sheet.write_string(row, column, text)?;
             }
         }
         sheet.set_hidden(true);

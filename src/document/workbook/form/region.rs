@@ -50,8 +50,8 @@ impl Sheet {
 pub(super) struct Known {
     /// Headings of columns, with table and key.
     columns: Vec<(String, String, String)>,
-    /// Paths by question.
-    questions: HashMap<String, String>,
+    /// Paths by question and the heading above it.
+    questions: HashMap<(String, String), String>,
     /// Id, version and digest of the pack.
     pub pack: Option<[String; 3]>,
 }
@@ -65,8 +65,8 @@ impl Known {
             match &*next() {
                 marks::COLUMN => known.columns.push((next(), next(), next())),
                 marks::QUESTION => {
-                    let path = next();
-                    known.questions.insert(next(), path);
+                    let (path, words, heading) = (next(), next(), next());
+                    known.questions.insert((words, heading), path);
                 }
                 marks::PACK => known.pack = Some([next(), next(), next()]),
                 _ => {}
@@ -75,9 +75,9 @@ impl Known {
         known
     }
 
-    /// The path of a question, by its words.
-    pub fn question(&self, words: &str) -> Option<&str> {
-        self.questions.get(words).map(String::as_str)
+    /// The path of a question, by its words and the heading above it.
+    pub fn question(&self, words: &str, heading: &str) -> Option<&str> {
+        self.questions.get(&(words.to_owned(), heading.to_owned())).map(String::as_str)
     }
 
     fn key(&self, table: &str, label: &str) -> Option<&str> {
