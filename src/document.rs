@@ -76,7 +76,7 @@ pub enum Format {
     Xlsx,
     /// Workbook of Excel 97 to 2003.
     Xls,
-    /// OpenDocument workbook.
+    /// Workbook of `OpenDocument`.
     Ods,
 }
 

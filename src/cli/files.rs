@@ -252,7 +252,8 @@ fn opening(error: &io::Error) -> ReadError {
 /// hidden files aside.
 fn is_document(path: &Path) -> bool {
     let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
-    name != super::settings::FILE && Format::of_name(name).is_some()
+    // A workbook that somebody has open lies beside its owner's mark.
+    name != super::settings::FILE && !name.starts_with("~$") && Format::of_name(name).is_some()
 }
 
 fn shown(path: &Path) -> String {
@@ -298,7 +299,7 @@ pub(super) fn pack(folder: &Path) -> Result<Vec<PackFile>, Refusal> {
 /// Writes a file whole or not at all: beside its place first, then moved there.
 pub(super) fn write(path: &str, text: impl AsRef<[u8]>) -> Result<(), Refusal> {
     let mut writing = Writing::begin(path)?;
-    writing.put(text)?;
+    writing.put_bytes(text.as_ref())?;
     writing.finish()
 }
 
@@ -317,9 +318,13 @@ impl Writing {
         Ok(Self { path: path.to_owned(), beside, file: Some(file) })
     }
 
-    pub(super) fn put(&mut self, text: impl AsRef<[u8]>) -> Result<(), Refusal> {
+    pub(super) fn put(&mut self, text: &str) -> Result<(), Refusal> {
+        self.put_bytes(text.as_bytes())
+    }
+
+    fn put_bytes(&mut self, bytes: &[u8]) -> Result<(), Refusal> {
         let Some(file) = &mut self.file else { return Ok(()) };
-        file.write_all(text.as_ref()).map_err(|error| cannot_write(&self.path, &error))
+        file.write_all(bytes).map_err(|error| cannot_write(&self.path, &error))
     }
 
     /// Moves the file to its place.

@@ -15,7 +15,7 @@ use super::{
     files,
     packs::{kinds, load},
     settings::{self, Settings},
-    talk::{Refusal, put, say},
+    talk::{Refusal, put_bytes, say},
 };
 use crate::{
     document::Format,
@@ -54,7 +54,7 @@ pub(super) fn run(matches: &ArgMatches, settings: &Settings) -> Result<Exit, Ref
             files::write(file, &text)?;
             say(&Message::new("cli-init-written").with("file", file.as_str()).get(settings.lang));
         }
-        None => put(&text)?,
+        None => put_bytes(&text)?,
     }
     if matches.get_flag("ci") {
         pin(&pack, settings)?;

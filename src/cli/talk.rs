@@ -60,13 +60,22 @@ pub(super) fn style(is_terminal: bool) -> Style {
 }
 
 /// Writes data to stdout. A reader that went away is not an error.
-pub(super) fn put(text: impl AsRef<[u8]>) -> Result<(), Refusal> {
+pub(super) fn put(text: &str) -> Result<(), Refusal> {
     put_while_read(text).map(|_| ())
 }
 
+/// The same of what is no text.
+pub(super) fn put_bytes(bytes: &[u8]) -> Result<(), Refusal> {
+    write_while_read(bytes).map(|_| ())
+}
+
 /// The same, and says whether anybody still reads.
-pub(super) fn put_while_read(text: impl AsRef<[u8]>) -> Result<ControlFlow<()>, Refusal> {
-    match io::stdout().lock().write_all(text.as_ref()) {
+pub(super) fn put_while_read(text: &str) -> Result<ControlFlow<()>, Refusal> {
+    write_while_read(text.as_bytes())
+}
+
+fn write_while_read(bytes: &[u8]) -> Result<ControlFlow<()>, Refusal> {
+    match io::stdout().lock().write_all(bytes) {
         Ok(()) => Ok(ControlFlow::Continue(())),
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(ControlFlow::Break(())),
         Err(error) => {

@@ -14,6 +14,8 @@ pub(crate) mod marks;
 mod measure;
 mod package;
 mod table;
+#[cfg(test)]
+mod tests;
 mod tree;
 
 use std::{ops::ControlFlow, sync::Arc};

@@ -16,7 +16,7 @@ use jiff::civil::Date;
 use serde_json::{Map, Value as Json};
 
 pub use looks::Looks;
-pub use workbook::{Beside, Besides, Filled, mark_aside, workbook, workbook_with};
+pub use workbook::{AddSheets, Beside, Besides, Filled, mark_aside, workbook, workbook_with};
 
 use super::words;
 use crate::{

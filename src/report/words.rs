@@ -210,6 +210,10 @@ pub fn place(location: &Location) -> Message {
     let file = location.source.name();
     match &location.origin {
         Some(Origin::Cell(cell)) if cell.header.is_empty() => match &cell.sheet {
+            // A column that has no heading; the first stands for its row.
+            Some(sheet) if cell.column > 1 => {
+                Message::new("place-sheet-bare").with("file", file).with("sheet", &**sheet).with("cell", cell.name())
+            }
             Some(sheet) => Message::new("place-sheet").with("file", file).with("sheet", &**sheet).with("row", cell.row),
             None => Message::new("place-row").with("file", file).with("row", cell.row),
         },

@@ -745,6 +745,7 @@ form-made = Made with the pack { $id } { $version } ({ $digest }), with what is 
 
 ## Workbooks: what is read
 
+place-sheet-bare = { $file }, sheet “{ $sheet }”, cell { $cell }
 place-sheet = { $file }, sheet “{ $sheet }”, row { $row }
 cli-init-binary = a workbook is not shown on a screen
     .help = say in which file: -o questionnaire.xlsx

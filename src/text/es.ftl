@@ -746,6 +746,7 @@ form-made = Hecho con el paquete { $id } { $version } ({ $digest }), con lo vige
 
 ## Libros de hoja de cálculo: lo que se lee
 
+place-sheet-bare = { $file }, hoja «{ $sheet }», celda { $cell }
 place-sheet = { $file }, hoja «{ $sheet }», fila { $row }
 cli-init-binary = un libro de hoja de cálculo no se muestra en pantalla
     .help = diga en qué archivo: -o cuestionario.xlsx

@@ -28,12 +28,15 @@ pub(super) struct Found {
     pub odd: Option<Odd>,
 }
 
+/// A sheet: its name, its values, its formulas.
+type Held = (String, Range<Data>, Range<String>);
+
 /// A workbook that is open.
 pub(super) enum Cells<'b> {
     /// Its cells pass by.
     Stream(Box<Xlsx<Cursor<&'b [u8]>>>),
     /// Its cells are held: values and formulas by sheet.
-    Held(Vec<(String, Range<Data>, Range<String>)>),
+    Held(Vec<Held>),
 }
 
 impl<'b> Cells<'b> {
@@ -138,7 +141,7 @@ fn stream(
 fn held<'b, B: calamine::Reader<Cursor<&'b [u8]>>>(
     book: &mut B,
     refuse: impl Fn(B::Error) -> BookError,
-) -> Result<Vec<(String, Range<Data>, Range<String>)>, BookError> {
+) -> Result<Vec<Held>, BookError> {
     let sheets = book.sheets_metadata().iter().filter(|sheet| sheet.typ == SheetType::WorkSheet);
     let names: Vec<String> = sheets.map(|sheet| sheet.name.clone()).collect();
     let each = names.into_iter().map(|name| {

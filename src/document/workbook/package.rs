@@ -64,7 +64,7 @@ fn archive(bytes: &[u8]) -> Result<(Format, Vec<Odd>), BookError> {
         }
         () => return Err(BookError::NotOne(Looks::Other)),
     };
-    weigh(&mut zip)?;
+    weigh(&mut zip, (limits::BOOK_BYTES, limits::HELD_BYTES))?;
     let mut odd = Vec::new();
     if has("xl/vbaproject.bin") || has("basic/") {
         odd.push(Odd::Macros);
@@ -77,9 +77,9 @@ fn archive(bytes: &[u8]) -> Result<(Format, Vec<Odd>), BookError> {
 
 /// Refuses what is more than may be read. What an archive says of its sizes is
 /// believed only where it says too much: its parts are inflated, to nowhere.
-fn weigh(zip: &mut ZipArchive<Cursor<&[u8]>>) -> Result<(), BookError> {
+fn weigh(zip: &mut ZipArchive<Cursor<&[u8]>>, (book, held): (u64, u64)) -> Result<(), BookError> {
     let too_large = |limit: u64| BookError::TooLarge { limit: usize::try_from(limit >> 20).unwrap_or_default() };
-    let mut left = limits::BOOK_BYTES;
+    let mut left = book;
     for index in 0..zip.len() {
         let raw = zip.by_index_raw(index).map_err(|_| BookError::Damaged { part: String::new() })?;
         let name = raw.name().map(|name| plain(&name)).unwrap_or_default();
@@ -91,8 +91,8 @@ fn weigh(zip: &mut ZipArchive<Cursor<&[u8]>>) -> Result<(), BookError> {
         if !is_read(&name) {
             continue;
         }
-        let most = if is_held(&name) { limits::HELD_BYTES.min(left) } else { left };
-        let limit = if most < left { limits::HELD_BYTES } else { limits::BOOK_BYTES };
+        let most = if is_held(&name) { held.min(left) } else { left };
+        let limit = if most < left { held } else { book };
         if size > most {
             return Err(too_large(limit));
         }
@@ -114,7 +114,7 @@ fn plain(name: &str) -> String {
 
 /// Whether anything looks into a part: not into pictures.
 fn is_read(name: &str) -> bool {
-    name.ends_with(".xml") || name.ends_with(".rels") || name == "mimetype"
+    matches!(name.rsplit_once('.'), Some((_, "xml" | "rels"))) || name == "mimetype"
 }
 
 /// Whether a part is held in memory whole, rather than passed over.
@@ -132,4 +132,54 @@ fn compound(bytes: &[u8]) -> Result<(Format, Vec<Odd>), BookError> {
     }
     let odd = if file.is_storage("/_VBA_PROJECT_CUR") { vec![Odd::Macros] } else { Vec::new() };
     Ok((Format::Xls, odd))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::Write as _;
+
+    use super::*;
+
+    const KILO: u64 = 1 << 10;
+
+    /// What is said of parts of so many bytes, where a book may have 64 kB, and what is held of it 16.
+    fn check(parts: &[(&str, u64)], expected: Result<(), BookError>) {
+        let mut zip = zip::ZipWriter::new(Cursor::new(Vec::new()));
+        let packed = zip::write::SimpleFileOptions::default().compression_method(zip::CompressionMethod::Deflated);
+        for (name, size) in parts {
+            zip.start_file(*name, packed).unwrap();
+            zip.write_all(&vec![b' '; usize::try_from(*size).unwrap()]).unwrap();
+        }
+        let bytes = zip.finish().unwrap().into_inner();
+        let mut zip = ZipArchive::new(Cursor::new(&*bytes)).unwrap();
+        assert_eq!(weigh(&mut zip, (64 * KILO, 16 * KILO)), expected);
+    }
+
+    #[test]
+    fn a_part_that_inflates_beyond_the_limit_is_refused() {
+        let refused = || Err(BookError::TooLarge { limit: 0 });
+        check(&[("xl/sharedStrings.xml", 16 * KILO), ("xl/worksheets/sheet1.xml", 48 * KILO)], Ok(()));
+        check(&[("xl/sharedStrings.xml", 16 * KILO + 1)], refused());
+        check(&[("xl/worksheets/sheet1.xml", 64 * KILO + 1)], refused());
+        check(&[("xl/worksheets/sheet1.xml", 40 * KILO), ("xl/worksheets/sheet2.xml", 40 * KILO)], refused());
+        check(&[("xl/media/image1.png", 200 * KILO)], Ok(()));
+    }
+
+    #[test]
+    fn what_an_archive_says_of_its_sizes_is_not_believed() {
+        let mut zip = zip::ZipWriter::new(Cursor::new(Vec::new()));
+        let packed = zip::write::SimpleFileOptions::default().compression_method(zip::CompressionMethod::Deflated);
+        zip.start_file("xl/workbook.xml", packed).unwrap();
+        zip.write_all(&vec![b' '; 100_000]).unwrap();
+        let mut bytes = zip.finish().unwrap().into_inner();
+        // 100,000 as the headers have it, said to be 1,000.
+        let size = 100_000_u32.to_le_bytes();
+        for at in 0..bytes.len() - 4 {
+            if bytes[at..at + 4] == size {
+                bytes[at..at + 4].copy_from_slice(&1_000_u32.to_le_bytes());
+            }
+        }
+        let mut zip = ZipArchive::new(Cursor::new(&*bytes)).unwrap();
+        assert!(weigh(&mut zip, (64 * KILO, 16 * KILO)).is_err());
+    }
 }

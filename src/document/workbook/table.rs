@@ -162,7 +162,15 @@ impl Table<'_> {
             return Err(refuse(at(error, self.cell(number, 0), None)));
         }
         let cells = Row { table: self, header, cells: row };
-        let entries = header.shape.entries(&cells);
+        let mut entries = header.shape.entries(&cells);
+        for found in row {
+            if let Some(Odd::Failed(error)) = &found.odd {
+                let column = self.cell(number, found.column).column;
+                for entry in &mut entries {
+                    fail(&mut entry.node, column, error);
+                }
+            }
+        }
         let place = |found: &Found| {
             let column = usize::try_from(found.column - header.first).unwrap_or(usize::MAX);
             Location { path: None, source: self.source.clone(), origin: Some(shape::Cells::cell(&cells, column)) }
@@ -188,6 +196,19 @@ impl Table<'_> {
 
 fn at(error: ReadError, cell: Cell, other: Option<Cell>) -> BookError {
     BookError::At { error: Box::new(error), cell: Box::new(cell), other: other.map(Box::new) }
+}
+
+/// Hides the error of a formula from whoever would take it for an answer.
+fn fail(node: &mut Node, column: usize, error: &str) {
+    match &mut node.value {
+        Value::Map(entries) => entries.iter_mut().for_each(|entry| fail(&mut entry.node, column, error)),
+        Value::List(items) => items.iter_mut().for_each(|item| fail(item, column, error)),
+        value => {
+            if matches!(&node.origin, Origin::Cell(cell) if cell.column == column) {
+                *value = Value::Unreadable(error.to_owned());
+            }
+        }
+    }
 }
 
 /// A row whose cells are known.

@@ -109,6 +109,10 @@ impl<'p> Plan<'p> {
             }
         }
         sections.sort_by_key(|(place, _)| *place);
+        for (_, section) in &mut sections {
+            // Below the title of a part, what has none would seem to belong to it.
+            section.parts.sort_by_key(|part| part.title.is_some());
+        }
         Self {
             given: given.into_iter().map(|(_, asked)| asked).collect(),
             sections: sections.into_iter().map(|(_, section)| section).collect(),

@@ -45,6 +45,9 @@ pub struct Beside<'a> {
     pub text: &'a dyn Fn(&Path) -> Option<String>,
 }
 
+/// Adds sheets to a workbook, in its looks.
+pub type AddSheets = dyn Fn(&mut Workbook, &Looks) -> Result<(), XlsxError>;
+
 /// What is put into a workbook besides the questionnaire.
 #[derive(Default)]
 pub struct Besides<'a> {
@@ -52,7 +55,7 @@ pub struct Besides<'a> {
     pub columns: Vec<Beside<'a>>,
     /// Adds sheets after the instructions. Each is to have [`mark_aside`], or
     /// whoever reads the workbook is told of a sheet that was not read.
-    pub sheets: Option<&'a dyn Fn(&mut Workbook, &Looks) -> Result<(), XlsxError>>,
+    pub sheets: Option<&'a AddSheets>,
 }
 
 /// Marks a sheet as one with nothing to read: its first cell is taken for it,
@@ -219,9 +222,7 @@ impl Pen<'_> {
             match node.and_then(|node| self.fill.cell(asked, node, &asked.path)) {
                 Some(filling) => write(sheet, (row, 2), &filling, &looks.told)?,
                 None => {
-                    {
                     sheet.write_string_with_format(row, 2, answer.as_str().unwrap_or_default(), &looks.told)?;
-                }
                 }
             }
             sheet.set_row_hidden(row)?;
@@ -285,7 +286,7 @@ impl Pen<'_> {
                 }
             }
         }
-        page(sheet, &name, self.form)?;
+        page(sheet, &name, self.form);
         sheet.set_print_area(0, 0, row, last)?;
         Ok(())
     }
@@ -393,8 +394,9 @@ impl Pen<'_> {
         let articles = self.form.articles(asked.shape, &asked.pattern).join("; ");
         let mut rules = self.form.pack.readers(&asked.pattern).filter(|rule| rule.class == Class::Condition);
         let why = rules.next().map(|rule| rule.rationale.get(lang).to_owned()).unwrap_or_default();
-        let proves = self.form.pack.readers(&asked.pattern).filter(|rule| rule.evidence.level != EvidenceLevel::None);
-        let evidence = proves.filter_map(|rule| evidence(rule, lang)).next().unwrap_or_default();
+        let mut proves =
+            self.form.pack.readers(&asked.pattern).filter(|rule| rule.evidence.level != EvidenceLevel::None);
+        let evidence = proves.find_map(|rule| evidence(rule, lang)).unwrap_or_default();
         (articles, why, evidence)
     }
 
@@ -479,7 +481,7 @@ impl Pen<'_> {
                 }
             }
         }
-        page(sheet, &table.sheet, self.form)?;
+        page(sheet, &table.sheet, self.form);
         sheet.set_print_area(0, 0, count.max(FRAMED) + 1, u16::try_from(columns.len()).unwrap_or(u16::MAX))?;
         Ok(())
     }
@@ -549,7 +551,7 @@ fn write(
 
 /// How a sheet is protected and printed. There is no password: who knows what
 /// they do may change anything.
-fn page(sheet: &mut Worksheet, name: &str, form: &Form<'_>) -> Result<(), XlsxError> {
+fn page(sheet: &mut Worksheet, name: &str, form: &Form<'_>) {
     let may = ProtectionOptions {
         format_cells: true,
         format_columns: true,
@@ -571,7 +573,6 @@ fn page(sheet: &mut Worksheet, name: &str, form: &Form<'_>) -> Result<(), XlsxEr
         .set_print_fit_to_pages(1, 0)
         .set_margins(0.4, 0.4, 0.5, 0.6, 0.3, 0.3)
         .set_footer(format!("&L&8{title}&C&8{foot}&R&8&P / &N"));
-    Ok(())
 }
 
 #[cfg(test)]

@@ -160,7 +160,7 @@ fn check(pack: &CompiledPack, document: &Document, lang: Lang) {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(24))]
+    #![proptest_config(ProptestConfig::with_cases(12))]
     #[test]
     fn a_filled_workbook_is_read_back_as_its_document(
         (at, root) in (0..PACKS.len()).prop_flat_map(|at| {
