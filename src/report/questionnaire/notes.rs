@@ -19,7 +19,7 @@ use crate::{
 };
 
 /// Characters of a line.
-const WIDTH: f64 = 86.0;
+const WIDTH: f64 = 74.0;
 
 pub(super) fn sheet(sheet: &mut Worksheet, form: &Form<'_>, plan: &Plan<'_>, looks: &Looks) -> Result<(), XlsxError> {
     let lang = form.lang;
