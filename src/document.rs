@@ -24,10 +24,11 @@ pub mod remark;
 mod shown;
 mod table;
 mod toml;
+pub mod workbook;
 pub mod write;
 mod yaml;
 
-use std::{path::Path as FilePath, sync::Arc};
+use std::{collections::BTreeMap, path::Path as FilePath, sync::Arc};
 
 pub use chunk::{Chunk, Line};
 pub use columns::{Columns, Delimiter, Named, Stated};
@@ -43,7 +44,8 @@ use remark::Remark;
 use rust_decimal::Decimal;
 
 use crate::{
-    place::{Location, Origin, Path, Step},
+    place::{Cell, Location, Origin, Path, Step},
+    problem::Problem,
     source::{Source, Span},
 };
 
@@ -57,6 +59,14 @@ pub mod limits {
     pub const DEPTH: usize = 128;
     /// Answers, lists and tables of one document, aliases expanded.
     pub const NODES: usize = 200_000;
+    /// Bytes of a workbook once it is inflated.
+    pub const BOOK_BYTES: u64 = 1 << 30;
+    /// Bytes of a part of a workbook that is held whole, once it is inflated.
+    pub const HELD_BYTES: u64 = 128 << 20;
+    /// Cells that the sheets of an XLS or ODS take up, blank ones between others included.
+    pub const BLOCK_CELLS: u64 = 4 << 20;
+    /// Cells of a questionnaire, all sheets together.
+    pub const FORM_CELLS: usize = 1_000_000;
 }
 
 /// A notation for documents.
@@ -72,11 +82,18 @@ pub enum Format {
     Csv,
     /// One JSON document a line.
     Ndjson,
+    /// Office Open XML workbook: a questionnaire, or a table of one document a row.
+    Xlsx,
+    /// Workbook of Excel 97 to 2003.
+    Xls,
+    /// Workbook of `OpenDocument`.
+    Ods,
 }
 
 impl Format {
     /// Every format.
-    pub const ALL: [Self; 5] = [Self::Toml, Self::Json, Self::Yaml, Self::Csv, Self::Ndjson];
+    pub const ALL: [Self; 8] =
+        [Self::Toml, Self::Json, Self::Yaml, Self::Csv, Self::Ndjson, Self::Xlsx, Self::Xls, Self::Ods];
 
     /// The name in flags, settings and reports.
     #[must_use]
@@ -87,6 +104,18 @@ impl Format {
             Self::Yaml => "yaml",
             Self::Csv => "csv",
             Self::Ndjson => "ndjson",
+            Self::Xlsx => "xlsx",
+            Self::Xls => "xls",
+            Self::Ods => "ods",
+        }
+    }
+
+    /// Whether it is a workbook.
+    #[must_use]
+    pub fn is_workbook(self) -> bool {
+        match self {
+            Self::Xlsx | Self::Xls | Self::Ods => true,
+            Self::Toml | Self::Json | Self::Yaml | Self::Csv | Self::Ndjson => false,
         }
     }
 
@@ -104,6 +133,8 @@ impl Format {
             "yml" => Some(Self::Yaml),
             "tsv" => Some(Self::Csv),
             "jsonl" => Some(Self::Ndjson),
+            // With macros, and of templates: they are read alike.
+            "xlsm" | "xltx" | "xltm" => Some(Self::Xlsx),
             other => Self::parse(other),
         }
     }
@@ -112,6 +143,9 @@ impl Format {
     /// lines that are neither blank nor notes tell.
     #[must_use]
     pub fn of_bytes(bytes: &[u8]) -> Option<Self> {
+        if workbook::begins(bytes) {
+            return Some(Self::Xlsx);
+        }
         let mut lines = telling(bytes);
         let first = lines.next()?;
         let second = lines.next();
@@ -286,14 +320,40 @@ pub struct Document {
     pub remarks: Vec<Remark>,
     /// How its table writes numbers and dates, where it is a row of one.
     pub customs: Option<Arc<Customs>>,
+    /// What only a workbook has.
+    pub book: Option<Arc<Book>>,
+}
+
+/// What a workbook knows of a document besides its answers.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Book {
+    /// The cells of a questionnaire that wait for an answer.
+    pub blanks: BTreeMap<Path, Cell>,
+    /// What was odd, and read all the same.
+    pub remarks: Vec<Problem>,
+    /// The bytes of the file, where the file is the document.
+    pub bytes: Option<Arc<[u8]>>,
+    /// The pack that the questionnaire was made from.
+    pub maker: Option<Maker>,
+}
+
+/// A pack, as a questionnaire made from it names it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Maker {
+    /// Its id.
+    pub id: String,
+    /// Its version.
+    pub version: String,
+    /// Its digest.
+    pub digest: String,
 }
 
 impl Document {
     /// A document of which there is nothing to be said.
     #[must_use]
     pub fn new(source: &Source, format: Format, row: Option<usize>, root: Node) -> Self {
-        let (broken, remarks, customs) = (Vec::new(), Vec::new(), None);
-        Self { source: source.clone(), format, row, root, broken, remarks, customs }
+        let (broken, remarks, customs, book) = (Vec::new(), Vec::new(), None, None);
+        Self { source: source.clone(), format, row, root, broken, remarks, customs, book }
     }
 
     /// The node at a path.
@@ -315,6 +375,12 @@ impl Document {
             depth += 1;
         }
         let missing = depth < path.steps().len();
+        // In a questionnaire what is missing has a cell that waits for it.
+        let blank = self.book.as_ref().filter(|_| missing).and_then(|book| book.blanks.get(path));
+        if let Some(cell) = blank {
+            let origin = Some(Origin::Cell(Box::new(cell.clone())));
+            return Location { path: Some(path.clone()), source: self.source.clone(), origin };
+        }
         let origin = match &node.origin {
             // In a table what is missing has no cell: its row is the place.
             Origin::Cell(_) if missing => self.root.origin.clone(),
@@ -339,11 +405,14 @@ impl Document {
     }
 
     /// The bytes it was read from, for its digest: the file's, or the row's.
-    /// `None` where some of them were no text: those are gone.
+    /// `None` where some of them were no text: those are gone; and for a row of a workbook.
     #[must_use]
     pub fn bytes(&self) -> Option<Vec<u8>> {
         if !self.broken.is_empty() {
             return None;
+        }
+        if let Some(book) = &self.book {
+            return book.bytes.as_deref().map(<[u8]>::to_vec);
         }
         Some(match (self.row, self.root.origin.span()) {
             (Some(_), Some(span)) => {
@@ -374,6 +443,9 @@ pub fn read_with(
     columns: &Columns,
 ) -> Vec<Result<Document, Unreadable>> {
     let known = format.or_else(|| Format::of_name(name)).or_else(|| Format::of_bytes(bytes));
+    if known.is_some_and(Format::is_workbook) {
+        return workbook::read(&name.into(), bytes, columns);
+    }
     let Some(cutter) = known.and_then(|format| Cutter::new(name, format)) else {
         return read_file(&name.into(), bytes, known);
     };
@@ -400,7 +472,9 @@ fn read_file(name: &Arc<str>, bytes: &[u8], format: Option<Format>) -> Vec<Resul
         Some(Format::Json) => json::read(&source),
         Some(Format::Yaml) => yaml::read(&source),
         // Formats of many documents are cut before they are read.
-        Some(Format::Csv | Format::Ndjson) | None => Err(Unreadable::file(&source, ReadError::UnknownFormat)),
+        Some(Format::Csv | Format::Ndjson | Format::Xlsx | Format::Xls | Format::Ods) | None => {
+            Err(Unreadable::file(&source, ReadError::UnknownFormat))
+        }
     }]
 }
 
@@ -409,22 +483,13 @@ pub(crate) fn unpack(source: &Source, bytes: &[u8]) -> Option<Document> {
     packed::read(source, bytes)
 }
 
-/// How the files of spreadsheet programs begin: XLSX and ODS, and the old XLS.
-const WORKBOOKS: [&[u8]; 2] = [b"PK\x03\x04", b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"];
-
-/// Whether a file is one of a spreadsheet program.
-#[must_use]
-pub fn is_workbook(bytes: &[u8]) -> bool {
-    WORKBOOKS.iter().any(|magic| bytes.starts_with(magic))
-}
-
 /// Bytes to text: UTF-8, a byte-order mark accepted, within the limit, not blank.
 fn decode(name: &Arc<str>, bytes: &[u8]) -> Result<Source, Unreadable> {
     let refuse = |text: &str, error| Err(Unreadable::file(&Source::new(Arc::clone(name), text), error));
     if bytes.len() > limits::FILE_BYTES {
         return refuse("", ReadError::FileTooLarge { bytes: bytes.len() });
     }
-    if is_workbook(bytes) {
+    if workbook::begins(bytes) {
         return refuse("", ReadError::Workbook);
     }
     let unmarked = bytes.strip_prefix(b"\xEF\xBB\xBF");

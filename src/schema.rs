@@ -17,6 +17,7 @@ pub mod misread;
 mod pattern;
 mod shape;
 mod typing;
+mod words;
 
 use std::{borrow::Cow, sync::OnceLock};
 
@@ -26,6 +27,7 @@ use json::Json;
 pub use layout::{Layout, Spot};
 pub use lines::Lines;
 pub use shape::{Choice, Field, Kind, Shape};
+pub use words::choice;
 
 use crate::{
     document::{self, Document, Format, Node, Value},
@@ -141,7 +143,12 @@ impl Schema {
         } else {
             let json = to_json(&document.root);
             let errors = self.validator().into_iter().flat_map(|validator| validator.iter_errors(&json));
-            error::violations(errors, &document, &self.shape)
+            let mut violations = error::violations(errors, &document, &self.shape);
+            // What its reader could not read is no answer that does not fit.
+            violations.retain(|violation| {
+                !matches!(document.at(&violation.path).map(|node| &node.value), Some(Value::Unreadable(_)))
+            });
+            violations
         };
         error::explain(&mut violations, misread, &document);
         for path in violations.iter().filter_map(Violation::unreadable) {
@@ -177,6 +184,13 @@ impl Schema {
             .and_then(|()| jsonschema::draft202012::options().build(&json).map(|_| ()))
             .map_err(|error| refuse(error.to_string()))
     }
+}
+
+/// A document with the types of its schema, whatever does not fit left in it.
+#[cfg(test)]
+pub(crate) fn typed_only(schema: &Schema, mut document: Document) -> Document {
+    typing::assign(&mut document.root, &schema.shape, None);
+    document
 }
 
 /// The tree as a JSON value, for validation: dates as ISO text.

@@ -74,6 +74,31 @@ impl Text {
     }
 }
 
+/// A text as it is compared with what people type: without accents, capitals,
+/// outer signs or doubled blanks.
+#[must_use]
+pub fn folded(text: &str) -> String {
+    let plain = |sign: char| match sign {
+        'á' | 'à' | 'Á' | 'À' => 'a',
+        'é' | 'è' | 'É' | 'È' => 'e',
+        'í' | 'ì' | 'Í' | 'Ì' => 'i',
+        'ó' | 'ò' | 'Ó' | 'Ò' => 'o',
+        'ú' | 'ù' | 'ü' | 'Ú' | 'Ù' | 'Ü' => 'u',
+        '_' | '\u{A0}' | '\n' | '\t' => ' ',
+        other => other,
+    };
+    let text: String = text.chars().map(plain).flat_map(char::to_lowercase).collect();
+    let text =
+        text.trim_matches(|sign: char| sign.is_whitespace() || matches!(sign, '.' | '¿' | '?' | '¡' | '!' | '"'));
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Whether a cell for a list says that there is nothing to list.
+#[must_use]
+pub fn is_none(text: &str) -> bool {
+    matches!(&*folded(text), "[]" | "ninguno" | "ninguna" | "no hay" | "no hay ninguno" | "none" | "there are none")
+}
+
 /// A date as people read it: dd/mm/yyyy in Spanish, ISO 8601 in English.
 #[must_use]
 pub fn date(date: jiff::civil::Date, lang: Lang) -> String {

@@ -83,7 +83,7 @@ fn build(words: Words) -> Command {
         .arg(
             words
                 .option("format", "cli-init-format-help", "cli-value-format")
-                .value_parser(PossibleValuesParser::new(["toml", "yaml", "json"])),
+                .value_parser(PossibleValuesParser::new(["toml", "yaml", "json", "xlsx"])),
         )
         .arg(words.flag("ci", "cli-init-ci"));
     let formats = || PossibleValuesParser::new(Format::ALL.map(Format::name));

@@ -1,6 +1,9 @@
 //! `apertura convert`: documents in another notation.
 
-use std::path::Path;
+use std::{
+    io::{self, IsTerminal},
+    path::Path,
+};
 
 use clap::ArgMatches;
 
@@ -10,7 +13,7 @@ use super::{
     packs::Packs,
     settings::Settings,
     tables,
-    talk::{Refusal, put, say, say_problems},
+    talk::{Refusal, put_bytes, say, say_problems},
 };
 use crate::{
     document::{
@@ -19,6 +22,7 @@ use crate::{
     },
     place::{Location, Path as Answer},
     problem::{Problem, Severity},
+    report::questionnaire,
     text::Message,
 };
 
@@ -29,6 +33,7 @@ pub(super) fn run(matches: &ArgMatches, settings: &Settings) -> Result<Exit, Ref
     let packs = Packs::new(settings.pack.as_deref())?;
     let columns = tables::columns(settings, packs.asked().map(|pack| &*pack.pack), &inputs)?;
 
+    let job = Job { packs, settings };
     let mut documents = Vec::new();
     let mut exit = Exit::Met;
     for read in Chunks::new(&inputs, settings.input_format, columns).flat_map(|chunk| chunk.read()) {
@@ -49,10 +54,10 @@ pub(super) fn run(matches: &ArgMatches, settings: &Settings) -> Result<Exit, Ref
     }
     match (documents.as_slice(), format) {
         ([], _) => Ok(exit),
-        ([one], format) => one_file(one, format, output, settings).map(|()| exit),
-        (many, Format::Csv | Format::Ndjson) => many_in_one(many, format, output, settings).map(|()| exit),
+        ([one], format) => one_file(one, format, output, &job).map(|()| exit),
+        (many, Format::Csv | Format::Ndjson) => many_in_one(many, format, output, &job).map(|()| exit),
         (many, format) => match output.filter(|name| is_folder(name)) {
-            Some(folder) => many_files(many, format, folder, settings).map(|()| exit),
+            Some(folder) => many_files(many, format, folder, &job).map(|()| exit),
             None => Err(Refusal::Usage(
                 Message::new("cli-convert-many").with("count", many.len()).with("format", format.name()),
             )),
@@ -74,7 +79,7 @@ fn is_folder(name: &str) -> bool {
 /// The document with the types of its kind, so that a cell `sí` becomes true.
 /// Only cells need them: what has types of its own keeps them, whatever kind it is.
 fn typed(document: Document, packs: &Packs) -> Result<Document, crate::document::error::Unreadable> {
-    let is_typed = document.format != Format::Csv;
+    let is_typed = document.format != Format::Csv && !document.format.is_workbook();
     match packs.for_document(&document) {
         Ok(pack) => Ok(pack.pack.schema.typed(document)),
         Err(_) if is_typed => Ok(document),
@@ -82,65 +87,98 @@ fn typed(document: Document, packs: &Packs) -> Result<Document, crate::document:
     }
 }
 
-fn one_file(document: &Document, format: Format, output: Option<&str>, settings: &Settings) -> Result<(), Refusal> {
-    let written = write(&document.root, format);
-    tell_losses(document, &written.losses, format, settings);
-    match output {
-        Some(folder) if is_folder(folder) => many_files(std::slice::from_ref(document), format, folder, settings),
-        Some(file) => save(file, &written.text, settings),
-        None => put(&written.text),
+/// What documents are written with.
+pub(super) struct Job<'r> {
+    pub(super) packs: &'r Packs,
+    pub(super) settings: &'r Settings,
+}
+
+impl Job<'_> {
+    /// A document in another notation. What is lost is said.
+    pub(super) fn rendered(&self, document: &Document, format: Format) -> Result<Vec<u8>, Refusal> {
+        let (bytes, losses) = match write(&document.root, format) {
+            Some(written) => (written.text.into_bytes(), written.losses),
+            None => self.workbook(document, format)?,
+        };
+        tell_losses(document, &losses, format, self.settings);
+        Ok(bytes)
+    }
+
+    /// The questionnaire of its kind, filled with the document.
+    fn workbook(&self, document: &Document, format: Format) -> Result<(Vec<u8>, Losses), Refusal> {
+        if format != Format::Xlsx {
+            return Err(Refusal::Usage(Message::new("cli-convert-workbook").with("format", format.name())));
+        }
+        let pack = self.packs.for_document(document).map_err(|unreadable| Refusal::Settings(unreadable.problems()))?;
+        let filled = questionnaire::workbook(pack, self.settings.as_of, self.settings.lang, Some(document));
+        let filled = filled.map_err(|error| {
+            Refusal::Output(Message::new("cli-write").with("file", "xlsx").with("reason", error.to_string()))
+        })?;
+        Ok((filled.bytes, filled.lost.into_iter().map(|path| (path, Loss::NoCell)).collect()))
+    }
+
+    /// Writes to a file, or to stdout, where only text is for the eye.
+    pub(super) fn hand(&self, bytes: &[u8], format: Format, output: Option<&str>) -> Result<(), Refusal> {
+        match output {
+            Some(file) => save(file, bytes, self.settings),
+            None if format.is_workbook() && io::stdout().is_terminal() => {
+                Err(Refusal::Usage(Message::new("cli-init-binary")))
+            }
+            None => put_bytes(bytes),
+        }
     }
 }
 
-fn many_in_one(
-    documents: &[Document],
-    format: Format,
-    output: Option<&str>,
-    settings: &Settings,
-) -> Result<(), Refusal> {
-    let text = if format == Format::Csv {
+/// Answers that a notation could not keep, and why.
+type Losses = Vec<(Answer, Loss)>;
+
+fn one_file(document: &Document, format: Format, output: Option<&str>, job: &Job<'_>) -> Result<(), Refusal> {
+    match output {
+        Some(folder) if is_folder(folder) => many_files(std::slice::from_ref(document), format, folder, job),
+        output => job.hand(&job.rendered(document, format)?, format, output),
+    }
+}
+
+fn many_in_one(documents: &[Document], format: Format, output: Option<&str>, job: &Job<'_>) -> Result<(), Refusal> {
+    let bytes = if format == Format::Csv {
         let roots: Vec<_> = documents.iter().map(|document| document.root.clone()).collect();
         let (text, losses) = write_table(&roots);
         for (document, losses) in documents.iter().zip(&losses) {
-            tell_losses(document, losses, format, settings);
+            tell_losses(document, losses, format, job.settings);
         }
-        text
+        text.into_bytes()
     } else {
-        documents.iter().map(|document| write(&document.root, format).text).collect()
+        let each = documents.iter().map(|document| job.rendered(document, format));
+        each.collect::<Result<Vec<_>, _>>()?.concat()
     };
-    match output {
-        Some(file) => save(file, &text, settings),
-        None => put(&text),
-    }
+    job.hand(&bytes, format, output)
 }
 
 /// A file a document, named by the file and row it came from.
-fn many_files(documents: &[Document], format: Format, folder: &str, settings: &Settings) -> Result<(), Refusal> {
+fn many_files(documents: &[Document], format: Format, folder: &str, job: &Job<'_>) -> Result<(), Refusal> {
     for document in documents {
         let stem = Path::new(document.source.name()).file_stem().and_then(|stem| stem.to_str()).unwrap_or("documento");
         let name = match document.row {
             Some(row) => format!("{stem}-{row:06}.{}", format.name()),
             None => format!("{stem}.{}", format.name()),
         };
-        let written = write(&document.root, format);
-        tell_losses(document, &written.losses, format, settings);
-        save(&Path::new(folder).join(name).to_string_lossy(), &written.text, settings)?;
+        save(&Path::new(folder).join(name).to_string_lossy(), &job.rendered(document, format)?, job.settings)?;
     }
     Ok(())
 }
 
 /// Writes a file that is not there yet: what somebody filled is never overwritten.
-pub(super) fn save(file: &str, text: &str, settings: &Settings) -> Result<(), Refusal> {
+fn save(file: &str, bytes: &[u8], settings: &Settings) -> Result<(), Refusal> {
     if Path::new(file).exists() {
         return Err(Refusal::Usage(Message::new("cli-init-exists").with("file", file)));
     }
-    files::write(file, text)?;
+    files::write(file, bytes)?;
     say(&Message::new("cli-written").with("file", file).get(settings.lang));
     Ok(())
 }
 
 /// Says what the notation could not keep, at the place where it stands.
-pub(super) fn tell_losses(document: &Document, losses: &[(Answer, Loss)], format: Format, settings: &Settings) {
+fn tell_losses(document: &Document, losses: &[(Answer, Loss)], format: Format, settings: &Settings) {
     let mut problems: Vec<Problem> = Vec::new();
     for (path, loss) in losses {
         let key = match loss {
@@ -149,6 +187,7 @@ pub(super) fn tell_losses(document: &Document, losses: &[(Answer, Loss)], format
             Loss::Blanks => "convert-blanks",
             Loss::EmptyTable => "convert-empty-table",
             Loss::EmptyList => "convert-empty-list",
+            Loss::NoCell => "convert-no-cell",
         };
         let message = Message::new(key).with("path", path.to_string()).with("format", format.name());
         problems.push(warning("convert::lost", message, document.location(path)));

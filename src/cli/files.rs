@@ -4,7 +4,10 @@ use std::{
     collections::VecDeque,
     fs::{self, File},
     io::{self, Read, Seek, SeekFrom, Write as _},
+    ops::ControlFlow,
     path::{Path, PathBuf},
+    sync::mpsc::{Receiver, sync_channel},
+    thread,
 };
 
 use super::talk::Refusal;
@@ -44,7 +47,14 @@ enum Input {
 }
 
 /// A file of many documents that is being read.
-struct Open {
+enum Open {
+    /// It is cut as its bytes come.
+    Cut(Cut),
+    /// A workbook, whose rows pass by on a thread of their own.
+    Book(Receiver<Chunk>),
+}
+
+struct Cut {
     name: String,
     reader: Reader,
     cutter: Cutter,
@@ -84,6 +94,9 @@ impl Reader {
         Ok(Some(survey.finish()))
     }
 }
+/// Documents of a workbook that are handed on together, and how many such lots wait.
+const LOT: usize = 64;
+const LOTS: usize = 4;
 
 impl Chunks {
     pub(super) fn new(inputs: &[String], format: Option<Format>, columns: Columns) -> Self {
@@ -148,7 +161,7 @@ impl Chunks {
             let mut chunks = Vec::new();
             cutter.push(&start, &mut chunks);
             self.ready.extend(chunks);
-            self.open = Some(Open { name: name.to_owned(), reader, cutter });
+            self.open = Some(Open::Cut(Cut { name: name.to_owned(), reader, cutter }));
             return;
         }
         if let Some(bytes) = size.and_then(|size| usize::try_from(size).ok()).filter(|size| *size > limits::FILE_BYTES)
@@ -157,13 +170,26 @@ impl Chunks {
         }
         let most = (limits::FILE_BYTES + 1).saturating_sub(start.len());
         match reader.take(u64::try_from(most).unwrap_or(u64::MAX)).read_to_end(&mut start) {
+            Ok(_) if format.is_some_and(Format::is_workbook) => {
+                self.open = Some(Open::Book(workbook(name.to_owned(), start, self.columns.clone())));
+            }
             Ok(_) => self.ready.push_back(Chunk::file(name, start, format)),
             Err(error) => self.refuse(name, opening(&error)),
         }
     }
 
     /// Reads on in a file of many documents.
-    fn go_on(&mut self, mut open: Open) {
+    fn go_on(&mut self, open: Open) {
+        let mut open = match open {
+            Open::Cut(cut) => cut,
+            Open::Book(lots) => {
+                if let Ok(chunk) = lots.recv() {
+                    self.ready.push_back(chunk);
+                    self.open = Some(Open::Book(lots));
+                }
+                return;
+            }
+        };
         let mut chunks = Vec::new();
         let mut piece = vec![0; PIECE];
         loop {
@@ -181,7 +207,7 @@ impl Chunks {
             }
             if !chunks.is_empty() {
                 self.ready.extend(chunks);
-                self.open = Some(open);
+                self.open = Some(Open::Cut(open));
                 return;
             }
         }
@@ -228,6 +254,27 @@ pub(super) fn listed(inputs: &[String]) -> Vec<String> {
     listed
 }
 
+/// Reads a workbook while others judge what was read of it: no more of its
+/// rows are held than wait for their turn.
+fn workbook(name: String, bytes: Vec<u8>, columns: Columns) -> Receiver<Chunk> {
+    let (give, lots) = sync_channel(LOTS);
+    thread::spawn(move || {
+        let mut lot = Vec::new();
+        document::workbook::each(&name, &bytes, &columns, &mut |read| {
+            lot.push(read);
+            if lot.len() < LOT {
+                return ControlFlow::Continue(());
+            }
+            let chunk = Chunk::documents(&name, std::mem::take(&mut lot));
+            give.send(chunk).map_or(ControlFlow::Break(()), ControlFlow::Continue)
+        });
+        if !lot.is_empty() {
+            let _ = give.send(Chunk::documents(&name, lot));
+        }
+    });
+    lots
+}
+
 /// Reads until what was read tells its format, or nothing will.
 fn until_telling(reader: &mut dyn Read, start: &mut Vec<u8>) -> io::Result<()> {
     let mut piece = vec![0; PIECE];
@@ -268,7 +315,8 @@ pub(super) fn opening(error: &io::Error) -> ReadError {
 /// hidden files aside.
 fn is_document(path: &Path) -> bool {
     let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
-    name != super::settings::FILE && Format::of_name(name).is_some()
+    // A workbook that somebody has open lies beside its owner's mark.
+    name != super::settings::FILE && !name.starts_with("~$") && Format::of_name(name).is_some()
 }
 
 fn shown(path: &Path) -> String {
@@ -312,9 +360,9 @@ pub(super) fn pack(folder: &Path) -> Result<Vec<PackFile>, Refusal> {
 }
 
 /// Writes a file whole or not at all: beside its place first, then moved there.
-pub(super) fn write(path: &str, text: &str) -> Result<(), Refusal> {
+pub(super) fn write(path: &str, text: impl AsRef<[u8]>) -> Result<(), Refusal> {
     let mut writing = Writing::begin(path)?;
-    writing.put(text)?;
+    writing.put_bytes(text.as_ref())?;
     writing.finish()
 }
 
@@ -334,8 +382,12 @@ impl Writing {
     }
 
     pub(super) fn put(&mut self, text: &str) -> Result<(), Refusal> {
+        self.put_bytes(text.as_bytes())
+    }
+
+    fn put_bytes(&mut self, bytes: &[u8]) -> Result<(), Refusal> {
         let Some(file) = &mut self.file else { return Ok(()) };
-        file.write_all(text.as_bytes()).map_err(|error| cannot_write(&self.path, &error))
+        file.write_all(bytes).map_err(|error| cannot_write(&self.path, &error))
     }
 
     /// Moves the file to its place.

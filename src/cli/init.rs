@@ -1,6 +1,12 @@
 //! `apertura init`: a questionnaire to fill.
 
-use std::{collections::BTreeMap, fmt::Write as _, path::Path, sync::Arc};
+use std::{
+    collections::BTreeMap,
+    fmt::Write as _,
+    io::{self, IsTerminal},
+    path::Path,
+    sync::Arc,
+};
 
 use clap::ArgMatches;
 
@@ -9,7 +15,7 @@ use super::{
     files,
     packs::{kinds, load},
     settings::{self, Settings},
-    talk::{Refusal, put, say},
+    talk::{Refusal, put_bytes, say},
 };
 use crate::{
     document::Format,
@@ -26,8 +32,19 @@ pub(super) fn run(matches: &ArgMatches, settings: &Settings) -> Result<Exit, Ref
         return pin(&pack, settings).map(|()| Exit::Met);
     }
     let format = format(matches, file)?;
-    let text = questionnaire::render(&pack, settings.as_of, format, settings.lang)
-        .ok_or_else(|| Refusal::Usage(Message::new("cli-init-format").with("format", format.name())))?;
+    if format.is_workbook() && file.is_none() && io::stdout().is_terminal() {
+        return Err(Refusal::Usage(Message::new("cli-init-binary")));
+    }
+    let text = if format == Format::Xlsx {
+        let filled = questionnaire::workbook(&pack, settings.as_of, settings.lang, None).map_err(|error| {
+            let file = file.map_or("-", String::as_str);
+            Refusal::Output(Message::new("cli-write").with("file", file).with("reason", error.to_string()))
+        })?;
+        filled.bytes
+    } else {
+        let text = questionnaire::render(&pack, settings.as_of, format, settings.lang);
+        text.ok_or_else(|| Refusal::Usage(Message::new("cli-init-format").with("format", format.name())))?.into_bytes()
+    };
     match file {
         Some(file) if Path::new(file).exists() => {
             // What somebody filled is never overwritten.
@@ -37,7 +54,7 @@ pub(super) fn run(matches: &ArgMatches, settings: &Settings) -> Result<Exit, Ref
             files::write(file, &text)?;
             say(&Message::new("cli-init-written").with("file", file.as_str()).get(settings.lang));
         }
-        None => put(&text)?,
+        None => put_bytes(&text)?,
     }
     if matches.get_flag("ci") {
         pin(&pack, settings)?;

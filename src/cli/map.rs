@@ -43,7 +43,7 @@ pub(super) fn run(matches: &ArgMatches, settings: &Settings) -> Result<Exit, Ref
         path => File::open(path).and_then(|file| file.take(HEAD).read_to_end(&mut head)),
     };
     read.map_err(|error| refuse(files::opening(&error)))?;
-    if crate::document::is_workbook(&head) {
+    if crate::document::workbook::begins(&head) {
         return Err(refuse(ReadError::Workbook));
     }
     let is_whole = u64::try_from(head.len()).is_ok_and(|length| length < HEAD);

@@ -3,19 +3,18 @@
 use clap::ArgMatches;
 
 use super::{
-    convert::{save, tell_losses},
+    convert::Job,
     exit::Exit,
     files::Chunks,
     packs::Packs,
     settings::Settings,
     tables,
-    talk::{Refusal, put, say, say_problems},
+    talk::{Refusal, say, say_problems},
 };
 use crate::{
     document::{
         Columns, Document, Format,
         merge::{Named, merge},
-        write::write,
     },
     engine::CompiledPack,
     place::{Location, Path},
@@ -66,12 +65,8 @@ pub(super) fn run(matches: &ArgMatches, settings: &Settings) -> Result<Exit, Ref
         }
     }
     let format = asked.or_else(|| output.and_then(Format::of_name)).unwrap_or(whole.format);
-    let written = write(&whole.root, format);
-    tell_losses(&original, &written.losses, format, settings);
-    match output {
-        Some(file) => save(file, &written.text, settings)?,
-        None => put(&written.text)?,
-    }
+    let job = Job { packs, settings };
+    job.hand(&job.rendered(&whole, format)?, format, output)?;
     if conflicts.is_empty() {
         return Ok(Exit::Met);
     }

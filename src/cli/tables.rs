@@ -100,7 +100,7 @@ fn any_answers() -> Result<Vec<Path>, Refusal> {
 /// Whether an input may be a table, as far as its name tells.
 fn may_be_table(input: &str, format: Option<Format>) -> bool {
     match format.or_else(|| Format::of_name(input)) {
-        Some(Format::Csv) | None => true,
+        Some(Format::Csv | Format::Xlsx | Format::Xls | Format::Ods) | None => true,
         Some(Format::Toml | Format::Json | Format::Yaml | Format::Ndjson) => false,
     }
 }

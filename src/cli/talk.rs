@@ -64,9 +64,18 @@ pub(super) fn put(text: &str) -> Result<(), Refusal> {
     put_while_read(text).map(|_| ())
 }
 
+/// The same of what is no text.
+pub(super) fn put_bytes(bytes: &[u8]) -> Result<(), Refusal> {
+    write_while_read(bytes).map(|_| ())
+}
+
 /// The same, and says whether anybody still reads.
 pub(super) fn put_while_read(text: &str) -> Result<ControlFlow<()>, Refusal> {
-    match io::stdout().lock().write_all(text.as_bytes()) {
+    write_while_read(text.as_bytes())
+}
+
+fn write_while_read(bytes: &[u8]) -> Result<ControlFlow<()>, Refusal> {
+    match io::stdout().lock().write_all(bytes) {
         Ok(()) => Ok(ControlFlow::Continue(())),
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(ControlFlow::Break(())),
         Err(error) => {

@@ -67,7 +67,20 @@ pub(super) fn notices(pack: &Pack, assessment: &Assessment, as_of: Date) -> Vec<
     let mut told: Vec<Problem> = document.remarks.iter().take(MOST).map(|one| one.problem(&document.source)).collect();
     told.extend(broken(document));
     told.extend(found);
+    told.extend(document.book.iter().flat_map(|book| &book.remarks).take(MOST).cloned());
+    told.extend(made_for_another(pack, document));
     told
+}
+
+/// A questionnaire that was made from another edition of the pack: it may ask
+/// what is asked no more, and not ask what is.
+fn made_for_another(pack: &Pack, document: &Document) -> Option<Problem> {
+    let maker = document.book.as_ref()?.maker.as_ref().filter(|maker| maker.digest != pack.digest)?;
+    let message = Message::new("book-maker")
+        .with("made", format!("{} {}", maker.id, maker.version))
+        .with("judged", format!("{} {}", pack.manifest.id, pack.manifest.version));
+    let places = vec![Location::file(&document.source)];
+    Some(Problem { code: "book::maker", severity: Severity::Warning, message, places })
 }
 
 /// The most characters that are quoted of a text in which something is lost.

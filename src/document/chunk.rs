@@ -7,9 +7,9 @@
 use std::sync::Arc;
 
 use super::{
-    Document, Format, csv,
+    Columns, Document, Format, csv,
     error::{ReadError, Unreadable},
-    limits, ndjson, read_file,
+    limits, ndjson, read_file, workbook,
 };
 use crate::source::{Piece, Position, Source, Span};
 
@@ -28,6 +28,8 @@ enum Part {
     Lines { bytes: Vec<u8>, start: Position },
     /// Whole records of a table, below its header.
     Rows { header: Arc<csv::Header>, bytes: Vec<u8>, start: Start },
+    /// Documents that were read as they came.
+    Read(Vec<Result<Document, Unreadable>>),
     /// What was refused before it could be read.
     Refused(Box<Unreadable>),
 }
@@ -49,6 +51,12 @@ impl Chunk {
         Self { name: name.into(), part: Part::File { bytes, format } }
     }
 
+    /// Documents of a workbook, read as its rows passed by.
+    #[must_use]
+    pub fn documents(name: &str, documents: Vec<Result<Document, Unreadable>>) -> Self {
+        Self { name: name.into(), part: Part::Read(documents) }
+    }
+
     /// What was refused before it could be read.
     #[must_use]
     pub fn refused(unreadable: Unreadable) -> Self {
@@ -67,6 +75,9 @@ impl Chunk {
     #[must_use]
     pub fn read(&self) -> Vec<Result<Document, Unreadable>> {
         match &self.part {
+            Part::File { bytes, format: Some(Format::Xlsx | Format::Xls | Format::Ods) } => {
+                workbook::read(&self.name, bytes, &Columns::default())
+            }
             Part::File { bytes, format } => read_file(&self.name, bytes, *format),
             Part::Lines { bytes, start } => {
                 let decoded = Decoded::of(bytes);
@@ -74,6 +85,7 @@ impl Chunk {
                 ndjson::read(&source, &decoded)
             }
             Part::Rows { header, bytes, start } => csv::read(&self.name, header, bytes, *start),
+            Part::Read(documents) => documents.clone(),
             Part::Refused(unreadable) => vec![Err((**unreadable).clone())],
         }
     }

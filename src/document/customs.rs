@@ -51,6 +51,8 @@ pub enum Dates {
     /// There was none when the table was looked over.
     #[default]
     Unseen,
+    /// There is no column: a cell stands alone.
+    Alone,
     /// Every one can be read with the day first.
     DayFirst {
         /// The row of the first of them, where none proves it; said there.

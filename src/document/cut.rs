@@ -14,7 +14,7 @@ use super::{
     csv::{Dialect, Survey},
     encoding::Transcoder,
     error::{ReadError, Unreadable},
-    is_workbook, limits,
+    limits, workbook,
 };
 use crate::source::{Position, Source};
 
@@ -69,7 +69,7 @@ impl Cutter {
         let kind = match format {
             Format::Ndjson => Kind::Lines(Lines::new(&name, target)),
             Format::Csv => Kind::Rows(Rows { target, columns: Columns::default(), dialect: None, table: None }),
-            Format::Toml | Format::Json | Format::Yaml => return None,
+            Format::Toml | Format::Json | Format::Yaml | Format::Xlsx | Format::Xls | Format::Ods => return None,
         };
         Some(Self { name, start: Some(Vec::new()), refused: false, kind })
     }
@@ -122,7 +122,7 @@ impl Cutter {
 
     fn begin(&mut self, chunks: &mut Vec<Chunk>) {
         let Some(start) = self.start.take() else { return };
-        if is_workbook(&start) {
+        if workbook::begins(&start) {
             self.refused = true;
             chunks.push(refused(&self.name, ReadError::Workbook));
             return;

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{Format, limits, remark::Remark};
+use super::{Format, limits, remark::Remark, workbook::BookError};
 use crate::{
     place::{Location, Origin},
     problem::Problem,
@@ -60,6 +60,11 @@ pub enum ReadError {
     },
     /// A workbook of a spreadsheet program, which is not text.
     Workbook,
+    /// A workbook that cannot be read.
+    Book {
+        /// Why.
+        error: BookError,
+    },
     /// A folder without any document.
     NoDocuments,
     /// The document does not say what it is, or says something no pack judges.
@@ -195,6 +200,7 @@ impl ReadError {
                 ("read::not_opened", Message::new("read-not-opened").with("reason", reason.clone()), None)
             }
             Self::Workbook => ("read::workbook", Message::new("read-workbook"), None),
+            Self::Book { error } => return error.problem(source),
             Self::NoDocuments => ("read::no_documents", Message::new("read-no-documents"), None),
             Self::UnknownKind { said, key, known } => {
                 let message = match said {

@@ -150,7 +150,7 @@ mod tests {
         let mut root = tree(whole);
         let named = [Named { list: Path::parse("e").unwrap(), key: "id".to_owned() }];
         let merged = merge(&mut root, &tree(part), &named);
-        let text: Json = serde_json::from_str(&write::write(&root, Format::Json).text).unwrap();
+        let text: Json = serde_json::from_str(&write::write(&root, Format::Json).unwrap().text).unwrap();
         assert_eq!(text, *expected);
         assert_eq!(merged.taken.iter().map(ToString::to_string).collect::<Vec<_>>(), taken);
         let told: Vec<_> =

@@ -26,6 +26,8 @@ pub enum Loss {
     EmptyTable,
     /// A list that is empty in one row and not in another has no column of its own.
     EmptyList,
+    /// A questionnaire has no cell for it: an item without answers, or a key of nobody's.
+    NoCell,
 }
 
 /// A document as text, and what of it the notation could not keep.
@@ -37,10 +39,11 @@ pub struct Written {
     pub losses: Vec<(Path, Loss)>,
 }
 
-/// Writes one document; a table of one row for [`Format::Csv`].
+/// Writes one document; a table of one row for [`Format::Csv`]. `None` for a
+/// workbook, which is no text.
 #[must_use]
-pub fn write(root: &Node, format: Format) -> Written {
-    match format {
+pub fn write(root: &Node, format: Format) -> Option<Written> {
+    Some(match format {
         Format::Toml => toml::write(root),
         Format::Json => Written { text: json::write(root, true), losses: Vec::new() },
         Format::Ndjson => Written { text: json::write(root, false), losses: Vec::new() },
@@ -49,7 +52,8 @@ pub fn write(root: &Node, format: Format) -> Written {
             let (text, mut losses) = csv::write(std::slice::from_ref(root));
             Written { text, losses: losses.pop().unwrap_or_default() }
         }
-    }
+        Format::Xlsx | Format::Xls | Format::Ods => return None,
+    })
 }
 
 /// The words of an answer that is neither a list nor a table, as a cell holds them.
@@ -145,7 +149,7 @@ mod tests {
         #[test]
         fn what_is_written_reads_back(root in any_node()) {
             for format in [Format::Toml, Format::Json, Format::Yaml, Format::Ndjson] {
-                let written = write(&root, format);
+                let written = write(&root, format).unwrap();
                 prop_assert_eq!(&written.losses, &[]);
                 // A document without a single answer is an empty file in some notations.
                 if root.entries().is_empty() {
@@ -160,7 +164,7 @@ mod tests {
 
     fn check(json: &str, format: Format, expected: &str, losses: &[(&str, Loss)]) {
         let read = crate::document::read("x", json.as_bytes(), Some(Format::Json)).remove(0).unwrap();
-        let written = write(&read.root, format);
+        let written = write(&read.root, format).unwrap();
         assert_eq!(written.text, expected);
         let told: Vec<_> = written.losses.iter().map(|(path, loss)| (path.to_string(), *loss)).collect();
         assert_eq!(told, losses.iter().map(|(path, loss)| ((*path).to_owned(), *loss)).collect::<Vec<_>>());

@@ -4,10 +4,19 @@
 //! The schema is the single source of questions; the pack says which article
 //! reads each answer. A questionnaire that nobody fills is all silence.
 
+mod fill;
+mod looks;
+mod notes;
+mod plan;
+mod workbook;
+
 use std::fmt::Write as _;
 
 use jiff::civil::Date;
 use serde_json::{Map, Value as Json};
+
+pub use looks::Looks;
+pub use workbook::{AddSheets, Beside, Besides, Filled, mark_aside, workbook, workbook_with};
 
 use super::words;
 use crate::{
@@ -33,7 +42,7 @@ pub fn render(pack: &CompiledPack, as_of: Date, format: Format, lang: Lang) -> O
             let json = Json::Object(form.json(shape, &mut Pattern::new()));
             serde_json::to_string_pretty(&json).unwrap_or_default() + "\n"
         }
-        Format::Csv | Format::Ndjson => return None,
+        Format::Csv | Format::Ndjson | Format::Xlsx | Format::Xls | Format::Ods => return None,
     })
 }
 
@@ -77,6 +86,36 @@ impl Form<'_> {
             }
         }
         found
+    }
+
+    /// How a question is answered in a cell; a list has its own sheet, where it is one of tables.
+    fn how(&self, shape: &Shape, sheet: Option<&str>) -> String {
+        let lang = self.lang;
+        let example = shape.example.as_ref().or_else(|| shape.item().and_then(|item| item.example.as_ref()));
+        let example = example.map(|example| example.as_str().map_or_else(|| example.to_string(), str::to_owned));
+        let choices = |shape: &Shape| {
+            let labels: Vec<String> =
+                shape.choices.iter().map(|choice| fill::label(shape, &choice.value, lang)).collect();
+            labels.join("; ")
+        };
+        let key = match (&shape.kind, sheet) {
+            (_, Some(sheet)) => return Message::new("form-how-rows").with("sheet", sheet).get(lang),
+            (Kind::List(item), None) if !item.choices.is_empty() => {
+                return Message::new("form-how-some").with("choices", choices(item)).get(lang);
+            }
+            (Kind::List(_), None) => "form-how-list",
+            (Kind::Boolean, None) => "form-how-choice",
+            (_, None) if !shape.choices.is_empty() => "form-how-choice",
+            (Kind::Date, None) => "form-how-date",
+            (Kind::Integer, None) => "form-how-integer",
+            (Kind::Number, None) => "form-how-number",
+            (Kind::Text | Kind::Open | Kind::Table(_), None) => "form-how-text",
+        };
+        let how = Message::new(key).get(lang);
+        match example.filter(|_| matches!(key, "form-how-text" | "form-how-list")) {
+            Some(example) => Message::new("form-how-example").with("how", how).with("example", example).get(lang),
+            None => how,
+        }
     }
 
     /// The answer that a document of this kind always has, or an example.

@@ -249,9 +249,17 @@ pub fn place(place: &LocationView) -> Message {
     let cell = place.cell.as_deref().unwrap_or_default();
     match (&place.header, &place.sheet) {
         // Of a table, a place without a header is a whole row.
-        (Some(header), _) if header.is_empty() => Message::new("place-row")
-            .with("file", file)
-            .with("row", cell.trim_start_matches(|c: char| c.is_ascii_alphabetic())),
+        (Some(header), sheet) if header.is_empty() => {
+            let row = cell.trim_start_matches(|c: char| c.is_ascii_alphabetic());
+            match sheet {
+                // A column that has no heading; the first stands for its row.
+                Some(sheet) if cell.strip_prefix('A') != Some(row) => {
+                    Message::new("place-sheet-bare").with("file", file).with("sheet", &**sheet).with("cell", cell)
+                }
+                Some(sheet) => Message::new("place-sheet").with("file", file).with("sheet", &**sheet).with("row", row),
+                None => Message::new("place-row").with("file", file).with("row", row),
+            }
+        }
         (Some(header), sheet) => {
             let key = if sheet.is_some() { "place-sheet-cell" } else { "place-cell" };
             Message::new(key)

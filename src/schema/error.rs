@@ -14,7 +14,7 @@ use crate::{
     document::{Document, Node},
     place::{Location, Origin, Path, Step},
     problem::{Problem, closest, nearest},
-    text::{Message, Text},
+    text::{Lang, Message, Text},
 };
 
 /// A schema that cannot be used.
@@ -65,9 +65,9 @@ pub enum ViolationKind {
         /// As written.
         found: String,
         /// The allowed value that was probably meant.
-        meant: Option<String>,
-        /// The allowed values.
-        allowed: Vec<String>,
+        meant: Option<Text>,
+        /// The allowed values, as they are written there: in a workbook, their labels.
+        allowed: Vec<Text>,
     },
     /// Not a date, an address ...
     Format {
@@ -125,7 +125,10 @@ impl Violation {
             ViolationKind::UnknownKey { key, known } => {
                 let message = match nearest(key, known.iter().map(String::as_str)) {
                     Some(meant) => Message::new("schema-unknown-key-meant").with("meant", meant),
-                    None => Message::new("schema-unknown-key").with("known", listed(key, known)),
+                    None => {
+                        let known: Vec<Text> = known.iter().map(Text::same).collect();
+                        Message::new("schema-unknown-key").with("known", listed(key, &known))
+                    }
                 };
                 ("schema::unknown_key", message.with("key", key.clone()))
             }
@@ -192,14 +195,24 @@ const LISTED: usize = 20;
 const SHOWN: usize = 5;
 
 /// What could be written instead.
-fn listed(found: &str, words: &[String]) -> Text {
+fn listed(found: &str, words: &[Text]) -> Text {
     let quoted = |words: &[&str]| words.iter().map(|word| format!("`{word}`")).collect::<Vec<_>>().join(", ");
-    let words: Vec<&str> = words.iter().map(String::as_str).collect();
+    let each = |lang| words.iter().map(move |word| word.get(lang));
     if words.len() <= LISTED {
-        return Text::same(quoted(&words));
+        return Text::each(|lang| quoted(&each(lang).collect::<Vec<_>>()));
     }
-    let shown = closest(found, words.iter().copied(), SHOWN);
-    Message::new("schema-some").with("words", quoted(&shown)).with("more", words.len() - shown.len()).text()
+    let shown = Text::each(|lang| quoted(&closest(found, each(lang), SHOWN)));
+    Message::new("schema-some").with("words", shown).with("more", words.len() - SHOWN).text()
+}
+
+/// The choices of a closed answer as a person sees them in the file.
+fn allowed(document: &Document, shape: Option<&Shape>, values: Vec<String>) -> Vec<Text> {
+    let word = |value: String| {
+        let choice = shape.into_iter().flat_map(|shape| &*shape.choices).find(|choice| choice.value == value);
+        let label = choice.filter(|_| document.format.is_workbook()).map(|choice| choice.label.clone());
+        label.unwrap_or_else(|| Text::same(value))
+    };
+    values.into_iter().map(word).collect()
 }
 
 /// The plain name of a JSON type.
@@ -322,12 +335,16 @@ fn translate(error: &ValidationError<'_>, document: &Document, shape: &Shape) ->
             ViolationKind::Type { expected, bare: span.map(|span| document.source.slice(span).to_owned()) }
         }
         ValidationErrorKind::Enum { options } => {
-            let allowed: Vec<String> = options.as_array().into_iter().flatten().map(plain).collect();
-            let meant = nearest(&found, allowed.iter().map(String::as_str)).map(str::to_owned);
+            let values: Vec<String> = options.as_array().into_iter().flatten().map(plain).collect();
+            let allowed = allowed(document, shape.at(&path), values);
+            let meant = Lang::ALL.iter().find_map(|lang| {
+                let meant = nearest(&found, allowed.iter().map(|word| word.get(*lang)))?;
+                allowed.iter().find(|word| word.get(*lang) == meant).cloned()
+            });
             ViolationKind::Choice { found, meant, allowed }
         }
         ValidationErrorKind::Constant { expected_value } => {
-            ViolationKind::Choice { found, meant: None, allowed: vec![plain(expected_value)] }
+            ViolationKind::Choice { found, meant: None, allowed: vec![Text::same(plain(expected_value))] }
         }
         ValidationErrorKind::Format { format } => ViolationKind::Format { found, format: format.clone() },
         ValidationErrorKind::Pattern { pattern } => ViolationKind::Pattern {

@@ -112,7 +112,7 @@ impl Shape {
         Ok(shape)
     }
 
-    fn open() -> Self {
+    pub(super) fn open() -> Self {
         Self {
             kind: Kind::Open,
             text: Text::default(),

@@ -8,7 +8,8 @@
 //! | integer | digits with an optional sign |
 //! | number | digits with a decimal point; with a decimal comma or thousands where only one reading makes sense |
 //! | date | `2026-11-24`; `24/11/2026` where its column proves or states the order |
-//! | list | `[]`, for a list declared empty |
+//! | list | `[]` or `ninguno`, for a list declared empty |
+//! | closed answer | its value, or its label in either language (`schema/words.rs`) |
 //! | text | as written, without the blanks around it; a code that lost its first zero gets it back |
 //!
 //! What does not read stays text, and the schema then reports it. What has two
@@ -19,14 +20,15 @@ mod number;
 
 use jiff::civil::Date;
 
-use super::{Kind, Shape, misread::Misread};
+use super::{Kind, Shape, misread::Misread, words};
 use crate::{
     document::{
         Node, Value,
-        customs::{Custom, Customs, Dates},
+        customs::{Custom, Customs, Dates, Numbers},
         remark::Remark,
     },
     place::{Origin, Path, Step},
+    text::is_none,
 };
 
 /// What typing has to tell.
@@ -175,26 +177,26 @@ enum Read {
 
 fn cell(text: &str, shape: &Shape, custom: Option<&Custom>) -> Read {
     let sure = |value: Option<Value>| value.map_or(Read::Text, Read::As);
-    let numbers = custom.map(|custom| custom.numbers).unwrap_or_default();
+    if let Some(value) = words::choice(shape, text) {
+        return Read::As(Value::Text(value.to_owned()));
+    }
+    // A cell of no table stands alone: only what reads in one way is taken.
+    let numbers = custom.map_or(Numbers::Either, |custom| custom.numbers);
     match &shape.kind {
-        Kind::Boolean => sure(match &*text.to_lowercase() {
-            "sí" | "si" | "true" | "verdadero" | "yes" => Some(Value::Bool(true)),
-            "no" | "false" | "falso" => Some(Value::Bool(false)),
-            _ => None,
-        }),
+        Kind::Boolean => sure(words::truth(text).map(Value::Bool)),
         Kind::Integer => match number::read(text, numbers) {
             Ok(Some(Value::Decimal(_)) | None) => Read::Text,
             Ok(value) => sure(value),
             Err(why) => Read::Misread(why),
         },
         Kind::Number => number::read(text, numbers).map_or_else(Read::Misread, sure),
-        Kind::Date => match day::read(text, custom.map_or(&Dates::Unseen, |custom| &custom.dates)) {
+        Kind::Date => match day::read(text, custom.map_or(&Dates::Alone, |custom| &custom.dates)) {
             Ok(Some(date)) if text.contains('/') => Read::DayFirst(date),
             Ok(date) => sure(date.map(Value::Date)),
             Err(why) => Read::Misread(why),
         },
         // An empty cell is no answer; an empty list is one.
-        Kind::List(_) => sure((text == "[]").then(|| Value::List(Vec::new()))),
+        Kind::List(_) => sure(is_none(text).then(|| Value::List(Vec::new()))),
         Kind::Text => code(text, shape),
         Kind::Table(_) | Kind::Open => Read::Text,
     }
@@ -234,7 +236,7 @@ pub(super) fn iso_date(text: &[u8]) -> Option<Date> {
 /// Hides an answer that does not fit from whoever would read it.
 pub(super) fn mark_unreadable(node: &mut Node, steps: &[Step]) {
     let Some((step, rest)) = steps.split_first() else {
-        node.value = Value::Unreadable(words(&node.value));
+        node.value = Value::Unreadable(written(&node.value));
         return;
     };
     let next = match (step, &mut node.value) {
@@ -249,7 +251,7 @@ pub(super) fn mark_unreadable(node: &mut Node, steps: &[Step]) {
     }
 }
 
-fn words(value: &Value) -> String {
+fn written(value: &Value) -> String {
     match value {
         Value::Text(text) | Value::Untyped(text) | Value::Silent(text) | Value::Unreadable(text) => text.clone(),
         Value::Bool(value) => value.to_string(),

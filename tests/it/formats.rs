@@ -101,7 +101,7 @@ fn check_notation(format: Format) {
             if format == Format::Csv && holds_an_empty_text(&original.root) {
                 continue;
             }
-            let text = write(&original.root, format).text;
+            let text = write(&original.root, format).unwrap().text;
             let other = read(&format!("otro.{}", format.name()), &text, format);
             let (found, expected) = (said(&pack, other, as_of), said(&pack, original, as_of));
             assert!(
@@ -217,7 +217,7 @@ fn a_batch_says_what_a_diagnosis_says() {
     let pack = compiled(&pack_files(PACK));
     for (name, as_of) in examples(PACK) {
         let original = example(&name);
-        let line = write(&original.root, Format::Ndjson).text;
+        let line = write(&original.root, Format::Ndjson).unwrap().text;
         let told = judge(&pack, original, as_of);
         let outcomes: Vec<_> = told.findings.iter().map(|finding| finding.result.outcome).collect();
         let mut batch = Batch::new(&pack, &Settings::on(as_of));
@@ -236,7 +236,7 @@ fn a_batch_says_what_a_diagnosis_says() {
 fn a_gap_in_a_table_is_shown_at_its_cell() {
     let pack = compiled(&pack_files(PACK));
     let (name, as_of) = ("rules/apertura-institucional/examples/agencia-con-brechas.toml", date(2026, 11, 23));
-    let table = read("tabla.csv", &write(&example(name).root, Format::Csv).text, Format::Csv);
+    let table = read("tabla.csv", &write(&example(name).root, Format::Csv).unwrap().text, Format::Csv);
     let diagnosis = judge(&pack, table, as_of);
     let gap = diagnosis.findings.iter().find(|finding| finding.rule.id == "no-search-tool").unwrap();
     let place = &diagnosis.locations(gap)[0];

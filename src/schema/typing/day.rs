@@ -29,6 +29,11 @@ pub(super) fn read(text: &str, dates: &Dates) -> Result<Option<Date>, Misread> {
         Dates::MonthSeen { row, text } => {
             Err(Misread::Date { readings: readings(), proof: Some((*row, text.to_string())) })
         }
+        Dates::Alone if day_first.is_some() && month_first.is_some() && day_first != month_first => {
+            Err(Misread::Date { readings: readings(), proof: None })
+        }
+        Dates::Alone if slashed.is_month_first() => Err(Misread::Date { readings: readings(), proof: None }),
+        Dates::Alone => Ok(day_first),
         // Below what was looked over there may be more than it proved.
         Dates::Unseen | Dates::DayFirst { .. } if slashed.is_month_first() => {
             Err(Misread::Date { readings: readings(), proof: None })
