@@ -11,6 +11,7 @@ mod packs;
 mod schema;
 mod settings;
 mod talk;
+mod templates;
 mod work;
 
 use std::{

@@ -4,10 +4,14 @@
 //! left of here, once.
 
 mod draw;
+pub mod html;
 pub mod json;
 pub mod order;
 pub mod page;
+pub mod paper;
 pub mod questionnaire;
+pub mod sheet;
+pub mod template;
 pub mod terminal;
 pub mod totals;
 mod trace;
