@@ -17,7 +17,8 @@ pub(super) fn templates(matches: &ArgMatches) -> Result<Templates, Refusal> {
     for entry in fs::read_dir(folder).map_err(|error| cannot(error.to_string()))? {
         let path = entry.map_err(|error| cannot(error.to_string()))?.path();
         let Some(name) = path.file_name().and_then(|name| name.to_str()) else { continue };
-        let is_template = Path::new(name).extension().is_some_and(|end| ["html", "css", "typ"].iter().any(|e| end == *e));
+        let is_template =
+            Path::new(name).extension().is_some_and(|end| ["html", "css", "typ"].iter().any(|e| end == *e));
         if !is_template || name.starts_with('.') {
             continue;
         }

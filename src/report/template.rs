@@ -64,7 +64,7 @@ impl Templates {
             Some(_) | None => AutoEscape::None,
         });
         environment.set_formatter(escape::format);
-        environment.add_filter("typst", |text: &str| Value::from_safe_string(escape::typst(text)));
+        environment.add_filter("typst", |text: &str| Value::from_safe_string(escape::quoted(text)));
         environment.add_filter("marked", |text: &str| Value::from_safe_string(escape::marked(text)));
         for (name, text) in OURS.iter().filter(|(name, _)| !self.theirs.contains_key(*name)) {
             environment.add_template(name, text)?;
@@ -116,6 +116,11 @@ mod tests {
     #[test]
     fn values_on_paper_are_strings_and_letters_without_a_glyph_are_numbers() {
         check("cedula.typ", "= {{ value }}", "= #\"<b> & \\\"\\\\#[x][U+0001] ñ[U+6F22]\";");
+        check(
+            "cedula.typ",
+            "{{ 'a_long.path/of[0].an_answer' }}",
+            "#\"a_\u{200b}long.\u{200b}path/\u{200b}of[0]\u{200b}.\u{200b}an_\u{200b}answer\";",
+        );
         check("cedula.typ", "#f({{ value | typst }})", "#f(\"<b> & \\\"\\\\#[x][U+0001] ñ[U+6F22]\")");
     }
 

@@ -13,6 +13,7 @@ mod laws;
 mod metrica;
 mod oracle;
 mod outputs;
+mod pages;
 mod regimes;
 mod sessions;
 mod streams;

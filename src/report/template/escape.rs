@@ -17,7 +17,7 @@ pub(super) fn format(out: &mut Output<'_>, state: &mut State<'_, '_>, value: &Va
             Some(text) => Ok(write!(out, "{}", HtmlEscape(&as_text(text)))?),
             None => escape_formatter(out, state, value),
         },
-        AutoEscape::Custom(name) if name == TYPST => Ok(write!(out, "#{};", typst(&value.to_string()))?),
+        AutoEscape::Custom(name) if name == TYPST => Ok(write!(out, "#{};", quoted(&breakable(&value.to_string())))?),
         _ => escape_formatter(out, state, value),
     }
 }
@@ -49,15 +49,44 @@ fn as_text(text: &str) -> Cow<'_, str> {
 fn is_no_text(c: char) -> bool {
     let is_break = matches!(c, '\t' | '\n');
     let is_noncharacter = u32::from(c) & 0xFFFE == 0xFFFE || ('\u{fdd0}'..='\u{fdef}').contains(&c);
-    c.is_control() && !is_break || is_noncharacter
+    // Nobody's answer turns round the words beside it.
+    let turns = matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    c.is_control() && !is_break || is_noncharacter || turns
 }
 
-/// A text as a string of Typst, which reads no markup in it.
+/// Letters of a word that is broken at its signs, and of one that is broken anywhere.
+const LONG: usize = 24;
+const ENDLESS: usize = 64;
+
+/// A place where a line may break, which no reader sees.
+const BREAK: char = '\u{200b}';
+
+/// A text whose long words fit any column: paths break after their signs, what
+/// has none breaks anywhere, and a digest stays whole.
+fn breakable(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for word in text.split_inclusive([' ', '\n']) {
+        let length = word.chars().count();
+        let mut run = 0;
+        for c in word.chars() {
+            out.push(c);
+            run += 1;
+            let at_sign = length > LONG && matches!(c, '.' | '_' | '/' | ']' | '-');
+            if at_sign || run > ENDLESS {
+                out.push(BREAK);
+                run = 0;
+            }
+        }
+    }
+    out
+}
+
+/// A text between quotes, as Typst reads it: no markup in it.
 ///
 /// PDF/UA has no room for a letter without a glyph, and one such letter would
 /// cost the whole document: what the compiler's own fonts lack is told by its
 /// number.
-pub(super) fn typst(text: &str) -> String {
+pub(super) fn quoted(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + 2);
     out.push('"');
     for c in text.chars() {
@@ -65,7 +94,7 @@ pub(super) fn typst(text: &str) -> String {
             '"' | '\\' => out.extend(['\\', c]),
             '\n' => out.push_str("\\n"),
             '\t' => out.push(' '),
-            c if has_glyph(c) => out.push(c),
+            c if has_glyph(c) || c == BREAK => out.push(c),
             c => {
                 let _ = write!(out, "[U+{:04X}]", u32::from(c));
             }
