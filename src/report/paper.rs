@@ -72,7 +72,7 @@ struct Draft {
 
 impl Draft {
     fn of(result: &ResultView<'_>, number: usize, lang: Lang) -> Result<Self, PageError> {
-        let place = || Location::file(&Source::new(result.document.path.as_str(), ""));
+        let place = || Box::new(Location::file(&Source::new(result.document.path.as_str(), "")));
         if !result.is_read() {
             return Err(PageError::Unread { place: place() });
         }

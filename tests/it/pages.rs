@@ -66,10 +66,11 @@ fn the_figures_of_a_page_are_those_of_the_json() {
                 continue;
             }
             let named: &[&str] = if chapter["stated"] == true { &["low"] } else { &["low", "high", "coverage"] };
-            figures.extend(named.iter().map(|name| chapter["index"][name].to_string()));
+            figures.extend(named.iter().map(|name| chapter["index"][name].as_f64().unwrap()));
         }
         let path = &result["document"]["path"];
-        assert_eq!(between(article, "<data value=\"", "\""), figures, "{path}");
+        let printed = between(article, "<data value=\"", "\"");
+        assert_eq!(printed.iter().map(|figure| figure.parse().unwrap()).collect::<Vec<f64>>(), figures, "{path}");
 
         let totals = &between(article, "<table class=\"totals\">", "</table>")[0];
         let counts: Vec<u64> =
@@ -177,15 +178,14 @@ fn a_draft_opinion_is_only_for_who_looks_from_outside_and_for_what_is_verified_s
         assert_eq!(perspective(other), Err("opinion::not_guarantor"));
     }
     assert_eq!(opinion(|report| report.results[0].report.opinion = None), Err("opinion::nothing_verified"));
+    let is_of_title = |article: &str| article.parse::<u32>().is_ok_and(|number| number >= 56);
     let before = opinion(|report| {
-        report.results[0].findings.retain(|finding| {
-            !finding.citations.iter().any(|citation| {
-                citation
-                    .article
-                    .as_deref()
-                    .is_some_and(|article| article.parse::<u32>().is_ok_and(|number| number >= 56))
-            })
-        })
+        let findings = &mut report.results[0].findings;
+        for citation in findings.iter_mut().flat_map(|finding| &mut finding.citations) {
+            if citation.article.as_deref().is_some_and(is_of_title) {
+                citation.article = Some("54".into());
+            }
+        }
     });
     assert_eq!(before, Err("opinion::nothing_verified"));
     assert_eq!(opinion(|report| report.results[0].pack = None), Err("opinion::unread"));
@@ -194,7 +194,7 @@ fn a_draft_opinion_is_only_for_who_looks_from_outside_and_for_what_is_verified_s
 #[test]
 fn a_draft_opinion_leaves_out_what_no_opinion_is_given_on() {
     let draft = opinion(|_| {}).unwrap();
-    assert!(draft.contains("[obligations-out-of-date]") || draft.contains("obligations-out-of-date"));
+    assert!(draft.contains("obligations-"), "what is verified is there");
     assert!(!draft.contains("no-shared-agenda"), "openness itself is not verified by opinion");
 }
 

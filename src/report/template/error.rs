@@ -20,22 +20,22 @@ pub enum PageError {
         /// The words of the template language's reader, which are English.
         detail: String,
         /// Where.
-        place: Location,
+        place: Box<Location>,
     },
     /// A draft opinion was asked for, and this document could not be read.
     Unread {
         /// The document.
-        place: Location,
+        place: Box<Location>,
     },
     /// A draft opinion was asked for, and it is not a guarantor who looks.
     NotGuarantor {
         /// The document.
-        place: Location,
+        place: Box<Location>,
     },
     /// A draft opinion was asked for, and nothing in the document can be verified by one.
     NothingVerified {
         /// The document.
-        place: Location,
+        place: Box<Location>,
     },
     /// A draft opinion was asked for of no document at all.
     NoDocument,
@@ -85,7 +85,8 @@ impl PageError {
             _ => Fault::Other,
         };
         let detail = error.detail().map_or_else(|| error.kind().to_string(), str::to_owned);
-        Self::Template { fault, detail, place: Location::span(&source, Span::new(range.start, range.end)) }
+        let place = Location::span(&source, Span::new(range.start, range.end));
+        Self::Template { fault, detail, place: Box::new(place) }
     }
 
     /// What is wrong, where, and the next step.
@@ -100,14 +101,14 @@ impl PageError {
                     Fault::Unknown => ("template::unknown", "template-unknown"),
                     Fault::Other => ("template::other", "template-other"),
                 };
-                (code, Message::new(key).with("detail", detail.as_str()), place.clone())
+                (code, Message::new(key).with("detail", detail.as_str()), Location::clone(place))
             }
-            Self::Unread { place } => ("opinion::unread", Message::new("opinion-unread"), place.clone()),
+            Self::Unread { place } => ("opinion::unread", Message::new("opinion-unread"), Location::clone(place)),
             Self::NotGuarantor { place } => {
-                ("opinion::not_guarantor", Message::new("opinion-not-guarantor"), place.clone())
+                ("opinion::not_guarantor", Message::new("opinion-not-guarantor"), Location::clone(place))
             }
             Self::NothingVerified { place } => {
-                ("opinion::nothing_verified", Message::new("opinion-nothing-verified"), place.clone())
+                ("opinion::nothing_verified", Message::new("opinion-nothing-verified"), Location::clone(place))
             }
             Self::NoDocument => {
                 let nowhere = Location::file(&Source::new("-", ""));
