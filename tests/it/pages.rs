@@ -126,7 +126,7 @@ fn what_a_person_wrote_is_text_in_a_page_and_a_string_on_paper() {
     let page = said(&[hostile], "html");
     assert!(page.contains("&lt;script&gt;alert(1)") && !page.contains("<script"));
     assert!(page.contains("{{ 7*7 }}"), "a template in an answer stays what it is");
-    let record = said(&[hostile], "cedula");
+    let record = said(&[hostile], "cedula").replace('\u{200b}', "");
     assert!(
         record.contains(r#"#"<script>alert(1)</script> & | \"comillas\" '\\ #[x] $y$ `b` [U+1F600]"#),
         "{record:.900}"
