@@ -18,6 +18,7 @@ mod schema;
 mod settings;
 mod tables;
 mod talk;
+mod templates;
 mod work;
 
 use std::{

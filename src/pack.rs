@@ -28,7 +28,7 @@ pub use digest::sha256;
 pub use embedded::Judges;
 pub use error::{PackError, PackErrorKind};
 pub use lint::{Remark, RemarkKind};
-pub use manifest::{Addressee, Chapter, Manifest, Roles};
+pub use manifest::{Addressee, Chapter, Manifest, Opinion, Roles};
 pub use norm::{Citation, Confidence, Norm, Obligation, Period};
 pub use read::decimal;
 pub use rule::{Class, Condition, Effort, EvidenceLevel, Parameter, Phase, Rule, Script};

@@ -5,11 +5,15 @@
 
 pub mod cohort;
 mod draw;
+pub mod html;
 pub mod json;
 pub mod mapping;
 pub mod order;
 pub mod page;
+pub mod paper;
 pub mod questionnaire;
+pub mod sheet;
+pub mod template;
 pub mod terminal;
 pub mod totals;
 mod trace;

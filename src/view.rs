@@ -25,7 +25,8 @@ pub use leaves::{Figure, LocationView, PeriodView, Words};
 pub use read::{SavedError, read};
 pub use result::{
     AuthorisationView, ChapterView, CompositeView, ConsistencyView, DiagnosticView, DocumentView, IndexView,
-    InstitutionView, NormView, NotJudged, NotJudgedView, PackView, ReportWordsView, ResultView, TotalsView,
+    InstitutionView, NormView, NotJudged, NotJudgedView, OpinionView, PackView, ReportWordsView, ResultView,
+    TotalsView,
 };
 use serde::{Deserialize, Serialize};
 pub use why::question;

@@ -48,6 +48,7 @@ fn build(words: Words) -> Command {
                 .value_parser(PossibleValuesParser::new(ReportFormat::NAMES)),
         )
         .arg(words.option("output", "cli-check-output", "cli-value-file").short('o').action(ArgAction::Append))
+        .arg(words.option("template", "cli-template", "cli-value-folder").value_hint(ValueHint::DirPath))
         .arg(
             words
                 .option("fail-on", "cli-fail-on", "cli-value-level")

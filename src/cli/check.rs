@@ -16,12 +16,13 @@ use clap::ArgMatches;
 use super::{
     batches::Batches,
     exit::{Exit, Exits, Gate},
-    files::{Chunks, Writing},
+    files::{self, Chunks, Writing},
     heard::Heard,
     packs::Packs,
     settings::Settings,
     tables,
     talk::{Refusal, put, put_while_read, say, say_warning, style},
+    templates::templates,
     work::in_order,
 };
 use crate::{
@@ -34,7 +35,12 @@ use crate::{
     engine,
     pack::Pack,
     problem::Problem,
-    report::{Style, json, terminal, totals::Tally},
+    report::{
+        Style, html, json, paper,
+        template::{PageError, Templates},
+        terminal,
+        totals::Tally,
+    },
     text::Message,
     view::{LineView, ReportView, Run},
 };
@@ -47,10 +53,14 @@ pub(super) enum ReportFormat {
     Totals,
     Json,
     Ndjson,
+    Html,
+    Record,
+    Opinion,
 }
 
 impl ReportFormat {
-    pub(super) const NAMES: [&'static str; 5] = ["terminal", "narrated", "totals", "json", "ndjson"];
+    pub(super) const NAMES: [&'static str; 8] =
+        ["terminal", "narrated", "totals", "json", "ndjson", "html", "cedula", "proyecto-dictamen"];
 
     fn parse(name: &str) -> Option<Self> {
         Some(match name {
@@ -59,17 +69,24 @@ impl ReportFormat {
             "totals" => Self::Totals,
             "json" => Self::Json,
             "ndjson" => Self::Ndjson,
+            "html" => Self::Html,
+            "cedula" => Self::Record,
+            "proyecto-dictamen" => Self::Opinion,
             _ => return None,
         })
     }
 
-    /// The format that a file's extension asks for.
+    /// The format that a file's extension asks for, and its name where that is not enough.
     fn of_file(file: &str) -> Option<Self> {
         let extension = std::path::Path::new(file).extension()?.to_str()?.to_ascii_lowercase();
         Some(match &*extension {
             "txt" => Self::Terminal,
             "json" => Self::Json,
             "ndjson" | "jsonl" => Self::Ndjson,
+            "html" | "htm" => Self::Html,
+            // Of the papers in one markup, the name says which.
+            "typ" if file.to_ascii_lowercase().contains("dictamen") => Self::Opinion,
+            "typ" => Self::Record,
             _ => return None,
         })
     }
@@ -78,7 +95,8 @@ impl ReportFormat {
     fn tells_each(self, count: usize) -> bool {
         match self {
             Self::Terminal | Self::Narrated => terminal::is_in_full(count),
-            Self::Totals => false,
+            Self::Html => html::is_in_full(count),
+            Self::Totals | Self::Record | Self::Opinion => false,
             Self::Json | Self::Ndjson => true,
         }
     }
@@ -87,7 +105,7 @@ impl ReportFormat {
     /// of them, or a summary below the first few.
     fn keeps(self) -> bool {
         match self {
-            Self::Terminal | Self::Narrated | Self::Json => true,
+            Self::Terminal | Self::Narrated | Self::Json | Self::Html | Self::Record | Self::Opinion => true,
             Self::Totals | Self::Ndjson => false,
         }
     }
@@ -95,6 +113,7 @@ impl ReportFormat {
 
 pub(super) fn run(matches: &ArgMatches, settings: &Settings) -> Result<Exit, Refusal> {
     let outputs = outputs(matches)?;
+    let templates = templates(matches)?;
     let inputs: Vec<String> = matches.get_many("input").into_iter().flatten().cloned().collect();
     let packs = Packs::new(settings.pack.as_deref())?;
     check_digest(packs, settings);
@@ -122,7 +141,7 @@ pub(super) fn run(matches: &ArgMatches, settings: &Settings) -> Result<Exit, Ref
     });
     match failed {
         Some(refusal) => Err(refusal),
-        None => writer.finish(&outputs, &job),
+        None => writer.finish(&outputs, &job, &templates),
     }
 }
 
@@ -351,7 +370,7 @@ impl Writer {
         Ok(ControlFlow::Continue(()))
     }
 
-    fn finish(mut self, outputs: &[Output], job: &Job<'_>) -> Result<Exit, Refusal> {
+    fn finish(mut self, outputs: &[Output], job: &Job<'_>, templates: &Templates) -> Result<Exit, Refusal> {
         // A run in which no document says what it is cannot be judged by any pack: a
         // matter of usage. Among others, such a document is one that could not be read.
         if self.sum.documents <= HELD_BACK
@@ -363,18 +382,17 @@ impl Writer {
         let lang = job.run.lang;
         let results = std::mem::take(&mut self.sum.results);
         let report = ReportView::of(job.run, &results);
-        let mut files = self.files.into_iter();
+        let mut lines = self.files.into_iter();
         for (format, file) in outputs {
             match (format, file) {
                 // Already written, and only to be put in its place.
-                (ReportFormat::Ndjson, Some(_)) => files.next().map_or(Ok(()), Writing::finish)?,
+                (ReportFormat::Ndjson, Some(_)) => lines.next().map_or(Ok(()), Writing::finish)?,
                 (ReportFormat::Ndjson, None) => {}
                 (format, Some(file)) => {
-                    let mut writing = Writing::begin(file)?;
-                    writing.put(&render(job.run, &report, &self.sum.tally, *format, false))?;
-                    writing.finish()?;
+                    let text = render(job.run, &report, &self.sum.tally, templates, *format, false)?;
+                    files::write(file, &text)?;
                 }
-                (format, None) => put(&render(job.run, &report, &self.sum.tally, *format, true))?,
+                (format, None) => put(&render(job.run, &report, &self.sum.tally, templates, *format, true)?)?,
             }
             if let Some(file) = file {
                 say(&Message::new("cli-written").with("file", file.as_str()).get(lang));
@@ -415,16 +433,27 @@ fn outputs(matches: &ArgMatches) -> Result<Vec<Output>, Refusal> {
     Ok(outputs)
 }
 
-fn render(run: Run, report: &ReportView<'_>, tally: &Tally, format: ReportFormat, to_stdout: bool) -> String {
+fn render(
+    run: Run,
+    report: &ReportView<'_>,
+    tally: &Tally,
+    templates: &Templates,
+    format: ReportFormat,
+    to_stdout: bool,
+) -> Result<String, Refusal> {
     let drawn = style(to_stdout && io::stdout().is_terminal());
-    match format {
+    let page = |made: Result<String, PageError>| made.map_err(|error| Refusal::Settings(vec![error.problem()]));
+    Ok(match format {
         ReportFormat::Terminal => terminal::render(report, drawn),
         ReportFormat::Narrated => terminal::render(report, Style::Narrated),
         ReportFormat::Totals => tally.render(run, drawn),
         ReportFormat::Json => json::render(report),
         // Written line by line as the documents were judged.
         ReportFormat::Ndjson => String::new(),
-    }
+        ReportFormat::Html => page(html::render(report, templates))?,
+        ReportFormat::Record => page(paper::record(report, templates))?,
+        ReportFormat::Opinion => page(paper::opinion(report, templates))?,
+    })
 }
 
 /// Settings may pin the pack they were written for; another one is said, not refused.

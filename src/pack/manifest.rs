@@ -77,6 +77,34 @@ pub struct ReportWords {
     /// What a reader must know before anything else, by the date of judging.
     #[serde(default)]
     pub disclaimer: Vec<Disclaimer>,
+    /// What a guarantor may draft a verification opinion on; a kind without it has none.
+    pub opinion: Option<Opinion>,
+}
+
+/// What a guarantor may draft a verification opinion on, in the words of the law that says so.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Opinion {
+    /// The norm whose provisions are verified.
+    pub norm: String,
+    /// The articles verified.
+    pub articles: Articles,
+    /// What they are called.
+    pub scope: Text,
+    /// The provisions that empower the guarantor.
+    pub basis: Text,
+    /// Within how long requirements are to be attended to.
+    pub term: Text,
+}
+
+/// Articles of a norm, from one to another.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Articles {
+    /// The first.
+    pub from: u32,
+    /// The last.
+    pub to: u32,
 }
 
 /// What a reader must know before anything else, in some span of days.

@@ -15,7 +15,7 @@ use crate::{
     diagnosis::{ChapterScore, Contradiction, Diagnosis, Index, Judged, Totals, Verdict, score::rounded},
     document::{Format, error::Unreadable},
     finding::Outcome,
-    pack::{Norm, Obligation, Pack, Period, Rule, norm::NormKind, sha256},
+    pack::{Norm, Obligation, Opinion, Pack, Period, Rule, norm::NormKind, sha256},
     problem::{Problem, Severity},
 };
 
@@ -79,6 +79,7 @@ impl<'d> ResultView<'d> {
             report: ReportWordsView {
                 title: manifest.report.title.as_ref().map(Words::from),
                 disclaimer: manifest.report.disclaimer(diagnosis.as_of).map(Words::from),
+                opinion: manifest.report.opinion.as_ref().map(OpinionView::of),
             },
             institution: InstitutionView {
                 key: institution.key.as_deref().map(Cow::Borrowed),
@@ -104,7 +105,7 @@ impl<'d> ResultView<'d> {
         Self {
             document: DocumentView::unread(unreadable),
             pack: None,
-            report: ReportWordsView { title: None, disclaimer: None },
+            report: ReportWordsView { title: None, disclaimer: None, opinion: None },
             institution: InstitutionView { key: None, name: None, kind: None },
             authorisation: None,
             verdict: Verdict::NotAssessed,
@@ -162,6 +163,47 @@ pub struct ReportWordsView<'d> {
     pub title: Option<Words<'d>>,
     /// What a reader must know before anything else.
     pub disclaimer: Option<Words<'d>>,
+    /// What a guarantor may draft a verification opinion on; null where there is none.
+    pub opinion: Option<OpinionView<'d>>,
+}
+
+/// What a guarantor may draft a verification opinion on.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct OpinionView<'d> {
+    /// The norm whose provisions are verified.
+    pub norm: Cow<'d, str>,
+    /// The first article verified.
+    pub from: u32,
+    /// The last.
+    pub to: u32,
+    /// What they are called.
+    pub scope: Words<'d>,
+    /// The provisions that empower the guarantor.
+    pub basis: Words<'d>,
+    /// Within how long requirements are to be attended to.
+    pub term: Words<'d>,
+}
+
+impl<'d> OpinionView<'d> {
+    fn of(opinion: &'d Opinion) -> Self {
+        Self {
+            norm: Cow::Borrowed(&opinion.norm),
+            from: opinion.articles.from,
+            to: opinion.articles.to,
+            scope: (&opinion.scope).into(),
+            basis: (&opinion.basis).into(),
+            term: (&opinion.term).into(),
+        }
+    }
+
+    /// Whether a finding rests on one of the provisions verified.
+    #[must_use]
+    pub fn covers(&self, finding: &FindingView<'_>) -> bool {
+        let number = |article: &str| article.parse::<u32>().ok();
+        finding.citations.iter().filter(|citation| citation.norm == self.norm).any(|citation| {
+            citation.article.as_deref().and_then(number).is_some_and(|article| (self.from..=self.to).contains(&article))
+        })
+    }
 }
 
 /// Whether somebody authorised the document.

@@ -14,6 +14,7 @@ mod laws;
 mod metrica;
 mod oracle;
 mod outputs;
+mod pages;
 mod regimes;
 mod sessions;
 mod streams;

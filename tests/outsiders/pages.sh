@@ -1,0 +1,63 @@
+#!/usr/bin/env bash
+# Makes pages and papers of every sort of report, in both languages, and has
+# them judged by programs nobody here wrote: the Nu HTML checker, axe-core in
+# Chromium, and the stock compiler of Typst.
+#
+#   pages.sh APERTURA FOLDER PYTHON NODE_MODULES CHROMIUM
+#
+# APERTURA is the program, FOLDER a place to write in, PYTHON one that has
+# `typst`, NODE_MODULES holds vnu-jar, axe-core and playwright-core.
+set -euo pipefail
+here=$(dirname "$(realpath "$0")")
+cd "$here/../.."
+
+apertura=$1 folder=$2 python=$3 modules=$4 chromium=$5
+day=2026-11-23
+rm -rf "$folder"
+mkdir -p "$folder/in"
+
+# A pack that judges as the embedded one does, but for one rule, which breaks.
+cp -r rules/apertura-institucional "$folder/pack"
+rule=$folder/pack/agenda-compartida/no-shared-agenda.toml
+sed -i "s/^met .*/met = '''as_of + 9000000000 > as_of'''/" "$rule"
+# What a person independent of the institution noted.
+outside=$folder/in/outside.toml
+sed 's/^perspectiva .*/perspectiva = "independiente"/' rules/apertura-institucional/examples/agencia-con-brechas.toml >"$outside"
+printf 'documento = \n' >"$folder/in/broken.toml"
+# A table: its places are cells.
+printf '%s\n' 'documento,fecha,institucion.clave,institucion.nombre,institucion.tipo,agenda_compartida.existe' \
+    'autodiagnostico,2026-11-20,20-<1>,"Uno & ""dos""",municipio,no' 'autodiagnostico,2026-13-23,20-2,,"<&|>",no'  >"$folder/in/table.csv"
+mkdir -p "$folder/crowd"
+for number in $(seq 41); do cp rules/buenas-practicas/examples/obra-de-barrio.toml "$folder/crowd/$number.toml"; done
+
+# Writes reports whatever they say; only a run that does not end as it should is an error.
+made() {
+    local found=0
+    "$apertura" check --as-of $day "$@" 2>"$folder/last.err" || found=$?
+    case $found in
+        0 | 1 | 3 | 4 | 5) ;;
+        *) cat "$folder/last.err" >&2; echo "exit code $found: $*" >&2; return 1 ;;
+    esac
+}
+
+for lang in es en; do
+    for name in outside broken table; do
+        input=$(echo "$folder/in/$name".*)
+        made --lang $lang "$input" -o "$folder/$name.$lang.html" -o "$folder/$name.$lang.cedula.typ"
+    done
+    made --lang $lang tests/outsiders/hostile.json -o "$folder/hostile.$lang.html" -o "$folder/hostile.$lang.cedula.typ"
+    made --lang $lang tests/outsiders/hostile.json -o "$folder/hostile.$lang.dictamen.typ"
+    made --lang $lang --pack "$folder/pack" "$outside" -o "$folder/every.$lang.html" -o "$folder/every.$lang.cedula.typ"
+    made --lang $lang "$outside" -o "$folder/outside.$lang.dictamen.typ"
+    made --lang $lang rules/buenas-practicas/examples/*.toml "$folder/in/broken.toml" -o "$folder/many.$lang.html" -o "$folder/many.$lang.cedula.typ"
+    made --lang $lang "$folder/crowd" -o "$folder/crowd.$lang.html"
+done
+for outcome in met partial not-met not-applicable unanswered needs-review error; do
+    grep -q "class=\"status $outcome\"" "$folder/every.es.html" || { echo "no $outcome in every.es.html" >&2; exit 1; }
+done
+
+echo "pages: $(find "$folder" -name '*.html' | wc -l), papers: $(find "$folder" -name '*.typ' | wc -l)"
+java -jar "$modules/vnu-jar/build/dist/vnu.jar" --errors-only "$folder"/*.html
+echo "the Nu HTML checker has nothing against them"
+"$python" "$here/papers.py" "$folder" "$folder"/*.typ
+node "$here/pages.mjs" "$modules" "$chromium" "$folder"/*.html
