@@ -2,6 +2,7 @@
 
 mod args;
 mod check;
+mod compare;
 pub mod exit;
 mod explain;
 mod files;
@@ -70,6 +71,7 @@ fn line(args: &[String], file: settings::File, lang: Lang) -> Result<Exit, Refus
     }
     match matches.subcommand() {
         Some(("check", matches)) => check::run(matches, &settings),
+        Some(("compare", matches)) => compare::run(matches, &settings),
         Some(("explain", matches)) => explain::run(matches, &settings),
         Some(("init", matches)) => init::run(matches, &settings),
         Some(("schema", matches)) => schema::run(matches, &settings),

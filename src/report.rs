@@ -3,11 +3,15 @@
 //! A renderer only renders. Whatever two formats both say is computed to the
 //! left of here, once.
 
+pub mod compare;
 mod draw;
 pub mod json;
 pub mod order;
 pub mod page;
 pub mod questionnaire;
+pub mod roadmap;
+mod sheet;
+mod table;
 pub mod terminal;
 pub mod totals;
 mod trace;

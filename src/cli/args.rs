@@ -6,7 +6,7 @@ use clap::{
     error::{ContextKind, ContextValue, ErrorKind},
 };
 
-use super::{check::ReportFormat, exit::FailOn};
+use super::{check::ReportFormat, compare, exit::FailOn};
 use crate::{
     document::Format,
     problem::nearest,
@@ -56,7 +56,24 @@ fn build(words: Words) -> Command {
         .arg(words.flag("fail-on-consistency", "cli-fail-on-consistency"))
         .arg(words.flag("require-complete", "cli-require-complete"))
         .arg(words.flag("allow-incomplete", "cli-allow-incomplete"))
+        .arg(words.flag("roadmap", "cli-check-roadmap").visible_alias("ruta"))
         .after_help(words.get("cli-exit-codes"));
+    let compare = command("compare", "comparar", "cli-compare", "cli-compare-usage")
+        .arg(words.positional("input", "cli-compare-input").num_args(1..).required(true).value_hint(ValueHint::AnyPath))
+        .arg(
+            words
+                .option("format", "cli-compare-format", "cli-value-format")
+                .value_parser(PossibleValuesParser::new(compare::FORMATS)),
+        )
+        .arg(words.option("output", "cli-compare-output", "cli-value-file").short('o').action(ArgAction::Append))
+        .arg(
+            words
+                .option("fail-on", "cli-compare-fail-on", "cli-value-level")
+                .value_parser(PossibleValuesParser::new(compare::FAIL_ON)),
+        )
+        .arg(words.option("as-of-before", "cli-compare-as-of-before", "cli-value-date"))
+        .arg(words.flag("perspectives", "cli-compare-perspectives").visible_alias("perspectivas"))
+        .after_help(words.get("cli-compare-exit-codes"));
     let explain = command("explain", "explicar", "cli-explain", "cli-explain-usage")
         .arg(words.positional("rule", "cli-explain-rule").required(true))
         .arg(words.option("on", "cli-explain-on", "cli-value-file").action(ArgAction::Append));
@@ -85,7 +102,7 @@ fn build(words: Words) -> Command {
         .version(env!("CARGO_PKG_VERSION"))
         .disable_version_flag(true)
         .subcommand_required(true)
-        .subcommands([check, explain, init, schema, pack])
+        .subcommands([check, compare, explain, init, schema, pack])
         .arg(
             words
                 .option("lang", "cli-lang", "cli-value-lang")
@@ -139,7 +156,7 @@ impl Words {
 /// What a positional argument is called in usage lines.
 fn help_value(help: &str) -> &'static str {
     match help {
-        "cli-check-input" => "cli-value-input",
+        "cli-check-input" | "cli-compare-input" => "cli-value-input",
         "cli-explain-rule" => "cli-value-rule",
         "cli-init-kind" => "cli-value-kind",
         _ => "cli-value-name",

@@ -105,8 +105,19 @@ impl<'d> ResultView<'d> {
 
     /// Nothing is known of a document that could not be read, except why.
     fn unread(unreadable: &'d Unreadable) -> Self {
+        let diagnostics = unreadable.problems().iter().map(DiagnosticView::of).collect();
+        Self::unknown(DocumentView::unread(unreadable), diagnostics)
+    }
+
+    /// The view of a file that could not be read, whatever it was to hold.
+    #[must_use]
+    pub fn refused(name: &str, problem: &Problem) -> Self {
+        Self::unknown(DocumentView::nothing(name), vec![DiagnosticView::of(problem)])
+    }
+
+    fn unknown(document: DocumentView<'d>, diagnostics: Vec<DiagnosticView<'d>>) -> Self {
         Self {
-            document: DocumentView::unread(unreadable),
+            document,
             pack: None,
             report: ReportWordsView { title: None, disclaimer: None },
             institution: InstitutionView { key: None, name: None, kind: None },
@@ -121,7 +132,7 @@ impl<'d> ResultView<'d> {
             findings: Vec::new(),
             not_judged: Vec::new(),
             consistency: Vec::new(),
-            diagnostics: unreadable.problems().iter().map(DiagnosticView::of).collect(),
+            diagnostics,
         }
     }
 
@@ -221,10 +232,15 @@ impl<'d> DocumentView<'d> {
     }
 
     fn unread(unreadable: &Unreadable) -> Self {
+        let nothing = Self::nothing(unreadable.source.name());
+        Self { format: unreadable.format, row: unreadable.row, ..nothing }
+    }
+
+    fn nothing(name: &str) -> Self {
         Self {
-            path: file(unreadable.source.name()),
-            format: unreadable.format,
-            row: unreadable.row,
+            path: file(name),
+            format: None,
+            row: None,
             // The bytes are gone: what was not UTF-8 was replaced.
             sha256: None,
             kind: None,

@@ -8,6 +8,7 @@
     reason = "a test that cannot go on fails where it stands, and one that is skipped says so"
 )]
 
+mod compare;
 mod formats;
 mod laws;
 mod metrica;
