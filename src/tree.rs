@@ -133,10 +133,10 @@ impl<'v> Tree<'v> {
         match self.model {
             IndexModel::WeightedTree => tree,
             IndexModel::XccdfDefault => tree.and_then(|_| self.group(root, marks, &Mark::passes, &[])),
-            IndexModel::XccdfFlat => tree.and_then(|_| self.flat(marks, |weight| weight.clone())),
+            IndexModel::XccdfFlat => tree.and_then(|_| self.flat(marks, BigRational::clone)),
             IndexModel::XccdfFlatUnweighted => tree.and_then(|_| self.flat(marks, |_| BigRational::one())),
             IndexModel::XccdfAbsolute => {
-                tree.and_then(|_| self.flat(marks, |weight| weight.clone())).map(|flat| flat.floor())
+                tree.and_then(|_| self.flat(marks, BigRational::clone)).map(|flat| flat.floor())
             }
         }
     }

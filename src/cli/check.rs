@@ -412,8 +412,8 @@ fn outputs(matches: &ArgMatches) -> Result<Vec<Output>, Refusal> {
     let roadmap = matches.get_flag("roadmap");
     for file in matches.get_many::<String>("output").into_iter().flatten() {
         let format = ReportFormat::of_roadmap(file).filter(|_| roadmap).or_else(|| ReportFormat::of_file(file));
-        let format = format
-            .ok_or_else(|| Refusal::Usage(Message::new("cli-output-format").with("file", file.as_str())))?;
+        let format =
+            format.ok_or_else(|| Refusal::Usage(Message::new("cli-output-format").with("file", file.as_str())))?;
         outputs.push((format, Some(file.clone())));
     }
     let asked = matches.get_one::<String>("format").and_then(|name| ReportFormat::parse(name));

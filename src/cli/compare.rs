@@ -191,16 +191,23 @@ impl Loaded {
         let work = |(): &mut (), chunk: Chunk, give: &mut dyn FnMut(Vec<Judged>) -> ControlFlow<()>| {
             let _ = give(chunk.read().into_iter().map(|read| judge(read, packs, as_of)).collect());
         };
-        in_order(Chunks::of(others, settings.input_format, columns), settings.threads, || (), work, |part| {
-            loaded.judged.extend(part);
-            ControlFlow::Continue(())
-        });
+        in_order(
+            Chunks::of(others, settings.input_format, columns),
+            settings.threads,
+            || (),
+            work,
+            |part| {
+                loaded.judged.extend(part);
+                ControlFlow::Continue(())
+            },
+        );
         loaded
     }
 
     fn views(&self) -> Vec<Dated<'_>> {
         let judged = self.judged.iter().map(|judged| (self.as_of, ResultView::of(judged)));
-        let saved = self.saved.iter().flat_map(|report| report.results.iter().map(|one| (report.run.as_of, one.clone())));
+        let saved =
+            self.saved.iter().flat_map(|report| report.results.iter().map(|one| (report.run.as_of, one.clone())));
         let refused = self.refused.iter().map(|result| (self.as_of, result.clone()));
         judged.chain(saved).chain(refused).collect()
     }

@@ -182,7 +182,8 @@ fn chapters<'v>(pairs: &[Pair<'v>]) -> Vec<OfChapter<'v>> {
                 }
                 false
             };
-            let rules = pair.rules.iter().filter(|rule| rule.finding().is_some_and(|finding| is_inside(&finding.chapter)));
+            let rules =
+                pair.rules.iter().filter(|rule| rule.finding().is_some_and(|finding| is_inside(&finding.chapter)));
             let at = known.iter().position(|of| of.pack == pack(pair) && of.id == chapter.id).unwrap_or_else(|| {
                 let directions = Directions::default();
                 known.push(OfChapter { pack: pack(pair), id: &chapter.id, title: &chapter.title, directions });

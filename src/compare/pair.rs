@@ -133,8 +133,7 @@ fn chapters<'v>(before: &'v ResultView<'v>, after: &'v ResultView<'v>) -> Vec<Ch
 
 /// Contradictions that stand here and not there.
 fn only_here<'v>(here: &'v ResultView<'v>, there: &'v ResultView<'v>) -> Vec<&'v ConsistencyView<'v>> {
-    let same = |one: &ConsistencyView<'_>, other: &ConsistencyView<'_>| {
-        one.rule == other.rule && one.message == other.message
-    };
+    let same =
+        |one: &ConsistencyView<'_>, other: &ConsistencyView<'_>| one.rule == other.rule && one.message == other.message;
     here.consistency.iter().filter(|found| !there.consistency.iter().any(|other| same(found, other))).collect()
 }

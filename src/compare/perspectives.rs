@@ -156,7 +156,9 @@ impl<'v> Perspectives<'v> {
     /// Documents whose pack names sums over chapters.
     pub fn composed(&self) -> impl Iterator<Item = Composed<'v>> {
         let several = self.institutions.iter().flat_map(|one| one.views.iter().map(|(_, entry)| *entry));
-        let all = several.chain(self.alone.iter().copied());
+        // A document that holds several perspectives needs no other to be compared with.
+        let unmatched = self.incomparable.iter().flat_map(|one| &one.before).copied();
+        let all = several.chain(self.alone.iter().copied()).chain(unmatched);
         all.filter(|entry| !entry.result.composites.is_empty()).map(|entry| Composed {
             entry,
             index: entry.result.index.as_ref(),
@@ -228,11 +230,12 @@ fn by_rule<'v>(institutions: &[Institution<'v>]) -> Vec<OfRule<'v>> {
                     if (here, there) == (Outcome::NotApplicable, Outcome::NotApplicable) {
                         continue;
                     }
-                    let at = *places.entry((pack, &finding.rule, between.map(Perspective::name))).or_insert_with(|| {
-                        let (id, title) = (&*finding.rule, &finding.title);
-                        rules.push(OfRule { pack, id, title, between, compared: 0, differ: 0 });
-                        rules.len() - 1
-                    });
+                    let at =
+                        *places.entry((pack, &finding.rule, between.map(Perspective::name))).or_insert_with(|| {
+                            let (id, title) = (&*finding.rule, &finding.title);
+                            rules.push(OfRule { pack, id, title, between, compared: 0, differ: 0 });
+                            rules.len() - 1
+                        });
                     if let Some(rule) = rules.get_mut(at) {
                         rule.compared += 1;
                         rule.differ += usize::from(here != there);

@@ -392,8 +392,8 @@ fn answers(entries: [Entry<'_>; 2], before: &FindingView<'_>, after: &FindingVie
     }
     let known: BTreeMap<&str, _> = before.reads.iter().map(|read| (&*read.path, &read.value)).collect();
     let moved = after.reads.iter().any(|read| known.get(&*read.path).is_some_and(|value| **value != read.value));
-    let paths = before.reads.len() == after.reads.len()
-        && after.reads.iter().all(|read| known.contains_key(&*read.path));
+    let paths =
+        before.reads.len() == after.reads.len() && after.reads.iter().all(|read| known.contains_key(&*read.path));
     match (moved, paths) {
         (true, _) => Answers::Moved,
         (false, true) => Answers::Same,

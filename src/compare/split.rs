@@ -22,7 +22,7 @@ use num_traits::Zero;
 
 use super::{
     Entry,
-    rule::{Cause, Ruler, RuleChange, Side},
+    rule::{Cause, RuleChange, Ruler, Side},
 };
 use crate::tree::{Mark, Stated, Tree, index};
 
@@ -91,7 +91,6 @@ impl Part {
             Self::New => "new",
         }
     }
-
 }
 
 impl Split {
@@ -159,7 +158,10 @@ fn chain(
     let mut there = [vec![There::Gone; one.findings.len()], vec![There::Gone; other.findings.len()]];
     for change in changes {
         let [was, is] = [change.before, change.after];
-        let at = [was.and_then(Side::finding).and_then(|f| place(f, false)), is.and_then(Side::finding).and_then(|f| place(f, true))];
+        let at = [
+            was.and_then(Side::finding).and_then(|f| place(f, false)),
+            is.and_then(Side::finding).and_then(|f| place(f, true)),
+        ];
         let cause = change.cause.unwrap_or(Cause::Institution);
         let [of_before, of_after] = &mut there;
         match at {
@@ -175,7 +177,8 @@ fn chain(
     let [of_before, of_after] = &there;
     // What is left of before's rules under before's weights.
     let left = |keep: &dyn Fn(There) -> bool| {
-        let marks = one.findings.iter().zip(of_before).map(|(finding, there)| keep(*there).then(|| Mark::of(finding, 0)));
+        let marks =
+            one.findings.iter().zip(of_before).map(|(finding, there)| keep(*there).then(|| Mark::of(finding, 0)));
         trees.first()?.index(&marks.collect::<Vec<_>>(), &stated)
     };
     // Under after's weights: whose outcome each rule of both has, and which others count.

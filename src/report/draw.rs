@@ -152,7 +152,11 @@ impl Canvas {
         let first = self.width().saturating_sub(taken + 2).clamp(12, wide(0).max(12));
         for (number, row) in std::iter::once(head).chain(rows.iter().map(Vec::as_slice)).enumerate() {
             let name = harmless(row.first().map(String::as_str).unwrap_or_default());
-            let mut lines = textwrap::wrap(&name, first).into_iter();
+            let options = textwrap::Options::new(first)
+                .subsequent_indent("  ")
+                .word_separator(textwrap::WordSeparator::AsciiSpace)
+                .word_splitter(textwrap::WordSplitter::NoHyphenation);
+            let mut lines = textwrap::wrap(&name, options).into_iter();
             let mut line = lines.next().unwrap_or_default().into_owned();
             line.push_str(&" ".repeat(first.saturating_sub(textwrap::core::display_width(&line))));
             for (cell, width) in row.iter().skip(1).zip(&widths) {
@@ -160,7 +164,7 @@ impl Canvas {
                 line.push_str(&" ".repeat(2 + width.saturating_sub(textwrap::core::display_width(&cell))));
                 line.push_str(&cell);
             }
-            let lines = std::iter::once(line).chain(lines.map(|line| format!("  {line}")));
+            let lines = std::iter::once(line).chain(lines.map(std::borrow::Cow::into_owned));
             for line in lines {
                 let line = format!("  {}", line.trim_end());
                 let line = if number == 0 { self.paint("1", &line) } else { line };

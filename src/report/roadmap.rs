@@ -91,7 +91,7 @@ fn one(sheet: &mut Sheet, report: &ReportView<'_>, result: &ResultView<'_>) {
 fn step(sheet: &mut Sheet, number: usize, step: &Step<'_>) {
     let lang = sheet.lang();
     let finding = step.finding;
-    sheet.item(format!("{number}. {}", finding.title.get(lang)));
+    sheet.numbered(number, finding.title.get(lang));
     sheet.under(words::tag(finding, lang));
     if finding.is_gap() {
         finding.remediation.steps.get(lang).iter().for_each(|step| sheet.under(&**step));

@@ -19,7 +19,7 @@ enum Block {
     Field(&'static str, String),
     Section(Message),
     Paragraph(String),
-    Item(String),
+    Item(String, String),
     Under(String),
     Table(Table),
 }
@@ -62,7 +62,12 @@ impl Sheet {
     }
 
     pub(super) fn item(&mut self, text: impl Into<String>) {
-        self.blocks.push(Block::Item(text.into()));
+        self.blocks.push(Block::Item("-".to_owned(), text.into()));
+    }
+
+    /// A thing of an order.
+    pub(super) fn numbered(&mut self, number: usize, text: impl Into<String>) {
+        self.blocks.push(Block::Item(format!("{number}."), text.into()));
     }
 
     pub(super) fn under(&mut self, text: impl Into<String>) {
@@ -94,7 +99,7 @@ impl Sheet {
                 Block::Field(key, text) => canvas.field(key, text),
                 Block::Section(message) => canvas.section(message),
                 Block::Paragraph(text) => canvas.paragraph(text),
-                Block::Item(text) => canvas.item("-", text),
+                Block::Item(mark, text) => canvas.item(mark, text),
                 Block::Under(text) => canvas.under(text),
                 Block::Table(table) => canvas.table(&table.head, &table.rows),
             }
@@ -112,7 +117,7 @@ impl Sheet {
         for block in &self.blocks {
             let goes_on = matches!(
                 (last, block),
-                (Some(Block::Item(_) | Block::Under(_)), Block::Item(_) | Block::Under(_))
+                (Some(Block::Item(..) | Block::Under(_)), Block::Item(..) | Block::Under(_))
                     | (Some(Block::Field(..)), Block::Field(..))
             );
             if last.is_some() && !goes_on {
@@ -125,8 +130,9 @@ impl Sheet {
                 }
                 Block::Section(message) => writeln!(text, "## {}", plain(&message.get(self.lang))),
                 Block::Paragraph(paragraph) => writeln!(text, "{}", plain(paragraph)),
-                Block::Item(item) => writeln!(text, "- {}", plain(item)),
-                Block::Under(under) => writeln!(text, "  - {}", plain(under)),
+                Block::Item(mark, item) => writeln!(text, "{mark} {}", plain(item)),
+                // So far in that it belongs to what stands above, numbered or not.
+                Block::Under(under) => writeln!(text, "    - {}", plain(under)),
                 Block::Table(Table { head, rows }) => {
                     let row = |cells: &[String]| {
                         let cells: Vec<_> = cells.iter().map(|cell| plain(cell).replace('|', "\\|")).collect();

@@ -13,7 +13,11 @@ pub(super) fn csv(head: &[String], rows: &[Vec<String>]) -> String {
 
 fn inert(cell: &str) -> String {
     let is_number = || rust_decimal::Decimal::from_str_exact(cell.trim_start_matches('+')).is_ok();
-    if cell.starts_with(['=', '+', '-', '@', '\t', '\r']) && !is_number() { format!("'{cell}") } else { cell.to_owned() }
+    if cell.starts_with(['=', '+', '-', '@', '\t', '\r']) && !is_number() {
+        format!("'{cell}")
+    } else {
+        cell.to_owned()
+    }
 }
 
 #[cfg(test)]

@@ -5,6 +5,7 @@ mod world;
 
 use apertura::{
     cli::exit::{Exit, FailOn, Gate},
+    compare::{Entry, compare, rule::Cause},
     diagnosis::{Batch, Diagnosis, Index, Verdict, diagnose},
     document,
     engine::{
@@ -14,7 +15,6 @@ use apertura::{
     finding::{Finding, Outcome, Reason, Worth},
     pack::{Obligation, PackFile},
     place::{Path, Step},
-    compare::{Entry, compare, rule::Cause},
     report::json,
     roadmap::Roadmap,
     text::Lang,

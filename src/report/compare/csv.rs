@@ -11,13 +11,40 @@ use crate::{
 };
 
 const MOVED: [&str; 20] = [
-    "key", "institution", "kind", "perspective", "document_before", "row_before", "document_after", "row_after", "rule",
-    "old_name", "title", "chapter", "obligation", "minimum", "moved", "before", "after", "cause", "ruler",
+    "key",
+    "institution",
+    "kind",
+    "perspective",
+    "document_before",
+    "row_before",
+    "document_after",
+    "row_after",
+    "rule",
+    "old_name",
+    "title",
+    "chapter",
+    "obligation",
+    "minimum",
+    "moved",
+    "before",
+    "after",
+    "cause",
+    "ruler",
     "evidence_only",
 ];
 
 const DIFFER: [&str; 12] = [
-    "key", "institution", "kind", "rule", "title", "chapter", "obligation", "minimum", "first", "first_outcome", "second",
+    "key",
+    "institution",
+    "kind",
+    "rule",
+    "title",
+    "chapter",
+    "obligation",
+    "minimum",
+    "first",
+    "first_outcome",
+    "second",
     "second_outcome",
 ];
 

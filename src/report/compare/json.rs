@@ -2,7 +2,10 @@
 //! and `schemas/perspectives-1.schema.json` say. Changes of an index are given
 //! as figures and, exactly, as fractions.
 
+mod perspectives;
+
 use num_rational::BigRational;
+pub use perspectives::{PERSPECTIVES, render_perspectives};
 use serde::Serialize;
 
 use super::signed;
@@ -12,21 +15,16 @@ use crate::{
         Comparison, Entry, Incomparable,
         cohort::{Cohort, Directions},
         pair::Pair,
-        perspectives::{Institution, Perspectives, rate},
         rule::{Cause, Moved, RuleChange, Ruler, Side},
         split::{Part, Split},
     },
-    diagnosis::score::rounded,
     text::Lang,
     tree,
-    view::{CompositeView, Figure, IndexView, InstitutionView, PackView, TOOL, ToolView, Words},
+    view::{Figure, IndexView, InstitutionView, PackView, TOOL, ToolView, Words},
 };
 
 /// Name of the shape of a comparison.
 pub const COMPARE: &str = "apertura/compare/1";
-
-/// Name of the shape of perspectives.
-pub const PERSPECTIVES: &str = "apertura/perspectives/1";
 
 /// Renders what moved.
 #[must_use]
@@ -43,29 +41,6 @@ pub fn render(comparison: &Comparison<'_>, lang: Lang) -> String {
         incomparable: comparison.incomparable.iter().map(IncomparableJson::of).collect(),
         unread: Sides { before: entries(before), after: entries(after) },
         cohort: CohortJson::of(&Cohort::of(comparison)),
-    }))
-}
-
-/// Renders what perspectives disagree on.
-#[must_use]
-pub fn render_perspectives(found: &Perspectives<'_>, lang: Lang) -> String {
-    ended(serde_json::to_string_pretty(&PerspectivesJson {
-        schema: PERSPECTIVES,
-        tool: TOOL,
-        lang: lang.code(),
-        institutions: found.institutions.iter().map(InstitutionJson::of).collect(),
-        rules: found.rules.iter().map(OfRuleJson::of).collect(),
-        composed: found
-            .composed()
-            .map(|one| ComposedJson {
-                document: EntryJson::of(one.entry),
-                index: one.index,
-                composites: one.composites,
-            })
-            .collect(),
-        alone: entries(&found.alone),
-        incomparable: found.incomparable.iter().map(IncomparableJson::of).collect(),
-        unread: entries(&found.unread),
     }))
 }
 
@@ -250,7 +225,11 @@ impl<'c> PairJson<'c> {
             chapters: pair
                 .chapters
                 .iter()
-                .map(|change| ChapterJson { id: &change.chapter.id, title: &change.chapter.title, moved: change.moved.name() })
+                .map(|change| ChapterJson {
+                    id: &change.chapter.id,
+                    title: &change.chapter.title,
+                    moved: change.moved.name(),
+                })
                 .collect(),
             contradictions: contradictions(&pair.contradictions),
             settled: contradictions(&pair.settled),
@@ -509,105 +488,6 @@ impl<'c> CohortJson<'c> {
                     ruler: of.ruler.iter().map(|ruler| ruler.name()).collect(),
                 })
                 .collect(),
-        }
-    }
-}
-
-#[derive(Serialize)]
-struct PerspectivesJson<'c> {
-    schema: &'static str,
-    tool: ToolView<'static>,
-    lang: &'static str,
-    institutions: Vec<InstitutionJson<'c>>,
-    rules: Vec<OfRuleJson<'c>>,
-    composed: Vec<ComposedJson<'c>>,
-    alone: Vec<EntryJson<'c>>,
-    incomparable: Vec<IncomparableJson<'c>>,
-    unread: Vec<EntryJson<'c>>,
-}
-
-#[derive(Serialize)]
-struct ComposedJson<'c> {
-    document: EntryJson<'c>,
-    index: Option<&'c IndexView>,
-    composites: &'c [CompositeView<'c>],
-}
-
-#[derive(Serialize)]
-struct InstitutionJson<'c> {
-    documents: Vec<EntryJson<'c>>,
-    combined: Option<ExactJson>,
-    pairs: Vec<LooksJson<'c>>,
-}
-
-#[derive(Serialize)]
-struct LooksJson<'c> {
-    between: [&'static str; 2],
-    compared: usize,
-    unknown: usize,
-    rate: Option<Figure>,
-    differ: Vec<DifferJson<'c>>,
-}
-
-#[derive(Serialize)]
-struct DifferJson<'c> {
-    rule: &'c str,
-    title: &'c Words<'c>,
-    outcomes: [&'static str; 2],
-    declared_not_found: bool,
-}
-
-impl<'c> InstitutionJson<'c> {
-    fn of(institution: &Institution<'c>) -> Self {
-        let pairs = institution.pairs.iter().map(|looks| {
-            let [first, _] = looks.between;
-            LooksJson {
-                between: looks.between.map(Perspective::name),
-                compared: looks.compared,
-                unknown: looks.unknown,
-                rate: rate(looks.differ.len(), looks.compared).map(|rate| Figure(rounded(&rate, 6))),
-                differ: looks
-                    .differ
-                    .iter()
-                    .map(|[here, there]| DifferJson {
-                        rule: &here.rule,
-                        title: &here.title,
-                        outcomes: [here.outcome.name(), there.outcome.name()],
-                        declared_not_found: first == Perspective::Government
-                            && here.outcome == crate::finding::Outcome::Met,
-                    })
-                    .collect(),
-            }
-        });
-        Self {
-            documents: institution.views.iter().map(|(_, entry)| EntryJson::of(*entry)).collect(),
-            combined: institution.combined.as_ref().map(ExactJson::of),
-            pairs: pairs.collect(),
-        }
-    }
-}
-
-#[derive(Serialize)]
-struct OfRuleJson<'c> {
-    pack: &'c str,
-    rule: &'c str,
-    title: &'c Words<'c>,
-    between: [&'static str; 2],
-    compared: usize,
-    differ: usize,
-    rate: Option<Figure>,
-}
-
-impl<'c> OfRuleJson<'c> {
-    fn of(of: &crate::compare::perspectives::OfRule<'c>) -> Self {
-        Self {
-            pack: of.pack,
-            rule: of.id,
-            title: of.title,
-            between: of.between.map(Perspective::name),
-            compared: of.compared,
-            differ: of.differ,
-            rate: rate(of.differ, of.compared).map(|rate| Figure(rounded(&rate, 6))),
         }
     }
 }

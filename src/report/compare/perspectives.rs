@@ -6,12 +6,12 @@ use num_rational::BigRational;
 use super::{sheet, words};
 use crate::{
     assessment::Perspective,
-    compare::perspectives::{Institution, Looks, OfRule, Perspectives, rate},
+    compare::perspectives::{Composed, Institution, Looks, OfRule, Perspectives, rate},
     diagnosis::score::rounded,
     report::{sheet::Sheet, words as shared},
     text::{Lang, Message},
     tree,
-    view::FindingView,
+    view::{FindingView, IndexView},
 };
 
 /// The most rules in the table of rates.
@@ -33,6 +33,8 @@ pub(super) fn perspectives(found: &Perspectives<'_>, lang: Lang) -> Sheet {
     }
     sheet::incomparable(&mut sheet, &found.incomparable);
     sheet::unread(&mut sheet, found.unread.iter());
+    let several = found.institutions.iter().flat_map(|one| one.views.iter().map(|(_, entry)| *entry));
+    sheet::misfits(&mut sheet, several.chain(found.alone.iter().copied()));
     sheet
 }
 
@@ -50,15 +52,16 @@ fn not_found(sheet: &mut Sheet, found: &Perspectives<'_>) {
     let by = |institution: &Institution<'_>| -> usize {
         institution.pairs.iter().filter(|looks| declares(looks)).map(|looks| looks.not_found().count()).sum()
     };
+    if found.institutions.is_empty() {
+        return;
+    }
     let count: usize = found.institutions.iter().map(by).sum();
     sheet.section(Message::new("section-not-found").with("count", count));
     if count == 0 {
         sheet.paragraph(Message::new("perspectives-all-found").get(sheet.lang()));
     }
     for institution in &found.institutions {
-        told(sheet, institution, |looks| {
-            if declares(looks) { looks.not_found().collect() } else { Vec::new() }
-        });
+        told(sheet, institution, |looks| if declares(looks) { looks.not_found().collect() } else { Vec::new() });
     }
 }
 
@@ -80,7 +83,10 @@ fn others(sheet: &mut Sheet, found: &Perspectives<'_>) {
     for institution in &found.institutions {
         told(sheet, institution, |looks| {
             let declared = |findings: &[&FindingView<'_>; 2]| {
-                declares(looks) && looks.not_found().any(|known| known.first().map(|f| &f.rule) == findings.first().map(|f| &f.rule))
+                declares(looks)
+                    && looks
+                        .not_found()
+                        .any(|known| known.first().map(|f| &f.rule) == findings.first().map(|f| &f.rule))
             };
             looks.differ.iter().copied().filter(|findings| !declared(findings)).collect()
         });
@@ -109,7 +115,10 @@ fn name(institution: &Institution<'_>, lang: Lang) -> String {
 }
 
 fn percent(share: Option<BigRational>) -> String {
-    share.map_or_else(|| "-".to_owned(), |share| format!("{} %", rounded(&(share * BigRational::from_integer(100.into())), 0)))
+    share.map_or_else(
+        || "-".to_owned(),
+        |share| format!("{} %", rounded(&(share * BigRational::from_integer(100.into())), 0)),
+    )
 }
 
 fn between(between: [Perspective; 2], lang: Lang) -> String {
@@ -128,7 +137,13 @@ fn rates(sheet: &mut Sheet, found: &Perspectives<'_>) {
     sheet.section(Message::new("section-rates"));
     let head = head(
         sheet,
-        &["perspectives-institution", "perspectives-compared", "perspectives-differ", "perspectives-rate", "perspectives-unknown"],
+        &[
+            "perspectives-institution",
+            "perspectives-compared",
+            "perspectives-differ",
+            "perspectives-rate",
+            "perspectives-unknown",
+        ],
     );
     let mut rows = Vec::new();
     for institution in &found.institutions {
@@ -187,13 +202,34 @@ fn indices(sheet: &mut Sheet, found: &Perspectives<'_>) {
             sheet.under(sheet.say(&told));
         }
     }
-    for one in composed {
-        sheet.item(words::listed(one.entry, lang));
-        for composite in one.composites {
-            let index = shared::index(composite.index.as_ref()).get(lang);
-            sheet.under(format!("{}: {index}", composite.title.get(lang)));
+    composites(sheet, &composed);
+}
+
+/// Sums over chapters that packs name, a table for each pack.
+fn composites(sheet: &mut Sheet, composed: &[Composed<'_>]) {
+    let lang = sheet.lang();
+    let pack = |one: &Composed<'_>| one.entry.result.pack.as_ref().map(|pack| pack.id.to_string());
+    let told = |index: Option<&IndexView>| index.map_or_else(|| "-".to_owned(), |index| index.low.rounded(2));
+    let mut packs = Vec::new();
+    for id in composed.iter().map(pack) {
+        if !packs.contains(&id) {
+            packs.push(id);
         }
-        let told = Message::new("perspectives-composed").with("index", shared::index(one.index));
-        sheet.under(sheet.say(&told));
+    }
+    for id in packs {
+        let of_pack: Vec<_> = composed.iter().filter(|one| pack(one) == id).collect();
+        let Some(first) = of_pack.first() else { continue };
+        for composite in first.composites {
+            sheet.item(format!("{}: {}", composite.id, composite.title.get(lang)));
+        }
+        let names = first.composites.iter().map(|composite| composite.id.to_string());
+        let ends = |key| Message::new(key).get(lang);
+        let head = std::iter::once(ends("perspectives-institution")).chain(names);
+        let head = head.chain([ends("perspectives-together")]).collect();
+        let row = |one: &&Composed<'_>| {
+            let sums = one.composites.iter().map(|composite| told(composite.index.as_ref()));
+            std::iter::once(words::listed(one.entry, lang)).chain(sums).chain([told(one.index)]).collect()
+        };
+        sheet.table(head, of_pack.iter().map(row).collect());
     }
 }

@@ -19,6 +19,9 @@ use crate::{
 /// The most pairs that are told in full; of more, a line each.
 const IN_FULL: usize = 5;
 
+/// The most answers of a document that are told as unreadable.
+const MOST_MISFITS: usize = 3;
+
 /// The most rules in a table of many pairs.
 const MOST_RULES: usize = 20;
 
@@ -28,7 +31,9 @@ pub(super) fn comparison(comparison: &Comparison<'_>, lang: Lang) -> Sheet {
     if pairs.len() > IN_FULL {
         many(&mut sheet, comparison);
     } else {
-        pairs.iter().for_each(|one| pair(&mut sheet, one));
+        for one in pairs {
+            pair(&mut sheet, one);
+        }
     }
     if pairs.is_empty() {
         sheet.title(Message::new("compare-title").get(lang));
@@ -39,6 +44,7 @@ pub(super) fn comparison(comparison: &Comparison<'_>, lang: Lang) -> Sheet {
     incomparable(&mut sheet, &comparison.incomparable);
     let [before, after] = &comparison.unread;
     unread(&mut sheet, before.iter().chain(after));
+    misfits(&mut sheet, pairs.iter().flat_map(|pair| [pair.before, pair.after]));
     sheet
 }
 
@@ -48,7 +54,9 @@ fn listed(sheet: &mut Sheet, key: &'static str, entries: &[Entry<'_>]) {
         return;
     }
     sheet.section(Message::new(key).with("count", entries.len()));
-    entries.iter().for_each(|entry| sheet.item(words::listed(*entry, sheet.lang())));
+    for entry in entries {
+        sheet.item(words::listed(*entry, sheet.lang()));
+    }
 }
 
 pub(super) fn incomparable(sheet: &mut Sheet, found: &[Incomparable<'_>]) {
@@ -88,6 +96,24 @@ pub(super) fn unread<'e>(sheet: &mut Sheet, entries: impl Iterator<Item = &'e En
     }
 }
 
+/// Documents some answer of which could not be read, and counts as silence.
+pub(super) fn misfits<'v>(sheet: &mut Sheet, entries: impl Iterator<Item = Entry<'v>>) {
+    let entries: Vec<_> = entries.filter(|entry| entry.result.has_misfits()).collect();
+    if entries.is_empty() {
+        return;
+    }
+    let lang = sheet.lang();
+    sheet.section(Message::new("section-misfits").with("count", entries.len()));
+    sheet.paragraph(Message::new("compare-misfits").get(lang));
+    for entry in entries {
+        sheet.item(words::listed(entry, lang));
+        let misfits = entry.result.diagnostics.iter().filter(|problem| problem.code.starts_with("schema::"));
+        for problem in misfits.take(MOST_MISFITS) {
+            sheet.under(problem.message.get(lang));
+        }
+    }
+}
+
 fn pair(sheet: &mut Sheet, pair: &Pair<'_>) {
     let lang = sheet.lang();
     let [before, after] = [pair.before.result, pair.after.result];
@@ -105,7 +131,7 @@ fn pair(sheet: &mut Sheet, pair: &Pair<'_>) {
     }
     let [was, is] = [before, after].map(|result| shared::verdict(result.verdict));
     let verdict = if before.verdict == after.verdict {
-        Message::new("compare-verdict-same").with("verdict", is)
+        Message::new("compare-verdict-same").with("after", is)
     } else {
         Message::new("compare-verdict").with("before", was).with("after", is)
     };
@@ -118,7 +144,9 @@ fn pair(sheet: &mut Sheet, pair: &Pair<'_>) {
             continue;
         }
         sheet.section(words::section(moved, rules.len()));
-        rules.into_iter().for_each(|rule| outcome(sheet, rule));
+        for rule in rules {
+            outcome(sheet, rule);
+        }
     }
     evidence(sheet, pair);
     contradictions(sheet, pair);

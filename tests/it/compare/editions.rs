@@ -27,7 +27,7 @@ const SCHEMA: &str = r#"{
     "j": {"type": "boolean"}, "k": {"type": "boolean"}, "x": {"type": "integer"},
     "day": {"type": "string", "format": "date"},
     "proof": {"type": "array", "items": {"type": "object", "properties": {"id": {"type": "string"},
-      "for": {"type": "array", "items": {"type": "string"}}, "link": {"type": "string"}}}},
+      "day": {"type": "string", "format": "date"}, "for": {"type": "array", "items": {"type": "string"}}, "link": {"type": "string"}}}},
     "review": {"type": "array", "items": {"type": "object", "properties": {"rule": {"type": "string"},
       "result": {"type": "string"}, "day": {"type": "string", "format": "date"}}}}
   }
@@ -45,8 +45,8 @@ pub struct Edition {
 
 #[derive(Clone, Debug)]
 pub struct Rule {
-    id: &'static str,
-    met: &'static str,
+    pub id: &'static str,
+    pub met: &'static str,
     top: &'static str,
     title: &'static str,
     weight: u8,
@@ -120,7 +120,7 @@ impl Edition {
              [document]\nkind = \"k\"\nschema = \"k.json\"\naddressee = \"institution\"\n\
              [document.roles]\nkind = \"kind\"\n\
              institution = {{ path = \"body\", key = \"key\", type = \"type\" }}\n\
-             evidence = {{ path = \"proof\", id = \"id\", supports = \"for\", holds = [\"link\"] }}\n\
+             evidence = {{ path = \"proof\", id = \"id\", date = \"day\", supports = \"for\", holds = [\"link\"] }}\n\
              review = {{ path = \"review\", rule = \"rule\", result = \"result\", date = \"day\", met = \"ok\", \
              not_met = \"bad\", partial = \"part\" }}\n\
              {}[[chapter]]\nid = \"c0\"\ntitle = {{ es = \"C\", en = \"C\" }}\n",
@@ -144,7 +144,7 @@ impl Edition {
             "id = \"{id}\"\nsince = \"1.0.0\"\n{top}\naddressee = \"institution\"\nphase = \"design\"\nweight = {weight}\n\
              title = {{ es = \"{title}\", en = \"{title}\" }}\nrationale = {{ es = \"R\", en = \"R\" }}\n\
              message = {{ es = \"M\", en = \"M\" }}\n\
-             remediation = {{ effort = \"{effort}\", steps = {{ es = [\"{id}\"], en = [\"{id}\"] }} }}\n\
+             remediation = {{ effort = \"{effort}\", steps = {{ es = [\"s\"], en = [\"s\"] }} }}\n\
              case = [{{ name = \"c\", expect = \"met\" }}]\nparameters = {{ days = 365 }}\n\
              [[citation]]\nnorm = \"{norm}\"\nobligation = \"{force}\"\n[applies]\n"
         );
