@@ -175,6 +175,9 @@ impl<'v> Tree<'v> {
     /// The value that a document gives for a chapter, where all that counts in it is that document's.
     fn stated(&self, at: usize, marks: &[Option<Mark>], stated: &[Stated<'_>]) -> Option<BigRational> {
         let id = self.groups.get(at)?.id;
+        if !stated.iter().any(|document| document.0.contains_key(id)) {
+            return None;
+        }
         let mut leaves = Vec::new();
         self.leaves(at, &mut leaves);
         let mut marks = leaves.into_iter().filter_map(|leaf| marks.get(leaf)?.as_ref());

@@ -124,6 +124,8 @@ impl Sheet {
                 text.push('\n');
             }
             let _ = match block {
+                // What a report is called, and whose it is.
+                Block::Title(title) if matches!(last, Some(Block::Title(_))) => writeln!(text, "**{}**", plain(title)),
                 Block::Title(title) => writeln!(text, "# {}", plain(title)),
                 Block::Field(key, value) => {
                     writeln!(text, "- **{}:** {}", Message::new(key).get(self.lang), plain(value))

@@ -146,7 +146,7 @@ fn every_class_of_change_is_counted_exactly() {
                 "reworded r-words",
             ]
         );
-        assert_eq!(pair.rules.iter().find_map(|rule| rule.old_id()), Some("r-old"));
+        assert_eq!(pair.rules.iter().find_map(apertura::compare::rule::RuleChange::old_id), Some("r-old"));
     }
 
     // Each institution is found with what it did, and with nothing else.
@@ -436,4 +436,71 @@ fn a_plan_of_action_has_a_row_a_step_and_room_for_who_and_when() {
     assert_eq!(rows.iter().map(|row| row[4].to_owned()).collect::<Vec<_>>(), ["r-new", "r-review"]);
     assert_eq!((&rows[0][12], &rows[0][13]), ("0.071429", "0.928571"));
     assert!(plan::render(&report, Style::Narrated).contains("r-new"));
+}
+
+/// Runs the executable in the sessions' folder; what it says on stdout, and its exit code.
+fn run(args: &[&str]) -> (String, Option<i32>) {
+    let output = std::process::Command::new(env!("CARGO_BIN_EXE_apertura"))
+        .current_dir(crate::repository("tests/cli/comparar.in"))
+        .args(args)
+        .output()
+        .unwrap();
+    (String::from_utf8(output.stdout).unwrap(), output.status.code())
+}
+
+fn made(name: &str) -> String {
+    std::path::Path::new(env!("CARGO_TARGET_TMPDIR")).join(name).to_str().unwrap().to_owned()
+}
+
+#[test]
+fn a_saved_result_serves_as_its_document_and_has_its_own_date() {
+    let days = ["--as-of-before", "2025-07-01", "--as-of", "2026-11-23", "--format", "json"];
+    let expected = run(&[&["compare", "antes", "despues"], &days[..]].concat());
+    assert_eq!(expected.1, Some(0));
+    for name in ["compare-saved.json", "compare-saved.ndjson"] {
+        let saved = made(name);
+        run(&["check", "antes", "--as-of", "2025-07-01", "-o", &saved]);
+        assert_eq!(run(&["compare", &saved, "despues", "--as-of", "2026-11-23", "--format", "json"]), expected);
+    }
+}
+
+#[test]
+fn a_broken_saved_result_is_told_and_does_not_stop_the_others() {
+    let folder = made("compare-broken");
+    std::fs::create_dir_all(&folder).unwrap();
+    std::fs::write(format!("{folder}/broken.json"), "{\"schema\": \"apertura/report/1\", \"results\": 3}").unwrap();
+    std::fs::copy(crate::repository("tests/cli/comparar.in/antes.toml"), format!("{folder}/antes.toml")).unwrap();
+    let (text, exit) = run(&["compare", &folder, "despues.toml", "--as-of", "2026-11-23", "--format", "json"]);
+    let report: Value = serde_json::from_str(&text).unwrap();
+    outputs::fits("compare-1.schema.json", &report);
+    assert_eq!(
+        (report["pairs"].as_array().unwrap().len(), report["unread"]["before"].as_array().unwrap().len()),
+        (1, 1)
+    );
+    assert_eq!(exit, Some(3));
+}
+
+#[test]
+fn a_set_back_fails_only_where_the_institution_did_it_unless_any_is_asked_for() {
+    let day = |before: &'static str| ["--as-of-before", before, "--as-of", "2026-11-23"];
+    let exit = |after: &str, level: &str| {
+        run(&[&["compare", "antes.toml", after, "--fail-on", level], &day("2025-07-01")[..]].concat()).1
+    };
+    assert_eq!(exit("despues.toml", "never"), Some(0));
+    assert_eq!(exit("despues.toml", "setback"), Some(1));
+    assert_eq!(exit("despues.toml", "any"), Some(1));
+    assert_eq!(exit("vencida.toml", "unanswered"), Some(0));
+}
+
+#[test]
+fn a_plan_of_action_is_written_as_a_table() {
+    let plan = made("compare-plan.csv");
+    let (stdout, _) = run(&["check", "antes", "--roadmap", "--as-of", "2026-11-23", "-o", &plan]);
+    assert!(stdout.is_empty());
+    let text = std::fs::read_to_string(&plan).unwrap();
+    let mut reader = ::csv::Reader::from_reader(text.trim_start_matches('\u{FEFF}').as_bytes());
+    let rows: Vec<_> = reader.records().map(Result::unwrap).collect();
+    let documents: BTreeSet<_> = rows.iter().map(|row| row[2].to_owned()).collect();
+    assert_eq!(documents.len(), 7);
+    assert!(rows.iter().all(|row| row.len() == plan::COLUMNS.len()));
 }
