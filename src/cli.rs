@@ -3,10 +3,12 @@
 mod args;
 mod check;
 mod compare;
+mod convert;
 pub mod exit;
 mod explain;
 mod files;
 mod init;
+mod merge;
 mod pack;
 mod packs;
 mod schema;
@@ -73,6 +75,8 @@ fn line(args: &[String], file: settings::File, lang: Lang) -> Result<Exit, Refus
         Some(("check", matches)) => check::run(matches, &settings),
         Some(("compare", matches)) => compare::run(matches, &settings),
         Some(("explain", matches)) => explain::run(matches, &settings),
+        Some(("convert", matches)) => convert::run(matches, &settings),
+        Some(("merge", matches)) => merge::run(matches, &settings),
         Some(("init", matches)) => init::run(matches, &settings),
         Some(("schema", matches)) => schema::run(matches, &settings),
         Some(("pack", matches)) => pack::run(matches, &settings),

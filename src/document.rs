@@ -13,12 +13,14 @@ mod csv;
 mod cut;
 mod de;
 mod json;
+pub mod merge;
 mod ndjson;
 mod number;
 mod packed;
 #[cfg(test)]
 mod shown;
 mod toml;
+pub mod write;
 mod yaml;
 
 use std::{path::Path as FilePath, sync::Arc};

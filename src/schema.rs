@@ -118,6 +118,14 @@ impl Schema {
         Lines::new(&self.layout)
     }
 
+    /// Types a document, and leaves what does not fit as it was written.
+    #[must_use]
+    pub fn typed(&self, mut document: Document) -> Document {
+        typing::assign(&mut document.root, &self.shape);
+        typing::mark_silent(&mut document.root, &self.shape);
+        document
+    }
+
     /// Types a document and finds all that does not fit.
     #[must_use]
     pub fn apply(&self, mut document: Document) -> Typed {

@@ -58,22 +58,7 @@ fn build(words: Words) -> Command {
         .arg(words.flag("allow-incomplete", "cli-allow-incomplete"))
         .arg(words.flag("roadmap", "cli-check-roadmap").visible_alias("ruta"))
         .after_help(words.get("cli-exit-codes"));
-    let compare = command("compare", "comparar", "cli-compare", "cli-compare-usage")
-        .arg(words.positional("input", "cli-compare-input").num_args(1..).required(true).value_hint(ValueHint::AnyPath))
-        .arg(
-            words
-                .option("format", "cli-compare-format", "cli-value-format")
-                .value_parser(PossibleValuesParser::new(compare::FORMATS)),
-        )
-        .arg(words.option("output", "cli-compare-output", "cli-value-file").short('o').action(ArgAction::Append))
-        .arg(
-            words
-                .option("fail-on", "cli-compare-fail-on", "cli-value-level")
-                .value_parser(PossibleValuesParser::new(compare::FAIL_ON)),
-        )
-        .arg(words.option("as-of-before", "cli-compare-as-of-before", "cli-value-date"))
-        .arg(words.flag("perspectives", "cli-compare-perspectives").visible_alias("perspectivas"))
-        .after_help(words.get("cli-compare-exit-codes"));
+    let compare = comparing(command("compare", "comparar", "cli-compare", "cli-compare-usage"), &words);
     let explain = command("explain", "explicar", "cli-explain", "cli-explain-usage")
         .arg(words.positional("rule", "cli-explain-rule").required(true))
         .arg(words.option("on", "cli-explain-on", "cli-value-file").action(ArgAction::Append));
@@ -86,6 +71,15 @@ fn build(words: Words) -> Command {
                 .value_parser(PossibleValuesParser::new(["toml", "yaml", "json"])),
         )
         .arg(words.flag("ci", "cli-init-ci"));
+    let formats = || PossibleValuesParser::new(Format::ALL.map(Format::name));
+    let convert = command("convert", "convertir", "cli-convert", "cli-convert-usage")
+        .arg(words.positional("input", "cli-convert-input").num_args(1..).required(true).value_hint(ValueHint::AnyPath))
+        .arg(words.option("output", "cli-convert-output", "cli-value-file").short('o'))
+        .arg(words.option("format", "cli-convert-to", "cli-value-format").value_parser(formats()));
+    let merge = command("merge", "integrar", "cli-merge", "cli-merge-usage")
+        .arg(words.positional("input", "cli-merge-input").num_args(2..).required(true).value_hint(ValueHint::AnyPath))
+        .arg(words.option("output", "cli-merge-output", "cli-value-file").short('o'))
+        .arg(words.option("format", "cli-convert-to", "cli-value-format").value_parser(formats()));
     let schema =
         command("schema", "esquema", "cli-schema", "cli-schema-usage").arg(words.positional("name", "cli-schema-name"));
     let named =
@@ -102,7 +96,7 @@ fn build(words: Words) -> Command {
         .version(env!("CARGO_PKG_VERSION"))
         .disable_version_flag(true)
         .subcommand_required(true)
-        .subcommands([check, compare, explain, init, schema, pack])
+        .subcommands([check, compare, explain, init, convert, merge, schema, pack])
         .arg(
             words
                 .option("lang", "cli-lang", "cli-value-lang")
@@ -121,6 +115,26 @@ fn build(words: Words) -> Command {
         .arg(words.flag("verbose", "cli-verbose").short('v').global(true))
         .arg(words.flag("help", "cli-help-flag").short('h').action(ArgAction::Help).global(true))
         .arg(words.flag("version", "cli-version").short('V').action(ArgAction::Version))
+}
+
+/// What `compare` takes.
+fn comparing(command: Command, words: &Words) -> Command {
+    command
+        .arg(words.positional("input", "cli-compare-input").num_args(1..).required(true).value_hint(ValueHint::AnyPath))
+        .arg(
+            words
+                .option("format", "cli-compare-format", "cli-value-format")
+                .value_parser(PossibleValuesParser::new(compare::FORMATS)),
+        )
+        .arg(words.option("output", "cli-compare-output", "cli-value-file").short('o').action(ArgAction::Append))
+        .arg(
+            words
+                .option("fail-on", "cli-compare-fail-on", "cli-value-level")
+                .value_parser(PossibleValuesParser::new(compare::FAIL_ON)),
+        )
+        .arg(words.option("as-of-before", "cli-compare-as-of-before", "cli-value-date"))
+        .arg(words.flag("perspectives", "cli-compare-perspectives").visible_alias("perspectivas"))
+        .after_help(words.get("cli-compare-exit-codes"))
 }
 
 /// The texts of the command line; none where only its grammar is wanted.
@@ -156,7 +170,7 @@ impl Words {
 /// What a positional argument is called in usage lines.
 fn help_value(help: &str) -> &'static str {
     match help {
-        "cli-check-input" | "cli-compare-input" => "cli-value-input",
+        "cli-check-input" | "cli-compare-input" | "cli-convert-input" | "cli-merge-input" => "cli-value-input",
         "cli-explain-rule" => "cli-value-rule",
         "cli-init-kind" => "cli-value-kind",
         _ => "cli-value-name",

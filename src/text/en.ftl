@@ -886,3 +886,44 @@ plan-after = Index once closed
 plan-with = Settles too
 plan-owner = Owner
 plan-date = Date agreed
+
+## Convert and merge
+cli-convert = Turns documents from one format into another, losing no answer in silence
+cli-convert-usage = convert FILE... [-o FILE | -o FOLDER/] [--format FORMAT]
+cli-convert-input = Documents, folders, or `-` to read what comes through a pipe
+cli-convert-output = File to write; a folder (ending in `/`) receives one file a document
+cli-convert-to = Output format: toml, yaml, json, csv or ndjson; by default that of the extension
+cli-convert-format = the format to convert to is missing
+    .help = name the output with its extension, for instance `-o answers.toml`, or use `--format toml`
+cli-convert-many = these are { $count } documents, and one { $format } file holds a single one
+    .help = use `--format csv` or `--format ndjson`, or name a folder to receive them one by one: `-o folder/`
+convert-null = { $format } has no way to say "nothing": the empty answer `{ $path }` is left out
+    .help = in every other format an answer that is not there reads the same: as silence
+convert-empty-text = in a table an empty text is an empty cell: `{ $path }` is left without an answer
+    .help = if the empty text was an answer, use toml, yaml or json
+convert-blanks = in a table the blanks at the beginning and end of `{ $path }` do not count
+    .help = if the blanks matter, use toml, yaml or json
+convert-empty-table = in a table there is no cell for `{ $path }`, which holds no answer
+    .help = answer something in that part, or use toml, yaml or json
+convert-empty-list = `{ $path }` is empty here and has items in another row: one table cannot hold both
+    .help = convert that document by itself, or use ndjson
+convert-notes = the notes (lines with `#`) do not go into the new file
+    .help = keep the original if you need them
+cli-merge = Brings together in one document the answers that other areas gave
+cli-merge-usage = merge DOCUMENT PART... [-o FILE]
+cli-merge-input = The document, then the files with the answers of other areas
+cli-merge-output = File in which the whole document is written
+merge-many = merging needs one document a file, and this one has { $count }
+    .help = part the rows with `apertura convert FILE -o folder/ --format toml`
+merge-other = `{ $file }` is of another kind of document or of another institution than `{ $whole }`
+    .help = see that both files say the same `documento` and the same institution key
+merge-taken = { $count ->
+        [one] one answer taken from `{ $file }`
+       *[other] { $count } answers taken from `{ $file }`
+    }
+merge-conflict = the two files answer `{ $path }` differently; that of the first is kept
+    .help = agree on which is right, and correct the file that is not
+merge-conflicts = { $count ->
+        [one] one difference is left to settle; all else was merged
+       *[other] { $count } differences are left to settle; all else was merged
+    }

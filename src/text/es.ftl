@@ -887,3 +887,44 @@ plan-after = Índice al cerrarla
 plan-with = También resuelve
 plan-owner = Responsable
 plan-date = Fecha compromiso
+
+## Convertir e integrar
+cli-convert = Pasa documentos de un formato a otro, sin perder respuestas en silencio
+cli-convert-usage = convertir ARCHIVO... [-o ARCHIVO | -o CARPETA/] [--format FORMATO]
+cli-convert-input = Documentos, carpetas, o «-» para leer lo que llega por tubería
+cli-convert-output = Archivo en que se escribe; una carpeta (terminada en «/») recibe un archivo por documento
+cli-convert-to = Formato de salida: toml, yaml, json, csv o ndjson; si falta, el de la extensión
+cli-convert-format = falta decir a qué formato
+    .help = dé la salida con su extensión, por ejemplo «-o respuestas.toml», o use «--format toml»
+cli-convert-many = son { $count } documentos y un archivo { $format } lleva uno solo
+    .help = use «--format csv» o «--format ndjson», o dé una carpeta que reciba uno por uno: «-o carpeta/»
+convert-null = { $format } no tiene cómo decir «nada»: la respuesta vacía `{ $path }` se deja fuera
+    .help = en los demás formatos una respuesta que no está se lee igual: como silencio
+convert-empty-text = en una tabla un texto vacío es una celda vacía: `{ $path }` queda sin respuesta
+    .help = si el texto vacío era una respuesta, use toml, yaml o json
+convert-blanks = en una tabla no cuentan los espacios al principio y al final de `{ $path }`
+    .help = si los espacios importan, use toml, yaml o json
+convert-empty-table = en una tabla no hay celda para `{ $path }`, que no trae ninguna respuesta
+    .help = conteste algo dentro de ese apartado, o use toml, yaml o json
+convert-empty-list = `{ $path }` está vacía aquí y tiene elementos en otra fila: en una sola tabla no caben ambas cosas
+    .help = convierta ese documento por separado, o use ndjson
+convert-notes = las notas (renglones con «#») no pasan al nuevo archivo
+    .help = conserve el original si las necesita
+cli-merge = Reúne en un documento las respuestas que dieron otras áreas
+cli-merge-usage = integrar DOCUMENTO PARTE... [-o ARCHIVO]
+cli-merge-input = El documento, y después los archivos con las respuestas de otras áreas
+cli-merge-output = Archivo en que se escribe el documento completo
+merge-many = para integrar hace falta un documento por archivo, y este trae { $count }
+    .help = separe las filas con «apertura convertir ARCHIVO -o carpeta/ --format toml»
+merge-other = «{ $file }» es de otro tipo de documento o de otra institución que «{ $whole }»
+    .help = revise que ambos archivos digan el mismo `documento` y la misma clave de institución
+merge-taken = { $count ->
+        [one] una respuesta tomada de «{ $file }»
+       *[other] { $count } respuestas tomadas de «{ $file }»
+    }
+merge-conflict = los dos archivos contestan `{ $path }` de manera distinta; se conserva la del primero
+    .help = acuerden cuál es la buena y corrijan el archivo que no lo sea
+merge-conflicts = { $count ->
+        [one] queda una diferencia por resolver; lo demás se integró
+       *[other] quedan { $count } diferencias por resolver; lo demás se integró
+    }
