@@ -3,6 +3,7 @@
 mod args;
 mod batches;
 mod check;
+mod compare;
 mod convert;
 mod diagnose;
 pub mod exit;
@@ -79,6 +80,7 @@ fn line(args: &[String], file: settings::File, lang: Lang) -> Result<Exit, Refus
     match matches.subcommand() {
         Some(("check", matches)) => check::run(matches, &settings),
         Some(("diagnose", matches)) => diagnose::run(matches, &settings),
+        Some(("compare", matches)) => compare::run(matches, &settings),
         Some(("explain", matches)) => explain::run(matches, &settings),
         Some(("convert", matches)) => convert::run(matches, &settings),
         Some(("merge", matches)) => merge::run(matches, &settings),

@@ -78,6 +78,12 @@ pub mod diagnosis;
 
 pub mod view;
 
+pub mod tree;
+
+pub mod roadmap;
+
+pub mod compare;
+
 pub mod report;
 
 pub mod cli;

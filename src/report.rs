@@ -3,7 +3,9 @@
 //! A renderer only renders. Whatever two formats both say is computed to the
 //! left of here, once.
 
+mod blocks;
 pub mod cohort;
+pub mod compare;
 mod draw;
 pub mod html;
 pub mod json;
@@ -12,7 +14,9 @@ pub mod order;
 pub mod page;
 pub mod paper;
 pub mod questionnaire;
+pub mod roadmap;
 pub mod sheet;
+mod table;
 pub mod template;
 pub mod terminal;
 pub mod totals;

@@ -17,8 +17,8 @@ mod why;
 use std::borrow::Cow;
 
 pub use finding::{
-    CitationView, EvidenceView, FaultView, FindingView, ItemView, PendingView, ReadView, RemediationView, StepsView,
-    WorthView,
+    CitationView, DigestsView, EvidenceView, ExactView, FaultView, FindingView, ItemView, PendingView, ReadView,
+    RemediationView, StepsView, WorthView,
 };
 use jiff::civil::Date;
 pub use leaves::{Figure, LocationView, PeriodView, Words};

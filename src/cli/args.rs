@@ -6,7 +6,7 @@ use clap::{
     error::{ContextKind, ContextValue, ErrorKind},
 };
 
-use super::{check::ReportFormat, diagnose::CohortFormat, exit::FailOn};
+use super::{check::ReportFormat, compare, diagnose::CohortFormat, exit::FailOn};
 use crate::{
     document::{Encoding, Format},
     problem::nearest,
@@ -57,6 +57,7 @@ fn build(words: Words) -> Command {
         .arg(words.flag("fail-on-consistency", "cli-fail-on-consistency"))
         .arg(words.flag("require-complete", "cli-require-complete"))
         .arg(words.flag("allow-incomplete", "cli-allow-incomplete"))
+        .arg(words.flag("roadmap", "cli-check-roadmap").visible_alias("ruta"))
         .after_help(words.get("cli-exit-codes"));
     let diagnose = command("diagnose", "diagnosticar", "cli-diagnose", "cli-diagnose-usage")
         .arg(
@@ -75,6 +76,7 @@ fn build(words: Words) -> Command {
         .arg(words.flag("merge", "cli-merge").conflicts_with_all(["by", "resume"]))
         .arg(words.option("resume", "cli-resume", "cli-value-file").conflicts_with("by"))
         .after_help(words.get("cli-diagnose-exits"));
+    let compare = comparing(command("compare", "comparar", "cli-compare", "cli-compare-usage"), &words);
     let explain = command("explain", "explicar", "cli-explain", "cli-explain-usage")
         .arg(words.positional("rule", "cli-explain-rule").required(true))
         .arg(words.option("on", "cli-explain-on", "cli-value-file").action(ArgAction::Append));
@@ -92,9 +94,9 @@ fn build(words: Words) -> Command {
         .arg(words.positional("input", "cli-convert-input").num_args(1..).required(true).value_hint(ValueHint::AnyPath))
         .arg(words.option("output", "cli-convert-output", "cli-value-file").short('o'))
         .arg(words.option("format", "cli-convert-to", "cli-value-format").value_parser(formats()));
-    let merge = command("merge", "integrar", "cli-merge", "cli-merge-usage")
-        .arg(words.positional("input", "cli-merge-input").num_args(2..).required(true).value_hint(ValueHint::AnyPath))
-        .arg(words.option("output", "cli-merge-output", "cli-value-file").short('o'))
+    let merge = command("merge", "integrar", "cli-join", "cli-join-usage")
+        .arg(words.positional("input", "cli-join-input").num_args(2..).required(true).value_hint(ValueHint::AnyPath))
+        .arg(words.option("output", "cli-join-output", "cli-value-file").short('o'))
         .arg(words.option("format", "cli-convert-to", "cli-value-format").value_parser(formats()));
     let map = command("map", "mapear", "cli-map", "cli-map-usage")
         .arg(words.positional("input", "cli-map-input").required(true).value_hint(ValueHint::FilePath))
@@ -116,7 +118,7 @@ fn build(words: Words) -> Command {
         .version(env!("CARGO_PKG_VERSION"))
         .disable_version_flag(true)
         .subcommand_required(true)
-        .subcommands([check, diagnose, explain, init, map, convert, merge, schema, pack])
+        .subcommands([check, diagnose, compare, explain, init, map, convert, merge, schema, pack])
         .arg(
             words
                 .option("lang", "cli-lang", "cli-value-lang")
@@ -143,6 +145,26 @@ fn build(words: Words) -> Command {
         .arg(words.flag("verbose", "cli-verbose").short('v').global(true))
         .arg(words.flag("help", "cli-help-flag").short('h').action(ArgAction::Help).global(true))
         .arg(words.flag("version", "cli-version").short('V').action(ArgAction::Version))
+}
+
+/// What `compare` takes.
+fn comparing(command: Command, words: &Words) -> Command {
+    command
+        .arg(words.positional("input", "cli-compare-input").num_args(1..).required(true).value_hint(ValueHint::AnyPath))
+        .arg(
+            words
+                .option("format", "cli-compare-format", "cli-value-format")
+                .value_parser(PossibleValuesParser::new(compare::FORMATS)),
+        )
+        .arg(words.option("output", "cli-compare-output", "cli-value-file").short('o').action(ArgAction::Append))
+        .arg(
+            words
+                .option("fail-on", "cli-compare-fail-on", "cli-value-level")
+                .value_parser(PossibleValuesParser::new(compare::FAIL_ON)),
+        )
+        .arg(words.option("as-of-before", "cli-compare-as-of-before", "cli-value-date"))
+        .arg(words.flag("perspectives", "cli-compare-perspectives").visible_alias("perspectivas"))
+        .after_help(words.get("cli-compare-exit-codes"))
 }
 
 /// The texts of the command line; none where only its grammar is wanted.
@@ -178,7 +200,9 @@ impl Words {
 /// What a positional argument is called in usage lines.
 fn help_value(help: &str) -> &'static str {
     match help {
-        "cli-check-input" | "cli-diagnose-input" | "cli-convert-input" | "cli-merge-input" => "cli-value-input",
+        "cli-check-input" | "cli-diagnose-input" | "cli-compare-input" | "cli-convert-input" | "cli-join-input" => {
+            "cli-value-input"
+        }
         "cli-map-input" => "cli-value-file",
         "cli-explain-rule" => "cli-value-rule",
         "cli-init-kind" => "cli-value-kind",

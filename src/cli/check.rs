@@ -12,6 +12,7 @@ use std::{
 };
 
 use clap::ArgMatches;
+use jiff::civil::Date;
 
 use super::{
     batches::Batches,
@@ -36,7 +37,7 @@ use crate::{
     pack::Pack,
     problem::Problem,
     report::{
-        Style, html, json, paper,
+        Style, html, json, paper, roadmap,
         template::{PageError, Templates},
         terminal,
         totals::Tally,
@@ -56,11 +57,15 @@ pub(super) enum ReportFormat {
     Html,
     Record,
     Opinion,
+    /// What to close first.
+    Roadmap,
+    /// The same as a plan of action, in a table.
+    Plan,
 }
 
 impl ReportFormat {
-    pub(super) const NAMES: [&'static str; 8] =
-        ["terminal", "narrated", "totals", "json", "ndjson", "html", "cedula", "proyecto-dictamen"];
+    pub(super) const NAMES: [&'static str; 9] =
+        ["terminal", "narrated", "totals", "json", "ndjson", "html", "cedula", "proyecto-dictamen", "roadmap"];
 
     fn parse(name: &str) -> Option<Self> {
         Some(match name {
@@ -72,6 +77,7 @@ impl ReportFormat {
             "html" => Self::Html,
             "cedula" => Self::Record,
             "proyecto-dictamen" => Self::Opinion,
+            "roadmap" => Self::Roadmap,
             _ => return None,
         })
     }
@@ -96,8 +102,17 @@ impl ReportFormat {
         match self {
             Self::Terminal | Self::Narrated => terminal::is_in_full(count),
             Self::Html => html::is_in_full(count),
-            Self::Totals | Self::Record | Self::Opinion => false,
+            Self::Totals | Self::Record | Self::Opinion | Self::Roadmap | Self::Plan => false,
             Self::Json | Self::Ndjson => true,
+        }
+    }
+
+    /// The format of a roadmap that a file's extension asks for.
+    fn of_roadmap(file: &str) -> Option<Self> {
+        match &*std::path::Path::new(file).extension()?.to_str()?.to_ascii_lowercase() {
+            "csv" => Some(Self::Plan),
+            "txt" => Some(Self::Roadmap),
+            _ => None,
         }
     }
 
@@ -105,8 +120,15 @@ impl ReportFormat {
     /// of them, or a summary below the first few.
     fn keeps(self) -> bool {
         match self {
-            Self::Terminal | Self::Narrated | Self::Json | Self::Html | Self::Record | Self::Opinion => true,
             Self::Totals | Self::Ndjson => false,
+            Self::Terminal
+            | Self::Narrated
+            | Self::Json
+            | Self::Html
+            | Self::Record
+            | Self::Opinion
+            | Self::Roadmap
+            | Self::Plan => true,
         }
     }
 }
@@ -238,7 +260,7 @@ fn work(tools: &mut Tools<'_>, chunk: Chunk, give: &mut dyn FnMut(Part) -> Contr
         }
         None => {
             for read in chunk.read() {
-                part.add(judge(read, tools.job), tools.job);
+                part.add(judge(read, tools.job.packs, tools.job.settings.as_of), tools.job);
                 if part.hand_on(give).is_break() {
                     return;
                 }
@@ -304,12 +326,13 @@ impl Part {
     }
 }
 
-fn judge(read: Result<Document, Unreadable>, job: &Job<'_>) -> Judged {
+/// What a document comes to on a day, by the pack for it.
+pub(super) fn judge(read: Result<Document, Unreadable>, packs: &Packs, as_of: Date) -> Judged {
     let document = read?;
-    let pack = job.packs.for_document(&document)?;
+    let pack = packs.for_document(&document)?;
     let typed = pack.pack.schema.apply(document);
     let assessment = Assessment::read(typed, &pack.pack);
-    Ok(diagnose(pack, assessment, &engine::Settings::on(job.settings.as_of)))
+    Ok(diagnose(pack, assessment, &engine::Settings::on(as_of)))
 }
 
 /// Documents of no kind whose lines are held back: while there is nothing else,
@@ -421,13 +444,16 @@ type Output = (ReportFormat, Option<String>);
 /// and stdout unless only files were asked for.
 fn outputs(matches: &ArgMatches) -> Result<Vec<Output>, Refusal> {
     let mut outputs = Vec::new();
+    let roadmap = matches.get_flag("roadmap");
     for file in matches.get_many::<String>("output").into_iter().flatten() {
-        let format = ReportFormat::of_file(file)
-            .ok_or_else(|| Refusal::Usage(Message::new("cli-output-format").with("file", file.as_str())))?;
+        let format = ReportFormat::of_roadmap(file).filter(|_| roadmap).or_else(|| ReportFormat::of_file(file));
+        let format =
+            format.ok_or_else(|| Refusal::Usage(Message::new("cli-output-format").with("file", file.as_str())))?;
         outputs.push((format, Some(file.clone())));
     }
     let asked = matches.get_one::<String>("format").and_then(|name| ReportFormat::parse(name));
-    if let Some(format) = asked.or(outputs.is_empty().then_some(ReportFormat::Terminal)) {
+    let usual = if roadmap { ReportFormat::Roadmap } else { ReportFormat::Terminal };
+    if let Some(format) = asked.or(outputs.is_empty().then_some(usual)) {
         outputs.push((format, None));
     }
     Ok(outputs)
@@ -448,6 +474,8 @@ fn render(
         ReportFormat::Narrated => terminal::render(report, Style::Narrated),
         ReportFormat::Totals => tally.render(run, drawn),
         ReportFormat::Json => json::render(report),
+        ReportFormat::Roadmap => roadmap::render(report, drawn),
+        ReportFormat::Plan => roadmap::csv(report),
         // Written line by line as the documents were judged.
         ReportFormat::Ndjson => String::new(),
         ReportFormat::Html => page(html::render(report, templates))?,

@@ -67,6 +67,24 @@ pub enum IndexModel {
     XccdfAbsolute,
 }
 
+impl IndexModel {
+    /// Every model.
+    pub const ALL: [Self; 5] =
+        [Self::WeightedTree, Self::XccdfDefault, Self::XccdfFlat, Self::XccdfFlatUnweighted, Self::XccdfAbsolute];
+
+    /// The spelling in packs and reports.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::WeightedTree => "weighted-tree",
+            Self::XccdfDefault => "xccdf-default",
+            Self::XccdfFlat => "xccdf-flat",
+            Self::XccdfFlatUnweighted => "xccdf-flat-unweighted",
+            Self::XccdfAbsolute => "xccdf-absolute",
+        }
+    }
+}
+
 /// Words that a report on this kind of document needs, and that only the pack
 /// can know: what the document is called, what the report is not.
 #[derive(Clone, Debug, Default, Deserialize)]

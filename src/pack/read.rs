@@ -4,7 +4,7 @@
 use std::{
     collections::BTreeMap,
     fmt,
-    sync::{Arc, LazyLock},
+    sync::{Arc, LazyLock, OnceLock},
 };
 
 use rust_decimal::Decimal;
@@ -384,6 +384,7 @@ pub(super) fn rule(
         cases,
         digest: file.known.map_or_else(|| sha256(file.source.text().as_bytes()), |known| known.sha256.to_owned()),
         file: Arc::new(document),
+        digests: OnceLock::new(),
     })
 }
 

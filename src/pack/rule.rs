@@ -1,6 +1,11 @@
 //! A rule: one condition, its legal basis, its words and its cases.
 
-use std::{collections::BTreeMap, sync::Arc};
+mod decides;
+
+use std::{
+    collections::BTreeMap,
+    sync::{Arc, OnceLock},
+};
 
 use jiff::civil::Date;
 use rust_decimal::Decimal;
@@ -67,12 +72,30 @@ pub struct Rule {
     pub digest: String,
     /// The file it was read from.
     pub file: Arc<Document>,
+    /// Found out once something asks.
+    pub(super) digests: OnceLock<Digests>,
+}
+
+/// Digests of what decides in a rule, its words aside: equal where two editions
+/// of a rule decide alike.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Digests {
+    /// Of whom and when it addresses.
+    pub applies: String,
+    /// Of what it asks: condition, parameters, evidence. Not of the functions it calls.
+    pub condition: String,
 }
 
 impl Rule {
     /// The citations in force on a day.
     pub fn in_force(&self, day: Date) -> impl Iterator<Item = &Citation> {
         self.citations.iter().filter(move |citation| citation.in_force.contains(day))
+    }
+
+    /// Digests of what decides in it.
+    #[must_use]
+    pub fn digests(&self) -> &Digests {
+        self.digests.get_or_init(|| decides::digests(self))
     }
 
     /// A place in its file.

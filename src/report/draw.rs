@@ -143,6 +143,49 @@ impl Canvas {
         self.wrap("     ", "     ", text, None);
     }
 
+    /// A table: words in the first column, wrapped; short cells, to the right,
+    /// in the others. Narrated, a line a row, each cell with its heading.
+    pub(super) fn table(&mut self, head: &[String], rows: &[Vec<String>]) {
+        if self.style == Style::Narrated {
+            for row in rows {
+                let mut cells = row.iter().zip(head);
+                let name = cells.next().map(|(cell, _)| cell.clone()).unwrap_or_default();
+                let told: Vec<_> = cells.map(|(cell, title)| format!("{title}: {cell}")).collect();
+                self.item("-", &format!("{name}; {}", told.join("; ")));
+            }
+            return;
+        }
+        let wide = |at: usize| {
+            let cells = std::iter::once(head).chain(rows.iter().map(Vec::as_slice)).filter_map(|row| row.get(at));
+            cells.map(|cell| textwrap::core::display_width(cell)).max().unwrap_or_default()
+        };
+        let widths: Vec<usize> = (1..head.len()).map(wide).collect();
+        let taken: usize = widths.iter().map(|width| width + 2).sum();
+        let first = self.width().saturating_sub(taken + 2).clamp(12, wide(0).max(12));
+        for (number, row) in std::iter::once(head).chain(rows.iter().map(Vec::as_slice)).enumerate() {
+            let name = harmless(row.first().map(String::as_str).unwrap_or_default());
+            let options = textwrap::Options::new(first)
+                .subsequent_indent("  ")
+                .word_separator(textwrap::WordSeparator::AsciiSpace)
+                .word_splitter(textwrap::WordSplitter::NoHyphenation);
+            let mut lines = textwrap::wrap(&name, options).into_iter();
+            let mut line = lines.next().unwrap_or_default().into_owned();
+            line.push_str(&" ".repeat(first.saturating_sub(textwrap::core::display_width(&line))));
+            for (cell, width) in row.iter().skip(1).zip(&widths) {
+                let cell = harmless(cell);
+                line.push_str(&" ".repeat(2 + width.saturating_sub(textwrap::core::display_width(&cell))));
+                line.push_str(&cell);
+            }
+            let lines = std::iter::once(line).chain(lines.map(std::borrow::Cow::into_owned));
+            for line in lines {
+                let line = format!("  {}", line.trim_end());
+                let line = if number == 0 { self.paint("1", &line) } else { line };
+                self.text.push_str(&line);
+                self.text.push('\n');
+            }
+        }
+    }
+
     pub(super) fn verdict(&mut self, verdict: Verdict, message: &Message) {
         let code = match verdict {
             Verdict::Met => "1;32",

@@ -257,7 +257,10 @@ mod tests {
         check(
             GAPS,
             &[
-                ("/results/0/not_judged", json!([{"rule": "old-duty", "why": "not-in-force", "in_force": in_force}])),
+                (
+                    "/results/0/not_judged",
+                    json!([{"rule": "old-duty", "replaces": [], "why": "not-in-force", "in_force": in_force}]),
+                ),
                 ("/results/0/totals/not-in-force", json!(1)),
                 ("/results/0/totals/rules", json!(4)),
             ],

@@ -478,10 +478,7 @@ cli-main-usage = COMMAND [OPTIONS]
 cli-check = Judges documents
 cli-check-usage = check [OPTIONS] FILE|DIR|-...
 cli-check-input = Documents: toml, json, yaml, csv (one row, one document), ndjson or workbooks (xlsx, xls, ods); folders; - is standard input
-cli-check-format = Format of the report: terminal, narrated (for screen readers), totals (counts only, for many documents), json, ndjson
-cli-check-output = Writes the report to a file, by its ending: .txt, .json, .ndjson (may be repeated)
-cli-check-input = Documents: toml, json, yaml, csv (one row, one document) or ndjson; folders; - is standard input
-cli-check-format = Format of the report: terminal, narrated (for screen readers), totals (counts only, for many documents), json, ndjson, html, cedula, proyecto-dictamen
+cli-check-format = Format of the report: terminal, narrated (for screen readers), totals (counts only, for many documents), json, ndjson, html, cedula, proyecto-dictamen, roadmap
 cli-check-output = Writes the report to a file, by its ending: .txt, .json, .ndjson, .html, cedula.typ, proyecto-dictamen.typ (may be repeated)
 cli-fail-on = From which gap on it fails: minimum (the default), must, should, may, never
 cli-fail-on-consistency = Contradictions between answers make it fail too
@@ -703,6 +700,188 @@ saved-mixed-runs = this line was judged on another date, or by another version, 
 saved-empty = this file of results is empty
     .help = save it again with `apertura check FILE -o result.json`
 
+## Comparisons
+
+cli-compare = Compares two editions: what moved, and whether the institution or the ruler moved it
+cli-compare-usage = compare [OPTIONS] BEFORE AFTER
+cli-compare-input = Before and after: a document, a saved result (.json, .ndjson), a folder of either; - is standard input. With --perspectives, as many as wanted
+cli-compare-format = Format: terminal, narrated (for screen readers), json, csv, markdown
+cli-compare-output = Writes the comparison to a file, by its ending: .txt, .json, .csv, .md (repeatable)
+cli-compare-fail-on = What makes it fail: never (nothing, the default), setback (the institution went back), unanswered (or stopped answering), any (a set back of any cause)
+cli-compare-as-of-before = Cut-off date of BEFORE, if it is another; a saved result has its own
+cli-compare-perspectives = Compares what government, citizens and others say of the same institutions
+cli-compare-exit-codes = Exit codes:
+    { "  " }0  it was compared
+    { "  " }1  there was what --fail-on says
+    { "  " }2  usage or configuration
+    { "  " }3  a document could not be read or does not fit its schema
+    { "  " }4  a pack is invalid or a rule broke
+    { "  " }5  there was nothing to compare
+cli-check-roadmap = Writes the roadmap: in which order to close the gaps and how the index rises; with -o plan.csv, a plan of action
+compare-two-sides = two sides are compared, and { $count } were given
+    .help = give BEFORE and AFTER; to compare perspectives, add --perspectives
+compare-stdin-twice = standard input cannot be both sides
+    .help = save one of the two in a file
+compare-output-format = nobody can tell in which format to write `{ $file }`
+    .help = use a name that ends in .txt, .json, .csv or .md
+compare-title = What moved
+compare-before = Before
+compare-after = After
+compare-nothing = No institution was on both sides: nothing was compared.
+compare-same = Nothing moved.
+compare-verdict = Minimum conditions: { $before } → { $after }
+compare-verdict-same = Minimum conditions: { $after }, as before
+compare-chapter = Chapter “{ $title }” [{ $id }]: { $moved }
+compare-old-name = it was called { $old }
+compare-index = From { $before } to { $after } (change { $change })
+compare-mean-index = Mean of { $count ->
+    [one] 1 institution
+   *[other] { $count } institutions
+}: from { $before } to { $after } (change { $change })
+compare-no-split = It cannot be split by causes: no rule that counts is on both sides.
+compare-not-split = { $count ->
+    [one] The change of 1 institution cannot be split by causes.
+   *[other] The change of { $count } institutions cannot be split by causes.
+}
+compare-split = The parts add up to the change exactly. What moved in the rules is told at the answers before; what the institution did, at the weights after.
+compare-rules-same = { $count ->
+    [one] 1 rule stayed the same.
+   *[other] { $count } rules stayed the same.
+}
+compare-cohort-title = What moved in { $count } institutions
+compare-paired-only = Only institutions on both sides count, and only what they moved themselves: not what the pack or the date moved.
+compare-all = All
+compare-no-type = (no type)
+compare-by-type = Type of institution
+compare-by-chapter = Chapter
+compare-improved = improved
+compare-set-back = set back
+compare-mixed = both
+compare-unmoved = same
+compare-line = { $name }: set back in { $back }, improved in { $improved }
+compare-nobody-set-back = No institution was set back by what it did.
+compare-more-rules = { $count ->
+    [one] and 1 more rule, in the formats json and csv
+   *[other] and { $count } more rules, in the formats json and csv
+}
+section-set-back = Set back ({ $count })
+section-newly-unanswered = Not known any more ({ $count })
+section-improved = Improved ({ $count })
+section-newly-answered = Known now ({ $count })
+section-newly-applicable = Applies now ({ $count })
+section-no-longer-applicable = Applies no more ({ $count })
+section-still-open = Still open, for another reason ({ $count })
+section-same-worth = The same, and worth something else in the index ({ $count })
+section-evidence-only = Only the evidence moved ({ $count })
+section-new-contradictions = To be clarified, and was not before ({ $count })
+section-settled-contradictions = Clarified since ({ $count })
+section-ruler = What moved of the rules, apart from what the institution did ({ $count })
+section-index-change = Index
+section-only-before = On the first side only ({ $count })
+section-only-after = On the second side only ({ $count })
+section-incomparable = Cannot be compared ({ $count })
+section-misfits = With some answer that does not fit the schema ({ $count })
+compare-misfits = What could not be read counts as unanswered. Correct it and compare again; the exact places are told by: apertura check FILE
+section-unread = Could not be read ({ $count })
+section-directions = Institutions that improved and that were set back
+section-directions-chapter = By chapter
+section-rules-moved = Rules that moved ({ $count })
+section-accompany = Whom to accompany first
+moved-improved = improved
+moved-set-back = set back
+moved-newly-answered = known now
+moved-newly-unanswered = not known any more
+moved-newly-applicable = applies now
+moved-no-longer-applicable = applies no more
+moved-still-open = still open
+moved-same = the same
+cause-institution = by what the institution did
+cause-pack = by the change of the rules
+cause-calendar = by the passing of time
+cause-together = answer and rule both moved: from the results alone they cannot be told apart
+ruler-new = new
+ruler-retired = retired
+ruler-renamed = under another name
+ruler-condition = asks something else
+ruler-applicability = addresses others, or in other cases
+ruler-basis = its basis, its force, when it is in force, or whether it is a minimum condition moved
+ruler-reweighted = weighs otherwise or stands in another chapter
+ruler-reworded = reworded, and decides as it did
+part-retired = rules retired
+part-out-of-force = rules no longer in force
+part-weights = weights and chapters
+part-rules = what rules ask
+part-time = terms and age
+part-together = answers and rules at once
+part-answers = answers and evidence
+part-into-force = rules that came into force
+part-new = new rules
+incomparable-no-key = they have no key of the institution
+    .help = add the institution's key to each document: it is matched by, and never the name
+incomparable-duplicate-key = the same key stands more than once
+    .help = leave one document for each institution, kind and perspective on each side
+incomparable-other-kind = on the other side the institution has another kind of document
+    .help = compare documents of the same kind
+incomparable-other-perspective = on the other side another perspective looks
+    .help = to compare perspectives use --perspectives
+incomparable-other-pack = different packs judged them
+    .help = judge both by the same pack: --pack PACK
+perspectives-title = { $count ->
+    [one] 1 institution as several see it
+   *[other] { $count } institutions as several see them
+}
+perspectives-how = Each rule that both perspectives know is compared. That one of them does not know is no disagreement: it is counted apart.
+perspectives-nothing = No institution has documents of two perspectives: nothing was compared.
+perspectives-all-found = All that the government declares met, and that others looked at, was found.
+perspectives-institution = Institution
+perspectives-rule = Rule
+perspectives-compared = rules
+perspectives-differ = differ
+perspectives-rate = rate
+perspectives-unknown = unknown
+perspectives-combined = both together, government and citizens, their mean: { $index }
+perspectives-together = all
+section-not-found = Declared met and not found ({ $count })
+section-other-disagreements = Other disagreements ({ $count })
+section-rates = Disagreement by institution
+section-rates-rule = Rules with disagreement ({ $count })
+section-perspective-indices = Index by perspective
+section-alone = With one perspective alone ({ $count })
+
+## Roadmap and plan of action
+
+roadmap-title = Roadmap to close the gaps
+roadmap-nothing = Nothing is left to close or to answer.
+roadmap-step = effort { $effort }; alone, it raises the index by { $gain }; with it and those before, the index comes to { $after }
+roadmap-start = The index is { $index } today.
+roadmap-how = Gaps first, by legal force; inside each, by what the index gains for the effort (low 1, medium 2, high 3). Then what is to be answered, as if it came out met: the answer may be another one.
+section-roadmap-gaps = Gaps to close, in this order ({ $count })
+section-roadmap-open = To answer or to document, after that ({ $count })
+section-shared = One thing that settles several ({ $count })
+shared-document = one document that supports `{ $path }` serves { $count } conditions
+shared-answer = { $count } conditions turn on the answer `{ $path }`
+shared-step = the step “{ $step }” stands in { $count } conditions
+effort-low = low
+effort-medium = medium
+effort-high = high
+plan-institution = Institution
+plan-key = Key
+plan-document = Document
+plan-order = Order
+plan-rule = Rule
+plan-condition = Gap
+plan-state = State
+plan-basis = Basis
+plan-minimum = Minimum condition
+plan-what = What to do first
+plan-steps = All steps
+plan-effort = Effort
+plan-gain = Raises the index
+plan-after = Index once closed
+plan-with = Settles too
+plan-owner = Owner
+plan-date = Date agreed
+
 ## Convert and merge
 cli-convert = Turns documents from one format into another, losing no answer in silence
 cli-convert-usage = convert FILE... [-o FILE | -o FOLDER/] [--format FORMAT]
@@ -729,10 +908,10 @@ cli-convert-workbook = { $format } workbooks are read, but not written
     .help = use `--format xlsx`: spreadsheet programs open it and save it in other formats
 convert-no-cell = the questionnaire in Excel has no cell for `{ $path }`
     .help = if you need it, use toml, yaml or json
-cli-merge = Brings together in one document the answers that other areas gave
-cli-merge-usage = merge DOCUMENT PART... [-o FILE]
-cli-merge-input = The document, then the files with the answers of other areas
-cli-merge-output = File in which the whole document is written
+cli-join = Brings together in one document the answers that other areas gave
+cli-join-usage = merge DOCUMENT PART... [-o FILE]
+cli-join-input = The document, then the files with the answers of other areas
+cli-join-output = File in which the whole document is written
 merge-many = merging needs one document a file, and this one has { $count }
     .help = part the rows with `apertura convert FILE -o folder/ --format toml`
 merge-other = `{ $file }` is of another kind of document or of another institution than `{ $whole }`

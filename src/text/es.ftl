@@ -479,10 +479,7 @@ cli-main-usage = ORDEN [OPCIONES]
 cli-check = Juzga documentos
 cli-check-usage = check [OPCIONES] ARCHIVO|CARPETA|-...
 cli-check-input = Documentos: toml, json, yaml, csv (una fila, un documento), ndjson o libros (xlsx, xls, ods); carpetas; - es la entrada estándar
-cli-check-format = Formato del informe: terminal, narrated (para lector de pantalla), totals (solo cuentas, para muchos documentos), json, ndjson
-cli-check-output = Escribe el informe en un archivo, según su terminación: .txt, .json, .ndjson (se puede repetir)
-cli-check-input = Documentos: toml, json, yaml, csv (una fila, un documento) o ndjson; carpetas; - es la entrada estándar
-cli-check-format = Formato del informe: terminal, narrated (para lector de pantalla), totals (solo cuentas, para muchos documentos), json, ndjson, html, cedula, proyecto-dictamen
+cli-check-format = Formato del informe: terminal, narrated (para lector de pantalla), totals (solo cuentas, para muchos documentos), json, ndjson, html, cedula, proyecto-dictamen, roadmap (la ruta)
 cli-check-output = Escribe el informe en un archivo, según su terminación: .txt, .json, .ndjson, .html, cedula.typ, proyecto-dictamen.typ (se puede repetir)
 cli-fail-on = Desde qué brecha falla: minimum (la normal), must, should, may, never
 cli-fail-on-consistency = Las contradicciones entre respuestas también hacen fallar
@@ -704,6 +701,188 @@ saved-mixed-runs = esta línea se juzgó en otra fecha o con otra versión que l
 saved-empty = este archivo de resultados está vacío
     .help = guárdelo de nuevo con «apertura revisar ARCHIVO -o resultado.json»
 
+## Comparaciones
+
+cli-compare = Compara dos ediciones: qué cambió, y si lo cambió la institución o la regla
+cli-compare-usage = compare [OPCIONES] ANTES DESPUÉS
+cli-compare-input = Antes y después: un documento, un resultado guardado (.json, .ndjson), una carpeta de unos u otros; - es la entrada estándar. Con --perspectives, los que se quiera
+cli-compare-format = Formato: terminal, narrated (para lector de pantalla), json, csv, markdown
+cli-compare-output = Escribe la comparación en un archivo, según su terminación: .txt, .json, .csv, .md (se puede repetir)
+cli-compare-fail-on = Qué hace fallar: never (nada, lo normal), setback (la institución retrocedió), unanswered (además, dejó de contestar), any (un retroceso por cualquier causa)
+cli-compare-as-of-before = Fecha de corte de ANTES, si es otra; un resultado guardado lleva la suya
+cli-compare-perspectives = Compara lo que dicen gobierno, ciudadanía y terceros de las mismas instituciones
+cli-compare-exit-codes = Códigos de salida:
+    { "  " }0  se comparó
+    { "  " }1  hubo lo que dice --fail-on
+    { "  " }2  uso o configuración
+    { "  " }3  un documento no se pudo leer o no cabe en su esquema
+    { "  " }4  un paquete no sirve o una regla falló
+    { "  " }5  no hubo nada que comparar
+cli-check-roadmap = Escribe la ruta: en qué orden cerrar las brechas y cuánto sube el índice; con -o plan.csv, un plan de acción
+compare-two-sides = se comparan dos lados, y se dieron { $count }
+    .help = dé ANTES y DESPUÉS; para comparar perspectivas, agregue --perspectives
+compare-stdin-twice = la entrada estándar no puede ser los dos lados
+    .help = guarde uno de los dos en un archivo
+compare-output-format = no se sabe en qué formato escribir `{ $file }`
+    .help = use un nombre que termine en .txt, .json, .csv o .md
+compare-title = Qué cambió
+compare-before = Antes
+compare-after = Después
+compare-nothing = No hubo ninguna institución en los dos lados: no se comparó nada.
+compare-same = Nada cambió.
+compare-verdict = Condiciones mínimas: { $before } → { $after }
+compare-verdict-same = Condiciones mínimas: { $after }, igual que antes
+compare-chapter = Capítulo «{ $title }» [{ $id }]: { $moved }
+compare-old-name = antes se llamaba { $old }
+compare-index = De { $before } a { $after } (cambio { $change })
+compare-mean-index = Promedio de { $count ->
+    [one] 1 institución
+   *[other] { $count } instituciones
+}: de { $before } a { $after } (cambio { $change })
+compare-no-split = No se puede separar por causas: ninguna regla que cuente está en los dos lados.
+compare-not-split = { $count ->
+    [one] El cambio de 1 institución no se puede separar por causas.
+   *[other] El cambio de { $count } instituciones no se puede separar por causas.
+}
+compare-split = Las partes suman exactamente el cambio. Lo que cambió en las reglas se cuenta con las respuestas de antes; lo que hizo la institución, con los pesos de después.
+compare-rules-same = { $count ->
+    [one] 1 regla quedó igual.
+   *[other] { $count } reglas quedaron igual.
+}
+compare-cohort-title = Qué cambió en { $count } instituciones
+compare-paired-only = Solo cuentan las instituciones que están en los dos lados, y solo lo que cambiaron ellas: no lo que movió el paquete o la fecha.
+compare-all = Todas
+compare-no-type = (sin tipo)
+compare-by-type = Tipo de institución
+compare-by-chapter = Capítulo
+compare-improved = mejoran
+compare-set-back = retroceden
+compare-mixed = ambas
+compare-unmoved = igual
+compare-line = { $name }: retrocede en { $back }, mejora en { $improved }
+compare-nobody-set-back = Ninguna institución retrocedió por lo que hizo.
+compare-more-rules = { $count ->
+    [one] y 1 regla más, en los formatos json y csv
+   *[other] y { $count } reglas más, en los formatos json y csv
+}
+section-set-back = Retrocesos ({ $count })
+section-newly-unanswered = Ya no se sabe ({ $count })
+section-improved = Mejoras ({ $count })
+section-newly-answered = Ahora se sabe ({ $count })
+section-newly-applicable = Ahora aplica ({ $count })
+section-no-longer-applicable = Ya no aplica ({ $count })
+section-still-open = Sigue abierto, por otra razón ({ $count })
+section-same-worth = Igual, y vale otra cosa en el índice ({ $count })
+section-evidence-only = Solo cambió la evidencia ({ $count })
+section-new-contradictions = Por aclarar, que antes no estaba ({ $count })
+section-settled-contradictions = Ya aclarado ({ $count })
+section-ruler = Lo que cambió de las reglas, aparte de lo que hizo la institución ({ $count })
+section-index-change = Índice
+section-only-before = Solo en el primer lado ({ $count })
+section-only-after = Solo en el segundo lado ({ $count })
+section-incomparable = No se pueden comparar ({ $count })
+section-misfits = Con alguna respuesta que no cabe en el esquema ({ $count })
+compare-misfits = Lo que no se pudo leer cuenta como sin respuesta. Corríjalo y vuelva a comparar; los lugares exactos los da: apertura revisar ARCHIVO
+section-unread = No se pudieron leer ({ $count })
+section-directions = Instituciones que mejoran y que retroceden
+section-directions-chapter = Por capítulo
+section-rules-moved = Reglas que se movieron ({ $count })
+section-accompany = A quién acompañar primero
+moved-improved = mejora
+moved-set-back = retroceso
+moved-newly-answered = ahora se sabe
+moved-newly-unanswered = ya no se sabe
+moved-newly-applicable = ahora aplica
+moved-no-longer-applicable = ya no aplica
+moved-still-open = sigue abierta
+moved-same = igual
+cause-institution = por lo que hizo la institución
+cause-pack = por el cambio de las reglas
+cause-calendar = por el paso del tiempo
+cause-together = cambiaron la respuesta y la regla: con los resultados solos no se distingue
+ruler-new = nueva
+ruler-retired = retirada
+ruler-renamed = con otro nombre
+ruler-condition = pide otra cosa
+ruler-applicability = se dirige a otros, o en otros casos
+ruler-basis = cambió su fundamento, su fuerza, su vigencia o si es condición mínima
+ruler-reweighted = pesa distinto o está en otro capítulo
+ruler-reworded = cambió de redacción, no de fondo
+part-retired = reglas retiradas
+part-out-of-force = reglas que dejaron de estar vigentes
+part-weights = pesos y capítulos
+part-rules = lo que piden las reglas
+part-time = plazos y antigüedad
+part-together = respuestas y reglas a la vez
+part-answers = respuestas y evidencia
+part-into-force = reglas que entraron en vigor
+part-new = reglas nuevas
+incomparable-no-key = no tienen clave de institución
+    .help = agregue la clave de la institución a cada documento: por ella se empareja, nunca por el nombre
+incomparable-duplicate-key = la misma clave está más de una vez
+    .help = deje en cada lado un solo documento por institución, tipo y perspectiva
+incomparable-other-kind = en el otro lado la institución tiene otro tipo de documento
+    .help = compare documentos del mismo tipo
+incomparable-other-perspective = en el otro lado lo mira otra perspectiva
+    .help = para comparar perspectivas use --perspectives
+incomparable-other-pack = los juzgaron paquetes distintos
+    .help = juzgue los dos con el mismo paquete: --pack PAQUETE
+perspectives-title = { $count ->
+    [one] 1 institución vista por más de uno
+   *[other] { $count } instituciones vistas por más de uno
+}
+perspectives-how = Se compara cada regla que las dos perspectivas conocen. Que una no sepa no es desacuerdo: se cuenta aparte.
+perspectives-nothing = Ninguna institución tiene documentos de dos perspectivas: no se comparó nada.
+perspectives-all-found = Todo lo que el gobierno declara cubierto, y que otros miraron, se encontró.
+perspectives-institution = Institución
+perspectives-rule = Regla
+perspectives-compared = reglas
+perspectives-differ = difieren
+perspectives-rate = tasa
+perspectives-unknown = sin saber
+perspectives-combined = las dos juntas, gobierno y ciudadanía, en promedio: { $index }
+perspectives-together = todas
+section-not-found = Declarado como cubierto y no encontrado ({ $count })
+section-other-disagreements = Otros desacuerdos ({ $count })
+section-rates = Desacuerdo por institución
+section-rates-rule = Reglas con desacuerdo ({ $count })
+section-perspective-indices = Índice por perspectiva
+section-alone = Con una sola perspectiva ({ $count })
+
+## Ruta y plan de acción
+
+roadmap-title = Ruta para cerrar las brechas
+roadmap-nothing = No queda nada por cerrar ni por contestar.
+roadmap-step = esfuerzo { $effort }; sola, sube el índice { $gain }; con ella y las anteriores, el índice llega a { $after }
+roadmap-start = El índice es hoy { $index }.
+roadmap-how = Primero las brechas, por fuerza legal; dentro de cada fuerza, por lo que sube el índice entre el esfuerzo (bajo 1, medio 2, alto 3). Después lo que falta contestar, como si saliera cubierto: lo que se conteste puede ser otra cosa.
+section-roadmap-gaps = Brechas por cerrar, en este orden ({ $count })
+section-roadmap-open = Por contestar o documentar, después ({ $count })
+section-shared = Una sola cosa que resuelve varias ({ $count })
+shared-document = un documento que sustente `{ $path }` sirve para { $count } condiciones
+shared-answer = de la respuesta `{ $path }` dependen { $count } condiciones
+shared-step = el paso «{ $step }» está en { $count } condiciones
+effort-low = bajo
+effort-medium = medio
+effort-high = alto
+plan-institution = Institución
+plan-key = Clave
+plan-document = Documento
+plan-order = Orden
+plan-rule = Regla
+plan-condition = Brecha
+plan-state = Estado
+plan-basis = Fundamento
+plan-minimum = Condición mínima
+plan-what = Qué hacer primero
+plan-steps = Todos los pasos
+plan-effort = Esfuerzo
+plan-gain = Sube el índice
+plan-after = Índice al cerrarla
+plan-with = También resuelve
+plan-owner = Responsable
+plan-date = Fecha compromiso
+
 ## Convertir e integrar
 cli-convert = Pasa documentos de un formato a otro, sin perder respuestas en silencio
 cli-convert-usage = convertir ARCHIVO... [-o ARCHIVO | -o CARPETA/] [--format FORMATO]
@@ -730,10 +909,10 @@ cli-convert-workbook = los libros { $format } se leen, pero no se escriben
     .help = use «--format xlsx»: los programas de hojas de cálculo lo abren y lo guardan en otros formatos
 convert-no-cell = el cuestionario en Excel no tiene celda para `{ $path }`
     .help = si hace falta, use toml, yaml o json
-cli-merge = Reúne en un documento las respuestas que dieron otras áreas
-cli-merge-usage = integrar DOCUMENTO PARTE... [-o ARCHIVO]
-cli-merge-input = El documento, y después los archivos con las respuestas de otras áreas
-cli-merge-output = Archivo en que se escribe el documento completo
+cli-join = Reúne en un documento las respuestas que dieron otras áreas
+cli-join-usage = integrar DOCUMENTO PARTE... [-o ARCHIVO]
+cli-join-input = El documento, y después los archivos con las respuestas de otras áreas
+cli-join-output = Archivo en que se escribe el documento completo
 merge-many = para integrar hace falta un documento por archivo, y este trae { $count }
     .help = separe las filas con «apertura convertir ARCHIVO -o carpeta/ --format toml»
 merge-other = «{ $file }» es de otro tipo de documento o de otra institución que «{ $whole }»

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use jiff::civil::Date;
+use num_rational::BigRational;
 use serde::{Deserialize, Serialize};
 
 use super::{
@@ -24,6 +25,10 @@ pub struct FindingView<'d> {
     pub rule: Cow<'d, str>,
     /// Digest of the rule's file.
     pub digest: Cow<'d, str>,
+    /// Digests of what decides in it, by which editions are compared.
+    pub digests: DigestsView<'d>,
+    /// Names the rule had before.
+    pub replaces: Vec<Cow<'d, str>>,
     /// The outcome.
     #[serde(with = "spelled")]
     pub outcome: Outcome,
@@ -85,6 +90,8 @@ impl<'d> FindingView<'d> {
         Self {
             rule: Cow::Borrowed(&rule.id),
             digest: Cow::Borrowed(&rule.digest),
+            digests: DigestsView::of(rule),
+            replaces: rule.replaces.iter().map(|id| Cow::Borrowed(&**id)).collect(),
             outcome: finding.result.outcome,
             reason: finding.result.reason,
             obligation: finding.obligation(),
@@ -131,6 +138,22 @@ impl<'d> FindingView<'d> {
     }
 }
 
+/// Digests of what decides in a rule, its words aside.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DigestsView<'d> {
+    /// Of whom and when it addresses.
+    pub applies: Cow<'d, str>,
+    /// Of what it asks: condition, parameters, evidence.
+    pub condition: Cow<'d, str>,
+}
+
+impl<'d> DigestsView<'d> {
+    fn of(rule: &'d Rule) -> Self {
+        let digests = rule.digests();
+        Self { applies: Cow::Borrowed(&digests.applies), condition: Cow::Borrowed(&digests.condition) }
+    }
+}
+
 /// What an outcome is worth in the index, with 6 decimals.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct WorthView {
@@ -138,14 +161,33 @@ pub struct WorthView {
     pub low: Figure,
     /// If all that is unknown counts 1.
     pub high: Figure,
+    /// The same as fractions; null where 6 decimals say all of it.
+    pub exact: Option<ExactView>,
+}
+
+/// Bounds as fractions: `1/3`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ExactView {
+    /// If all that is unknown counts 0.
+    pub low: String,
+    /// If all that is unknown counts 1.
+    pub high: String,
 }
 
 impl WorthView {
     fn of(worth: &Worth) -> Option<Self> {
         let Bounds { low, high, whole, .. } = worth.bounds()?;
-        let figure = |part| Figure(rounded(&Share { part, whole }.ratio(), 6));
-        Some(Self { low: figure(low), high: figure(high) })
+        let [low, high] = [low, high].map(|part| Share { part, whole }.ratio());
+        let is_told = |value: &BigRational| six(value).is_integer();
+        let exact = !(is_told(&low) && is_told(&high));
+        let exact = exact.then(|| ExactView { low: low.to_string(), high: high.to_string() });
+        Some(Self { low: Figure(rounded(&low, 6)), high: Figure(rounded(&high, 6)), exact })
     }
+}
+
+/// A number in millionths: whole where 6 decimals say all of it.
+pub(super) fn six(value: &BigRational) -> BigRational {
+    value * BigRational::from_integer(1_000_000.into())
 }
 
 /// Who is to give an answer, and by when.

@@ -6,7 +6,7 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use super::{
-    finding::FindingView,
+    finding::{FindingView, six},
     leaves::{Figure, LocationView, PeriodView, Words, file},
     spelled,
 };
@@ -15,7 +15,7 @@ use crate::{
     diagnosis::{ChapterScore, Contradiction, Diagnosis, Index, Judged, Totals, Verdict, score::rounded},
     document::{Format, error::Unreadable},
     finding::Outcome,
-    pack::{Norm, Obligation, Opinion, Pack, Period, Rule, norm::NormKind, sha256},
+    pack::{Norm, Obligation, Opinion, Pack, Period, Rule, manifest::IndexModel, norm::NormKind, sha256},
     problem::{Problem, Severity},
 };
 
@@ -38,6 +38,9 @@ pub struct ResultView<'d> {
     /// Verdict on the minimum conditions.
     #[serde(with = "spelled")]
     pub verdict: Verdict,
+    /// How the index is made of the rules.
+    #[serde(with = "spelled")]
+    pub index_model: IndexModel,
     /// Index; null where nothing counted.
     pub index: Option<IndexView>,
     /// How many rules came out how.
@@ -88,6 +91,7 @@ impl<'d> ResultView<'d> {
             },
             authorisation: AuthorisationView::of(diagnosis),
             verdict: diagnosis.verdict,
+            index_model: manifest.index,
             index: diagnosis.index.as_ref().map(IndexView::of),
             totals: TotalsView::of(&diagnosis.totals),
             chapters: diagnosis.chapters.iter().filter_map(|score| ChapterView::of(pack, score)).collect(),
@@ -102,13 +106,25 @@ impl<'d> ResultView<'d> {
 
     /// Nothing is known of a document that could not be read, except why.
     fn unread(unreadable: &'d Unreadable) -> Self {
+        let diagnostics = unreadable.problems().iter().map(DiagnosticView::of).collect();
+        Self::unknown(DocumentView::unread(unreadable), diagnostics)
+    }
+
+    /// The view of a file that could not be read, whatever it was to hold.
+    #[must_use]
+    pub fn refused(name: &str, problem: &Problem) -> Self {
+        Self::unknown(DocumentView::nothing(name), vec![DiagnosticView::of(problem)])
+    }
+
+    fn unknown(document: DocumentView<'d>, diagnostics: Vec<DiagnosticView<'d>>) -> Self {
         Self {
-            document: DocumentView::unread(unreadable),
+            document,
             pack: None,
             report: ReportWordsView { title: None, disclaimer: None, opinion: None },
             institution: InstitutionView { key: None, name: None, kind: None },
             authorisation: None,
             verdict: Verdict::NotAssessed,
+            index_model: IndexModel::default(),
             index: None,
             totals: TotalsView::of(&Totals::default()),
             chapters: Vec::new(),
@@ -117,7 +133,7 @@ impl<'d> ResultView<'d> {
             findings: Vec::new(),
             not_judged: Vec::new(),
             consistency: Vec::new(),
-            diagnostics: unreadable.problems().iter().map(DiagnosticView::of).collect(),
+            diagnostics,
         }
     }
 
@@ -258,10 +274,15 @@ impl<'d> DocumentView<'d> {
     }
 
     fn unread(unreadable: &Unreadable) -> Self {
+        let nothing = Self::nothing(unreadable.source.name());
+        Self { format: unreadable.format, row: unreadable.row, ..nothing }
+    }
+
+    fn nothing(name: &str) -> Self {
         Self {
-            path: file(unreadable.source.name()),
-            format: unreadable.format,
-            row: unreadable.row,
+            path: file(name),
+            format: None,
+            row: None,
             // The bytes are gone: what was not UTF-8 was replaced.
             sha256: None,
             kind: None,
@@ -404,6 +425,8 @@ pub struct ChapterView<'d> {
     pub index: Option<IndexView>,
     /// Whether the index is the published value that the document gives.
     pub stated: bool,
+    /// That value as a fraction; null where 6 decimals say all of it.
+    pub exact: Option<String>,
     /// How many of its rules came out how.
     pub totals: TotalsView,
 }
@@ -412,6 +435,8 @@ impl<'d> ChapterView<'d> {
     fn of(pack: &'d Pack, score: &ChapterScore) -> Option<Self> {
         // INVARIANT: a score's place is one of the pack's chapters, so none is lost.
         let chapter = pack.manifest.chapters.get(score.chapter)?;
+        let stated = score.index.as_ref().filter(|index| index.stated).map(|index| index.low.ratio());
+        let exact = stated.filter(|value| !six(value).is_integer()).map(|value| value.to_string());
         Some(Self {
             id: Cow::Borrowed(&chapter.id),
             parent: chapter.parent.as_deref().map(Cow::Borrowed),
@@ -420,6 +445,7 @@ impl<'d> ChapterView<'d> {
             verdict: score.verdict,
             index: score.index.as_ref().map(IndexView::of),
             stated: score.index.as_ref().is_some_and(|index| index.stated),
+            exact,
             totals: TotalsView::of(&score.totals),
         })
     }
@@ -509,6 +535,8 @@ impl NotJudged {
 pub struct NotJudgedView<'d> {
     /// Name of the rule.
     pub rule: Cow<'d, str>,
+    /// Names it had before.
+    pub replaces: Vec<Cow<'d, str>>,
     /// Why it was not judged.
     #[serde(with = "spelled")]
     pub why: NotJudged,
@@ -518,7 +546,12 @@ pub struct NotJudgedView<'d> {
 
 impl<'d> NotJudgedView<'d> {
     fn of(rule: &'d Rule) -> Self {
-        Self { rule: Cow::Borrowed(&rule.id), why: NotJudged::NotInForce, in_force: hull(rule).into() }
+        Self {
+            rule: Cow::Borrowed(&rule.id),
+            replaces: rule.replaces.iter().map(|id| Cow::Borrowed(&**id)).collect(),
+            why: NotJudged::NotInForce,
+            in_force: hull(rule).into(),
+        }
     }
 }
 

@@ -9,7 +9,7 @@ use crate::{
     diagnosis::Verdict,
     document::Format,
     finding::{EvidenceState, Outcome, Reason},
-    pack::{Confidence, Effort, Obligation, Phase, norm::NormKind},
+    pack::{Confidence, Effort, Obligation, Phase, manifest::IndexModel, norm::NormKind},
     problem::Severity,
     text::Lang,
 };
@@ -86,3 +86,4 @@ spelled!(EvidenceState, EvidenceState::ALL, EvidenceState::name);
 spelled!(Severity, Severity::ALL, Severity::name);
 spelled!(NotJudged, NotJudged::ALL, NotJudged::name);
 spelled!(Lang, Lang::ALL, Lang::code);
+spelled!(IndexModel, IndexModel::ALL, IndexModel::name);

@@ -5,7 +5,8 @@ mod world;
 
 use apertura::{
     cli::exit::{Exit, FailOn, Gate},
-    diagnosis::{Batch, Diagnosis, Index, Verdict},
+    compare::{Entry, compare, rule::Cause},
+    diagnosis::{Batch, Diagnosis, Index, Verdict, diagnose},
     document,
     engine::{
         self, Settings,
@@ -15,8 +16,10 @@ use apertura::{
     pack::{Obligation, PackFile},
     place::{Path, Step},
     report::json,
+    roadmap::Roadmap,
     text::Lang,
-    view::{ReportView, Run},
+    tree,
+    view::{ReportView, ResultView, Run},
 };
 use jiff::civil::date;
 use num_rational::BigRational;
@@ -226,8 +229,83 @@ fn one_chapter(rules: Vec<Rule>) -> PackModel {
     PackModel { chapters: vec![world::Chapter { parent: None, weight: "1" }], rules }
 }
 
+/// The view of a diagnosis, of an institution of some key.
+fn view(diagnosis: &Diagnosis) -> ResultView<'_> {
+    let mut view = ResultView::read(diagnosis);
+    view.document.key = Some("a".into());
+    view
+}
+
 proptest! {
     #![proptest_config(cases(128))]
+
+    /// Invariant 9: compared with itself, nothing moved.
+    #[test]
+    fn a_result_compared_with_itself_is_empty(world in world()) {
+        let diagnosis = world.judge();
+        let view = view(&diagnosis);
+        let side = [Entry { result: &view, as_of: date(2026, 11, 24) }];
+        let comparison = compare(&side, &side);
+        prop_assert!(comparison.is_empty());
+        prop_assert_eq!(comparison.pairs.len(), 1);
+        let split = comparison.pairs[0].index.clone();
+        prop_assert!(split.is_none_or(|split| split.parts.unwrap().iter().all(|part| *part == BigRational::default())));
+    }
+
+    /// The index computed again from the views is the index, exactly.
+    #[test]
+    fn the_views_hold_all_of_the_index(world in world()) {
+        let diagnosis = world.judge();
+        let exact = diagnosis.index.as_ref().map(|index| index.low.ratio());
+        prop_assert_eq!(tree::index(&view(&diagnosis)), exact);
+    }
+
+    /// Whatever moved, of answers or of rules, the parts add up to the change, and so do the causes.
+    #[test]
+    fn the_parts_of_a_change_add_up_to_it(one in world(), other in world(), same in any::<bool>(), day in any::<bool>()) {
+        // Half of the time only the answers move.
+        let other = if same { World { answers: other.answers, ..one.clone() } } else { other };
+        let as_of = if day { date(2025, 1, 1) } else { date(2026, 11, 24) };
+        let pack = one.pack.compile();
+        let before = diagnose(&pack, assess(&pack, &one.answers), &Settings::on(as_of));
+        let after = other.judge();
+        let (before, after) = (view(&before), view(&after));
+        let comparison = compare(
+            &[Entry { result: &before, as_of }],
+            &[Entry { result: &after, as_of: date(2026, 11, 24) }],
+        );
+        let Some(split) = comparison.pairs[0].index.as_ref() else {
+            prop_assert!(before.index.is_none() || after.index.is_none());
+            return Ok(());
+        };
+        let Some(parts) = &split.parts else { return Ok(()) };
+        prop_assert_eq!(parts.iter().sum::<BigRational>(), split.change());
+        let causes: BigRational = Cause::ALL.iter().map(|cause| split.by(*cause).unwrap()).sum();
+        prop_assert_eq!(causes, split.change());
+        if same && !day {
+            // The same pack on the same day: all of it is the institution's.
+            prop_assert_eq!(split.by(Cause::Institution), Some(split.change()));
+        }
+    }
+
+    /// No step of a roadmap lowers the index, and at its end all is met but for rules that broke.
+    #[test]
+    fn a_roadmap_never_goes_down_and_ends_at_the_top(world in world()) {
+        let diagnosis = world.judge();
+        let view = view(&diagnosis);
+        let map = Roadmap::of(&view);
+        let mut here = map.start.clone();
+        for step in &map.steps {
+            prop_assert!(step.after >= here, "{:?} to {:?}", here, step.after);
+            here.clone_from(&step.after);
+        }
+        let breaks = view.findings.iter().any(|finding| finding.outcome == Outcome::Error);
+        if let Some(end) = here.filter(|_| !breaks) {
+            // What is met may be worth less than all: a score above its threshold.
+            let whole = view.findings.iter().all(|finding| finding.outcome != Outcome::Met || tree::worth(finding) == Some(BigRational::from_integer(1.into())));
+            prop_assert!(!whole || end == BigRational::from_integer(1.into()), "{}", end);
+        }
+    }
 
     /// Tracing changes nothing, and what the condition came to is what the finding says.
     #[test]

@@ -9,6 +9,7 @@
 )]
 
 mod cohort;
+mod compare;
 mod formats;
 mod laws;
 mod metrica;

@@ -22,7 +22,7 @@ use jiff::civil::{Date, date};
 use serde_json::Value as Json;
 
 /// Modules in the order of the data: each uses only those before it.
-const LAYERS: [&str; 14] = [
+const LAYERS: [&str; 17] = [
     "text",
     "source",
     "place",
@@ -35,6 +35,9 @@ const LAYERS: [&str; 14] = [
     "engine",
     "diagnosis",
     "view",
+    "tree",
+    "roadmap",
+    "compare",
     "report",
     "cli",
 ];
