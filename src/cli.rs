@@ -5,9 +5,11 @@ mod check;
 pub mod exit;
 mod explain;
 mod files;
+mod formats;
 mod init;
 mod pack;
 mod packs;
+mod report;
 mod schema;
 mod settings;
 mod talk;
@@ -70,6 +72,7 @@ fn line(args: &[String], file: settings::File, lang: Lang) -> Result<Exit, Refus
     }
     match matches.subcommand() {
         Some(("check", matches)) => check::run(matches, &settings),
+        Some(("report", matches)) => report::run(matches, &settings),
         Some(("explain", matches)) => explain::run(matches, &settings),
         Some(("init", matches)) => init::run(matches, &settings),
         Some(("schema", matches)) => schema::run(matches, &settings),

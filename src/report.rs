@@ -3,14 +3,26 @@
 //! A renderer only renders. Whatever two formats both say is computed to the
 //! left of here, once.
 
+pub mod badge;
+pub mod csv;
 mod draw;
+mod escape;
+pub mod github;
+pub mod gitlab;
 pub mod json;
+pub mod junit;
+pub mod markdown;
 pub mod order;
+pub mod oscal;
 pub mod page;
 pub mod questionnaire;
+pub mod rdjson;
+pub mod remarks;
+pub mod sarif;
 pub mod terminal;
 pub mod totals;
 mod trace;
+mod uri;
 pub mod words;
 
 /// How a report is laid out.

@@ -6,7 +6,7 @@ use clap::{
     error::{ContextKind, ContextValue, ErrorKind},
 };
 
-use super::{check::ReportFormat, exit::FailOn};
+use super::{exit::FailOn, formats::ReportFormat};
 use crate::{
     document::Format,
     problem::nearest,
@@ -47,15 +47,18 @@ fn build(words: Words) -> Command {
                 .option("format", "cli-check-format", "cli-value-format")
                 .value_parser(PossibleValuesParser::new(ReportFormat::NAMES)),
         )
-        .arg(words.option("output", "cli-check-output", "cli-value-file").short('o').action(ArgAction::Append))
+        .args(words.of_reports())
+        .after_help(words.get("cli-exit-codes"));
+    // Counts are made while documents are judged.
+    let saved = ReportFormat::NAMES.into_iter().filter(|name| *name != ReportFormat::TOTALS);
+    let report = command("report", "informe", "cli-report", "cli-report-usage")
+        .arg(words.positional("input", "cli-report-input").num_args(1..).required(true).value_hint(ValueHint::AnyPath))
         .arg(
             words
-                .option("fail-on", "cli-fail-on", "cli-value-level")
-                .value_parser(PossibleValuesParser::new(FailOn::NAMES)),
+                .option("format", "cli-report-format", "cli-value-format")
+                .value_parser(PossibleValuesParser::new(saved)),
         )
-        .arg(words.flag("fail-on-consistency", "cli-fail-on-consistency"))
-        .arg(words.flag("require-complete", "cli-require-complete"))
-        .arg(words.flag("allow-incomplete", "cli-allow-incomplete"))
+        .args(words.of_reports())
         .after_help(words.get("cli-exit-codes"));
     let explain = command("explain", "explicar", "cli-explain", "cli-explain-usage")
         .arg(words.positional("rule", "cli-explain-rule").required(true))
@@ -85,7 +88,7 @@ fn build(words: Words) -> Command {
         .version(env!("CARGO_PKG_VERSION"))
         .disable_version_flag(true)
         .subcommand_required(true)
-        .subcommands([check, explain, init, schema, pack])
+        .subcommands([check, report, explain, init, schema, pack])
         .arg(
             words
                 .option("lang", "cli-lang", "cli-value-lang")
@@ -114,6 +117,20 @@ impl Words {
         self.0.map(|lang| Message::new(key).get(lang)).unwrap_or_default()
     }
 
+    /// Where reports go, how they look, and what makes a run fail.
+    fn of_reports(&self) -> Vec<Arg> {
+        let levels = PossibleValuesParser::new(FailOn::NAMES);
+        vec![
+            self.option("output", "cli-check-output", "cli-value-file").short('o').action(ArgAction::Append),
+            self.flag("excel", "cli-excel"),
+            self.flag("job-summary", "cli-job-summary"),
+            self.option("fail-on", "cli-fail-on", "cli-value-level").value_parser(levels),
+            self.flag("fail-on-consistency", "cli-fail-on-consistency"),
+            self.flag("require-complete", "cli-require-complete"),
+            self.flag("allow-incomplete", "cli-allow-incomplete"),
+        ]
+    }
+
     fn positional(&self, name: &'static str, help: &'static str) -> Arg {
         Arg::new(name)
             .value_name(self.get(help_value(help)))
@@ -140,6 +157,7 @@ impl Words {
 fn help_value(help: &str) -> &'static str {
     match help {
         "cli-check-input" => "cli-value-input",
+        "cli-report-input" => "cli-value-saved",
         "cli-explain-rule" => "cli-value-rule",
         "cli-init-kind" => "cli-value-kind",
         _ => "cli-value-name",

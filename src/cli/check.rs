@@ -7,7 +7,6 @@
 
 use std::{
     collections::BTreeMap,
-    io::{self, IsTerminal},
     ops::ControlFlow,
     sync::Arc,
 };
@@ -17,14 +16,15 @@ use clap::ArgMatches;
 use super::{
     exit::{Exit, Exits, Gate},
     files::{Chunks, Writing},
+    formats::{Layout, Output, ReportFormat, job_summary, outputs, put_report, say_written, style_of},
     packs::Packs,
     settings::Settings,
-    talk::{Refusal, put, put_while_read, say, say_warning, style},
+    talk::{Refusal, put, put_while_read, say, say_warning},
     work::in_order,
 };
 use crate::{
     assessment::Assessment,
-    diagnosis::{Batch, Diagnosis, Judged, Summary, diagnose},
+    diagnosis::{Batch, Judged, Summary, diagnose},
     document::{
         Chunk, Document, Line,
         error::{ReadError, Unreadable},
@@ -32,58 +32,14 @@ use crate::{
     engine::{self, CompiledPack},
     pack::Pack,
     problem::Problem,
-    report::{Style, json, terminal, totals::Tally},
+    report::{json, totals::Tally},
     text::Message,
     view::{LineView, ReportView, Run},
 };
 
-/// A format of reports.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum ReportFormat {
-    Terminal,
-    Narrated,
-    Totals,
-    Json,
-    Ndjson,
-}
-
-impl ReportFormat {
-    pub(super) const NAMES: [&'static str; 5] = ["terminal", "narrated", "totals", "json", "ndjson"];
-
-    fn parse(name: &str) -> Option<Self> {
-        Some(match name {
-            "terminal" => Self::Terminal,
-            "narrated" => Self::Narrated,
-            "totals" => Self::Totals,
-            "json" => Self::Json,
-            "ndjson" => Self::Ndjson,
-            _ => return None,
-        })
-    }
-
-    /// The format that a file's extension asks for.
-    fn of_file(file: &str) -> Option<Self> {
-        let extension = std::path::Path::new(file).extension()?.to_str()?.to_ascii_lowercase();
-        Some(match &*extension {
-            "txt" => Self::Terminal,
-            "json" => Self::Json,
-            "ndjson" | "jsonl" => Self::Ndjson,
-            _ => return None,
-        })
-    }
-
-    /// Whether every result is kept until the end: for a first line about all
-    /// of them, or a summary below the first few.
-    fn keeps(self) -> bool {
-        match self {
-            Self::Terminal | Self::Narrated | Self::Json => true,
-            Self::Totals | Self::Ndjson => false,
-        }
-    }
-}
-
 pub(super) fn run(matches: &ArgMatches, settings: &Settings) -> Result<Exit, Refusal> {
     let outputs = outputs(matches)?;
+    let layout = Layout::of(matches, settings);
     let inputs: Vec<String> = matches.get_many("input").into_iter().flatten().cloned().collect();
     let packs = Packs::new(settings.pack.as_deref())?;
     check_digest(packs, settings);
@@ -95,7 +51,7 @@ pub(super) fn run(matches: &ArgMatches, settings: &Settings) -> Result<Exit, Ref
         run: Run { lang: settings.lang, as_of: settings.as_of },
         lines: asked(ReportFormat::Ndjson),
         tally: asked(ReportFormat::Totals),
-        keep: outputs.iter().any(|(format, _)| format.keeps()),
+        keep: layout.job_summary || outputs.iter().any(|(format, _)| format.keeps()),
     };
     let mut writer = Writer::new(&outputs)?;
     let mut failed = None;
@@ -111,7 +67,7 @@ pub(super) fn run(matches: &ArgMatches, settings: &Settings) -> Result<Exit, Ref
     });
     match failed {
         Some(refusal) => Err(refusal),
-        None => writer.finish(&outputs, &job),
+        None => writer.finish(&outputs, layout, &job),
     }
 }
 
@@ -258,11 +214,14 @@ impl Part {
 
     fn add(&mut self, judged: Judged, job: &Job<'_>) {
         self.documents += 1;
-        self.exits.add(&judged, job.settings.gate);
-        self.outside += judged.as_ref().map_or(0, Diagnosis::statutory_gaps_outside_minimum);
         self.kindless.merge(Kindless::of(&judged));
-        if job.lines {
-            self.lines.push_str(&json::line(&LineView::of(job.run, &judged)));
+        {
+            let line = LineView::of(job.run, &judged);
+            self.exits.add(&line.result, job.settings.gate);
+            self.outside += line.result.statutory_gaps_outside_minimum();
+            if job.lines {
+                self.lines.push_str(&json::line(&line));
+            }
         }
         if job.tally {
             self.tally.add(&judged);
@@ -344,7 +303,7 @@ impl Writer {
         Ok(ControlFlow::Continue(()))
     }
 
-    fn finish(mut self, outputs: &[Output], job: &Job<'_>) -> Result<Exit, Refusal> {
+    fn finish(mut self, outputs: &[Output], layout: Layout, job: &Job<'_>) -> Result<Exit, Refusal> {
         // A run in which no document says what it is cannot be judged by any pack: a
         // matter of usage. Among others, such a document is one that could not be read.
         if self.sum.documents <= HELD_BACK
@@ -357,63 +316,30 @@ impl Writer {
         let results = std::mem::take(&mut self.sum.results);
         let report = ReportView::of(job.run, &results);
         let mut files = self.files.into_iter();
-        for (format, file) in outputs {
-            match (format, file) {
+        for output in outputs {
+            match output {
                 // Already written, and only to be put in its place.
-                (ReportFormat::Ndjson, Some(_)) => files.next().map_or(Ok(()), Writing::finish)?,
-                (ReportFormat::Ndjson, None) => {}
-                (format, Some(file)) => {
-                    let mut writing = Writing::begin(file)?;
-                    writing.put(&render(job.run, &report, &self.sum.tally, *format, false))?;
-                    writing.finish()?;
+                (ReportFormat::Ndjson, Some(file)) => {
+                    files.next().map_or(Ok(()), Writing::finish)?;
+                    say_written(file, lang);
                 }
-                (format, None) => put(&render(job.run, &report, &self.sum.tally, *format, true))?,
+                (ReportFormat::Ndjson, None) => {}
+                // No file asks for them.
+                (ReportFormat::Totals, _) => put(&self.sum.tally.render(job.run, style_of(output)))?,
+                _ => put_report(&report, output, layout)?,
             }
-            if let Some(file) = file {
-                say(&Message::new("cli-written").with("file", file.as_str()).get(lang));
-            }
+        }
+        if layout.job_summary {
+            job_summary(&report)?;
         }
         let exit = self.sum.exits.exit();
         let outside = self.sum.outside;
         // A report for people says so itself.
-        let is_said = outputs
-            .iter()
-            .any(|(format, file)| file.is_none() && matches!(format, ReportFormat::Terminal | ReportFormat::Narrated));
+        let is_said = outputs.iter().any(|(format, file)| file.is_none() && format.is_for_people());
         if exit == Exit::Met && outside > 0 && !is_said {
             say(&Message::new("report-statutory-gaps").with("count", outside).get(lang));
         }
         Ok(exit)
-    }
-}
-
-/// A format, and the file it goes to; stdout where there is none.
-type Output = (ReportFormat, Option<String>);
-
-/// Where the report goes, in which format: every `--output` by its extension,
-/// and stdout unless only files were asked for.
-fn outputs(matches: &ArgMatches) -> Result<Vec<Output>, Refusal> {
-    let mut outputs = Vec::new();
-    for file in matches.get_many::<String>("output").into_iter().flatten() {
-        let format = ReportFormat::of_file(file)
-            .ok_or_else(|| Refusal::Usage(Message::new("cli-output-format").with("file", file.as_str())))?;
-        outputs.push((format, Some(file.clone())));
-    }
-    let asked = matches.get_one::<String>("format").and_then(|name| ReportFormat::parse(name));
-    if let Some(format) = asked.or(outputs.is_empty().then_some(ReportFormat::Terminal)) {
-        outputs.push((format, None));
-    }
-    Ok(outputs)
-}
-
-fn render(run: Run, report: &ReportView<'_>, tally: &Tally, format: ReportFormat, to_stdout: bool) -> String {
-    let drawn = style(to_stdout && io::stdout().is_terminal());
-    match format {
-        ReportFormat::Terminal => terminal::render(report, drawn),
-        ReportFormat::Narrated => terminal::render(report, Style::Narrated),
-        ReportFormat::Totals => tally.render(run, drawn),
-        ReportFormat::Json => json::render(report),
-        // Written line by line as the documents were judged.
-        ReportFormat::Ndjson => String::new(),
     }
 }
 

@@ -15,6 +15,8 @@ use crate::{
         limits,
     },
     pack::PackFile,
+    place::Location,
+    problem::Problem,
     source::Source,
     text::Message,
 };
@@ -245,6 +247,21 @@ pub(super) fn pack(folder: &Path) -> Result<Vec<PackFile>, Refusal> {
         files.push(PackFile { path: inside, name: shown(&path), text });
     }
     Ok(files)
+}
+
+/// A file of saved results, whole.
+pub(super) fn saved(name: &str) -> Result<Source, Box<Problem>> {
+    let mut bytes = Vec::new();
+    let read = if name == "-" {
+        io::stdin().read_to_end(&mut bytes)
+    } else {
+        File::open(name).and_then(|mut file| file.read_to_end(&mut bytes))
+    };
+    let name = if name == "-" { STDIN } else { name };
+    let empty = || Source::new(name, "");
+    let cannot = |message: Message| Box::new(Problem::error("saved::not_read", message, Location::file(&empty())));
+    read.map_err(|error| cannot(Message::new("saved-not-read").with("reason", error.to_string())))?;
+    String::from_utf8(bytes).map(|text| Source::new(name, text)).map_err(|_| cannot(Message::new("saved-not-text")))
 }
 
 /// Writes a file whole or not at all: beside its place first, then moved there.

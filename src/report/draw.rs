@@ -67,7 +67,7 @@ impl Canvas {
             .subsequent_indent(rest)
             .word_separator(textwrap::WordSeparator::AsciiSpace)
             .word_splitter(textwrap::WordSplitter::NoHyphenation);
-        for line in textwrap::wrap(&harmless(text), options) {
+        for line in textwrap::wrap(&words::harmless(text), options) {
             let line = code.map_or_else(|| line.to_string(), |code| self.paint(code, &line));
             self.text.push_str(line.trim_end());
             self.text.push('\n');
@@ -109,7 +109,7 @@ impl Canvas {
     pub(super) fn code(&mut self, text: &str) {
         for line in text.trim().lines() {
             self.text.push_str("      ");
-            self.text.push_str(&harmless(line.trim()));
+            self.text.push_str(&words::harmless(line.trim()));
             self.text.push('\n');
         }
     }
@@ -220,13 +220,6 @@ impl Canvas {
     }
 }
 
-/// A text without what would command the terminal: documents and packs are
-/// written by strangers. Signs that turn the writing direction go too.
-fn harmless(text: &str) -> String {
-    let commands = |c: char| c.is_control() || matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}');
-    text.chars().map(|c| if commands(c) { ' ' } else { c }).collect()
-}
-
 /// What a cell holds, for tables, which are not drawn.
 fn cell_words(place: &LocationView, lang: Lang) -> Option<String> {
     place.header.as_ref().filter(|header| !header.is_empty())?;
@@ -289,6 +282,6 @@ mod tests {
 
     #[test]
     fn a_text_cannot_command_the_terminal() {
-        assert_eq!(harmless("a\u{1b}[31mb\u{7}\u{202E}c\n"), "a [31mb  c ");
+        assert_eq!(words::harmless("a\u{1b}[31mb\u{7}\u{202E}c\n"), "a [31mb  c ");
     }
 }

@@ -1,0 +1,95 @@
+//! Texts of strangers inside somebody's notation, where they stay texts.
+
+use std::fmt::Write as _;
+
+use super::words;
+
+/// A text on one line of Markdown: nothing of it is markup, a table's border, a
+/// list, or the name of a person or an issue to be linked.
+pub(super) fn markdown(text: &str) -> String {
+    let text = words::harmless(text);
+    let text = text.trim();
+    let mut escaped = String::with_capacity(text.len());
+    let mut chars = text.chars().peekable();
+    // At the beginning of a line, these would make a list, a heading or a rule.
+    let mut is_first = true;
+    let digits = text.chars().take_while(char::is_ascii_digit).count();
+    let number_ends = text.chars().nth(digits).filter(|c| digits > 0 && matches!(c, '.' | ')')).map(|_| digits);
+    let mut at = 0;
+    while let Some(c) = chars.next() {
+        match c {
+            '<' => escaped.push_str("&lt;"),
+            '>' => escaped.push_str("&gt;"),
+            '&' => escaped.push_str("&amp;"),
+            '@' | '#' => {
+                let _ = write!(escaped, "\\{c}");
+                // Without a word right behind them they link to nobody.
+                if chars.peek().is_some_and(|next| next.is_alphanumeric()) {
+                    escaped.push_str("&#8203;");
+                }
+            }
+            '\\' | '`' | '*' | '_' | '[' | ']' | '|' | '~' | '$' | '{' | '}' | '!' => {
+                escaped.push('\\');
+                escaped.push(c);
+            }
+            '-' | '+' | '=' if is_first => {
+                escaped.push('\\');
+                escaped.push(c);
+            }
+            '.' | ')' if number_ends == Some(at) => {
+                escaped.push('\\');
+                escaped.push(c);
+            }
+            c => escaped.push(c),
+        }
+        is_first = false;
+        at += 1;
+    }
+    escaped
+}
+
+/// A text inside XML: in an element, or in an attribute in double quotes.
+pub(super) fn xml(text: &str) -> String {
+    let mut escaped = String::with_capacity(text.len());
+    for c in words::harmless(text).chars() {
+        match c {
+            '<' => escaped.push_str("&lt;"),
+            '>' => escaped.push_str("&gt;"),
+            '&' => escaped.push_str("&amp;"),
+            '"' => escaped.push_str("&quot;"),
+            // XML has no way to write these two.
+            '\u{FFFE}' | '\u{FFFF}' => {}
+            c => escaped.push(c),
+        }
+    }
+    escaped
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nothing_of_a_text_is_markup() {
+        assert_eq!(markdown("<b>a|b</b> & *c*\n# d"), r"&lt;b&gt;a\|b&lt;/b&gt; &amp; \*c\* \# d");
+        assert_eq!(markdown("[x](y) `z` ![w](v)"), r"\[x\](y) \`z\` \!\[w\](v)");
+    }
+
+    #[test]
+    fn a_text_at_the_beginning_of_a_line_makes_no_list() {
+        assert_eq!(markdown("- a"), r"\- a");
+        assert_eq!(markdown("12. a 3. b"), r"12\. a 3. b");
+        assert_eq!(markdown("12 a. b"), "12 a. b");
+        assert_eq!(markdown("1) a"), r"1\) a");
+    }
+
+    #[test]
+    fn nobody_is_called_by_name() {
+        assert_eq!(markdown("@ana y #12, # 3"), r"\@&#8203;ana y \#&#8203;12, \# 3");
+    }
+
+    #[test]
+    fn nothing_of_a_text_is_xml() {
+        assert_eq!(xml("<a b=\"c\">&\u{1}\u{FFFF}"), "&lt;a b=&quot;c&quot;&gt;&amp; ");
+    }
+}
