@@ -5,11 +5,7 @@
 //! need no more memory for a million documents than for one. A format with an
 //! order or a summary of its own keeps every result.
 
-use std::{
-    collections::BTreeMap,
-    ops::ControlFlow,
-    sync::Arc,
-};
+use std::{collections::BTreeMap, ops::ControlFlow, sync::Arc};
 
 use clap::ArgMatches;
 

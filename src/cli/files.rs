@@ -62,7 +62,7 @@ impl Chunks {
         match input {
             Input::Given(name) if name == "-" => self.file(STDIN, Box::new(io::stdin()), None),
             Input::Given(name) if Path::new(&name).is_dir() => self.folder(&name),
-            Input::Given(name) => self.path(Path::new(&name), &name),
+            Input::Given(name) => self.path(Path::new(&name), &from_here(&name)),
             Input::Found(path) => self.path(&path, &shown(&path)),
         }
     }
@@ -210,7 +210,16 @@ fn is_document(path: &Path) -> bool {
 }
 
 fn shown(path: &Path) -> String {
-    path.to_string_lossy().replace('\\', "/")
+    from_here(&path.to_string_lossy()).replace('\\', "/")
+}
+
+/// A file below the working folder by its way from there: a report then names
+/// no place on one machine, and other programs find the file where they stand.
+fn from_here(name: &str) -> String {
+    let path = Path::new(name);
+    let here = std::env::current_dir().ok().filter(|_| path.is_absolute());
+    let inside = here.and_then(|here| Some(path.strip_prefix(here).ok()?.to_string_lossy().into_owned()));
+    inside.filter(|inside| !inside.is_empty()).unwrap_or_else(|| name.to_owned())
 }
 
 /// Every file below a folder, in the order of names; hidden ones aside.

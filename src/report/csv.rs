@@ -173,8 +173,7 @@ fn document(report: &ReportView<'_>, result: &ResultView<'_>) -> Vec<String> {
 fn finding(finding: &FindingView<'_>, lang: Lang) -> Vec<String> {
     let place = finding.locations.first();
     let said = finding.message.as_ref().or(finding.fault.as_ref().map(|fault| &fault.message));
-    let citations: Vec<String> =
-        finding.citations.iter().map(|citation| words::provision(citation, lang)).collect();
+    let citations: Vec<String> = finding.citations.iter().map(|citation| words::provision(citation, lang)).collect();
     let settled = matches!(finding.outcome, Outcome::Met | Outcome::NotApplicable | Outcome::Error);
     let next = if settled { String::new() } else { order::step(finding).get(lang).to_owned() };
     vec![

@@ -173,8 +173,7 @@ impl Page {
         let lang = self.lang;
         self.line(&format!("## {}", Self::of(&words::title(result, lang))));
         self.line(&format!("**{}**", Self::of(&words::institution(result, lang))));
-        let mut fields =
-            vec![("report-document", words::document(result, lang)), ("report-as-of", date(as_of, lang))];
+        let mut fields = vec![("report-document", words::document(result, lang)), ("report-as-of", date(as_of, lang))];
         if let Some(perspective) = result.document.perspective {
             fields.push(("report-perspective", words::perspective(perspective).get(lang)));
         }
@@ -215,7 +214,12 @@ impl Page {
         self.line(&lines.join("  \n  "));
     }
 
-    fn findings(&mut self, key: &'static str, findings: &[&FindingView<'_>], told: fn(&Self, &FindingView<'_>) -> String) {
+    fn findings(
+        &mut self,
+        key: &'static str,
+        findings: &[&FindingView<'_>],
+        told: fn(&Self, &FindingView<'_>) -> String,
+    ) {
         if findings.is_empty() {
             return;
         }

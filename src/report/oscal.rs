@@ -93,10 +93,11 @@ fn result(result: &ResultView<'_>, identity: &str, day: &str, lang: Lang) -> Val
         fields.insert("findings".to_owned(), findings.into());
     }
     let not_judged = result.not_judged.iter().map(|rule| (rule.why.name(), &*rule.rule, None));
-    let not_applicable =
-        result.findings.iter().filter(|finding| finding.outcome == Outcome::NotApplicable).map(|finding| {
-            (finding.outcome.name(), &*finding.rule, finding.why.as_ref().map(|why| why.get(lang)))
-        });
+    let not_applicable = result
+        .findings
+        .iter()
+        .filter(|finding| finding.outcome == Outcome::NotApplicable)
+        .map(|finding| (finding.outcome.name(), &*finding.rule, finding.why.as_ref().map(|why| why.get(lang))));
     for (name, rule, why) in not_applicable.chain(not_judged) {
         let mut prop = json!({"name": name, "ns": NAMESPACE, "value": rule});
         if let (Some(why), Some(prop)) = (why, prop.as_object_mut()) {

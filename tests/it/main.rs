@@ -14,6 +14,7 @@ mod metrica;
 mod oracle;
 mod outputs;
 mod regimes;
+mod reports;
 mod sessions;
 mod streams;
 mod tidy;
