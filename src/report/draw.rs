@@ -8,7 +8,7 @@ use miette::{
     ThemeCharacters, ThemeStyles,
 };
 
-use super::{Style, words};
+use super::{Style, escape, words};
 use crate::{
     diagnosis::Verdict,
     pack::Obligation,
@@ -67,7 +67,7 @@ impl Canvas {
             .subsequent_indent(rest)
             .word_separator(textwrap::WordSeparator::AsciiSpace)
             .word_splitter(textwrap::WordSplitter::NoHyphenation);
-        for line in textwrap::wrap(&words::harmless(text), options) {
+        for line in textwrap::wrap(&escape::harmless(text), options) {
             let line = code.map_or_else(|| line.to_string(), |code| self.paint(code, &line));
             self.text.push_str(line.trim_end());
             self.text.push('\n');
@@ -109,7 +109,7 @@ impl Canvas {
     pub(super) fn code(&mut self, text: &str) {
         for line in text.trim().lines() {
             self.text.push_str("      ");
-            self.text.push_str(&words::harmless(line.trim()));
+            self.text.push_str(&escape::harmless(line.trim()));
             self.text.push('\n');
         }
     }
@@ -273,15 +273,5 @@ impl Diagnostic for Shown<'_> {
     fn labels(&self) -> Option<Box<dyn Iterator<Item = LabeledSpan> + '_>> {
         let span: SourceSpan = (self.span.start, self.span.len()).into();
         Some(Box::new(std::iter::once(LabeledSpan::new_primary_with_span(None, span))))
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::harmless;
-
-    #[test]
-    fn a_text_cannot_command_the_terminal() {
-        assert_eq!(words::harmless("a\u{1b}[31mb\u{7}\u{202E}c\n"), "a [31mb  c ");
     }
 }

@@ -2,12 +2,25 @@
 
 use std::fmt::Write as _;
 
-use super::words;
+/// A text on one line, without what would command a terminal or a page:
+/// documents and packs are written by strangers. Signs that turn the writing direction go too.
+pub(super) fn harmless(text: &str) -> String {
+    let commands = |c: char| c.is_control() || matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}');
+    text.chars().map(|c| if commands(c) { ' ' } else { c }).collect()
+}
+
+/// The beginning of a text; an ellipsis says that there is more.
+pub(super) fn shortened(text: &str, most: usize) -> String {
+    if text.chars().count() <= most {
+        return text.to_owned();
+    }
+    text.chars().take(most.saturating_sub(1)).chain(['…']).collect()
+}
 
 /// A text on one line of Markdown: nothing of it is markup, a table's border, a
 /// list, or the name of a person or an issue to be linked.
 pub(super) fn markdown(text: &str) -> String {
-    let text = words::harmless(text);
+    let text = harmless(text);
     let text = text.trim();
     let mut escaped = String::with_capacity(text.len());
     let mut chars = text.chars().peekable();
@@ -51,7 +64,7 @@ pub(super) fn markdown(text: &str) -> String {
 /// A text inside XML: in an element, or in an attribute in double quotes.
 pub(super) fn xml(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
-    for c in words::harmless(text).chars() {
+    for c in harmless(text).chars() {
         match c {
             '<' => escaped.push_str("&lt;"),
             '>' => escaped.push_str("&gt;"),
@@ -68,6 +81,11 @@ pub(super) fn xml(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_text_cannot_command_the_terminal() {
+        assert_eq!(harmless("a\u{1b}[31mb\u{7}\u{202E}c\n"), "a [31mb  c ");
+    }
 
     #[test]
     fn nothing_of_a_text_is_markup() {

@@ -4,8 +4,8 @@
 use std::fmt::Write as _;
 
 use super::{
+    escape,
     remarks::{self, Level, Remark},
-    words,
 };
 use crate::{
     text::{Lang, Message},
@@ -64,9 +64,9 @@ fn annotation(kind: &str, remark: &Remark<'_>, lang: Lang) -> String {
             let _ = write!(place, ",col={column}");
         }
     }
-    let title = words::shortened(remark.title(lang), 200);
+    let title = escape::shortened(remark.title(lang), 200);
     let title = format!("{title} [{}]", remark.rule());
-    let text = words::shortened(&remark.text(lang), MOST);
+    let text = escape::shortened(&remark.text(lang), MOST);
     format!("::{kind} {place},title={}::{}\n", property(&title), data(&text))
 }
 

@@ -7,6 +7,7 @@
 use quick_junit::{NonSuccessKind, Property, Report, TestCase, TestCaseStatus, TestSuite};
 
 use super::{
+    escape,
     remarks::{self, About, Level, Remark},
     words,
 };
@@ -30,7 +31,7 @@ pub enum Open {
 /// Class of the cases that are about a file and not about a rule.
 const FILE: &str = "document";
 
-/// Renders a report as JUnit XML.
+/// Renders a report as `JUnit` XML.
 #[must_use]
 pub fn render(report: &ReportView<'_>, open: Open) -> String {
     let lang = report.run.lang;
@@ -123,7 +124,7 @@ fn case(result: &ResultView<'_>, finding: &FindingView<'_>, told: &[String], ope
     let said = if is_told { finding.title.get(lang) } else { why(finding, lang) };
     let passes = matches!(status, TestCaseStatus::Success { .. });
     if !passes {
-        status.set_type(finding.outcome.name()).set_message(words::harmless(said)).set_description(told.as_str());
+        status.set_type(finding.outcome.name()).set_message(escape::harmless(said)).set_description(told.as_str());
     }
     let mut case = TestCase::new(&*finding.rule, status);
     let pack = result.pack.as_ref().map_or("", |pack| &pack.id);
@@ -144,7 +145,7 @@ fn problem(remark: &Remark<'_>, lang: Lang) -> TestCase {
     debug_assert_eq!(is_error, remark.level == Level::Error);
     let mut case = if is_error {
         let mut status = TestCaseStatus::non_success(NonSuccessKind::Error);
-        status.set_type(remark.rule()).set_message(words::harmless(remark.message(lang)));
+        status.set_type(remark.rule()).set_message(escape::harmless(remark.message(lang)));
         status.set_description(told(remark, lang));
         TestCase::new(remark.rule(), status)
     } else {

@@ -8,8 +8,8 @@ use jiff::civil::Date;
 
 use super::{
     Style,
-    escape::markdown,
-    order::{Sections, first_steps},
+    escape::{markdown, shortened, xml},
+    order::{FirstStep, Sections, first_steps},
     words,
 };
 use crate::{
@@ -39,7 +39,9 @@ pub fn render(report: &ReportView<'_>) -> String {
             if many.len() > IN_FULL {
                 page.table(many);
             } else {
-                many.iter().for_each(|result| page.result(result, report.run.as_of, &report.tool));
+                for result in many {
+                    page.result(result, report.run.as_of, &report.tool);
+                }
             }
         }
     }
@@ -63,7 +65,7 @@ impl Page {
 
     /// A stranger's text, as a text.
     fn of(text: &str) -> String {
-        markdown(&words::shortened(text, TEXT))
+        markdown(&shortened(text, TEXT))
     }
 
     /// Adds a part whole, or counts it. Once one did not fit, none after it does: nothing is told out of turn.
@@ -84,7 +86,7 @@ impl Page {
     fn finish(mut self) -> String {
         if self.dropped > 0 {
             let more = self.say(&Message::new("markdown-more").with("count", self.dropped));
-            self.text.push_str(&format!("\n> {}\n", markdown(&more)));
+            self.text.extend(["\n> ", &markdown(&more), "\n"]);
         }
         format!("{}\n", self.text.trim_end())
     }
@@ -138,7 +140,7 @@ impl Page {
     fn result(&mut self, result: &ResultView<'_>, as_of: Date, tool: &ToolView<'_>) {
         if !result.is_read() {
             self.line(&format!("## {}", Self::of(&self.say(&words::unread(result)))));
-            result.diagnostics.iter().for_each(|problem| self.problem(problem));
+            self.problems(result);
             return;
         }
         self.heading(result, as_of, tool);
@@ -147,12 +149,12 @@ impl Page {
             if result.has_misfits() {
                 self.line(&markdown(&self.say(&Message::new("report-misfits"))));
             }
-            result.diagnostics.iter().for_each(|problem| self.problem(problem));
+            self.problems(result);
         }
         let first = first_steps(result);
         if !first.is_empty() {
             self.section(&Message::new("section-first"));
-            let step = |step: &super::order::FirstStep<'_>| {
+            let step = |step: &FirstStep<'_>| {
                 format!("1. {} {}", Self::of(step.text.get(self.lang)), Self::of(&words::tag(step.finding, self.lang)))
             };
             let steps: Vec<String> = first.iter().map(step).collect();
@@ -201,6 +203,12 @@ impl Page {
         }
         if let Some(draft) = words::draft(result) {
             self.line(&format!("**{}**", Self::of(&draft.get(lang))));
+        }
+    }
+
+    fn problems(&mut self, result: &ResultView<'_>) {
+        for problem in &result.diagnostics {
+            self.problem(problem);
         }
     }
 
@@ -320,7 +328,7 @@ impl Page {
                 format!("- {title}  \n  {tag}{}", why.unwrap_or_default())
             })
             .collect();
-        let heading = super::escape::xml(&heading);
+        let heading = xml(&heading);
         self.line(&format!("<details><summary>{heading}</summary>\n\n{}\n\n</details>", lines.join("\n")));
     }
 

@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 
 use serde_json::{Value, json};
 
-use super::words;
+use super::{escape, words};
 use crate::{
     finding::Outcome,
     pack::sha256,
@@ -192,7 +192,7 @@ fn token(rule: &str) -> String {
 
 /// A text on one line, and never an empty one.
 fn line(text: &str) -> String {
-    let text = words::harmless(text);
+    let text = escape::harmless(text);
     let text = text.trim();
     if text.is_empty() { "-".to_owned() } else { text.to_owned() }
 }

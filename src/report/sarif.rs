@@ -257,8 +257,12 @@ impl<'r> Rules<'r> {
     fn add(&mut self, key: (&'r str, &'r str), descriptor: impl FnOnce() -> Value) {
         let descriptors = &mut self.descriptors;
         self.indices.entry(key).or_insert_with(|| {
-            descriptors.push(descriptor());
-            descriptors.len() - 1
+            let descriptor = descriptor();
+            // A check that several packs share is one rule.
+            descriptors.iter().position(|known| *known == descriptor).unwrap_or_else(|| {
+                descriptors.push(descriptor);
+                descriptors.len() - 1
+            })
         });
     }
 
@@ -276,10 +280,11 @@ fn descriptor(finding: &FindingView<'_>, lang: Lang) -> Value {
     let steps = finding.remediation.steps.get(lang);
     let basis: Vec<String> = finding.citations.iter().map(|citation| words::citation(citation, lang)).collect();
     let heading = Message::new("report-steps").get(lang);
-    let text = [&*finding.rationale.get(lang), &basis.join("\n"), &heading, &steps.join("\n")].join("\n");
-    let list: String = steps.iter().map(|step| format!("\n1. {}", escape::markdown(step))).collect();
-    let basis: String = basis.iter().map(|line| format!("\n- {}", escape::markdown(line))).collect();
-    let markdown = format!("{}\n{basis}\n\n{heading}\n{list}", escape::markdown(finding.rationale.get(lang)));
+    let text = [finding.rationale.get(lang), &basis.join("\n"), &heading, &steps.join("\n")].join("\n");
+    let list: Vec<String> = steps.iter().map(|step| format!("1. {}", escape::markdown(step))).collect();
+    let basis: Vec<String> = basis.iter().map(|line| format!("- {}", escape::markdown(line))).collect();
+    let rationale = escape::markdown(finding.rationale.get(lang));
+    let markdown = [rationale, basis.join("\n"), heading, list.join("\n")].join("\n\n");
     let mut descriptor = json!({
         "id": finding.rule,
         "shortDescription": {"text": finding.title.get(lang)},

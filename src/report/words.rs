@@ -299,23 +299,6 @@ pub fn chapter_index(chapter: &crate::view::ChapterView<'_>) -> Message {
     }
 }
 
-/// A text on one line, without what would command a terminal or a page:
-/// documents and packs are written by strangers. Signs that turn the writing direction go too.
-#[must_use]
-pub fn harmless(text: &str) -> String {
-    let commands = |c: char| c.is_control() || matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}');
-    text.chars().map(|c| if commands(c) { ' ' } else { c }).collect()
-}
-
-/// The beginning of a text; an ellipsis says that there is more.
-#[must_use]
-pub fn shortened(text: &str, most: usize) -> String {
-    if text.chars().count() <= most {
-        return text.to_owned();
-    }
-    text.chars().take(most.saturating_sub(1)).chain(['…']).collect()
-}
-
 /// A sign for an outcome, where signs help.
 #[must_use]
 pub fn mark(outcome: Outcome, style: Style) -> &'static str {

@@ -151,7 +151,9 @@ fn of_sarif(text: &str) -> Counts {
         let counts = nonzero(totals.map(|(name, count)| (name.clone(), count.as_u64().unwrap())));
         let results = told.remove(&(document["path"].to_string(), document["row"].to_string())).unwrap_or_default();
         let mut confirmed: BTreeMap<String, u64> = BTreeMap::new();
-        results.into_iter().for_each(|(outcome, _)| *confirmed.entry(outcome).or_default() += 1);
+        for (outcome, _) in results {
+            *confirmed.entry(outcome).or_default() += 1;
+        }
         let silent = ["met", "not-applicable", "not-in-force", "out-of-profile"];
         assert_eq!(confirmed, nonzero(counts.clone().into_iter().filter(|(name, _)| !silent.contains(&&**name))));
         counts
