@@ -89,6 +89,8 @@ fn build(words: Words) -> Command {
         .disable_version_flag(true)
         .subcommand_required(true)
         .subcommands([check, report, explain, init, schema, pack])
+        // What every command takes is told after what only one does.
+        .next_display_order(100)
         .arg(
             words
                 .option("lang", "cli-lang", "cli-value-lang")

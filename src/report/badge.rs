@@ -19,7 +19,7 @@ pub fn render(report: &ReportView<'_>) -> String {
     let lang = report.run.lang;
     let draft = report.results.iter().any(ResultView::is_draft);
     let label = Message::new(if draft { "badge-label-draft" } else { "badge-label" }).get(lang);
-    let told = Message::new("badge")
+    let told = Message::new(if report.results.len() > 1 { "badge-many" } else { "badge" })
         .with("verdict", verdicts(report, lang))
         .with("coverage", coverage(report))
         .with("date", date(report.run.as_of, lang))

@@ -27,7 +27,9 @@ pub(super) fn markdown(text: &str) -> String {
     // At the beginning of a line, these would make a list, a heading or a rule.
     let mut is_first = true;
     let digits = text.chars().take_while(char::is_ascii_digit).count();
-    let number_ends = text.chars().nth(digits).filter(|c| digits > 0 && matches!(c, '.' | ')')).map(|_| digits);
+    let mut behind = text.chars().skip(digits);
+    let is_ended = behind.next().is_some_and(|c| matches!(c, '.' | ')')) && behind.next().is_none_or(|c| c == ' ');
+    let number_ends = Some(digits).filter(|digits| *digits > 0 && is_ended);
     let mut at = 0;
     while let Some(c) = chars.next() {
         match c {
@@ -98,6 +100,7 @@ mod tests {
         assert_eq!(markdown("- a"), r"\- a");
         assert_eq!(markdown("12. a 3. b"), r"12\. a 3. b");
         assert_eq!(markdown("12 a. b"), "12 a. b");
+        assert_eq!(markdown("0.95"), "0.95");
         assert_eq!(markdown("1) a"), r"1\) a");
     }
 

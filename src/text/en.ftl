@@ -711,6 +711,7 @@ ci-more = and { $count } more; all of them are in the summary and in the other f
 badge-label = openness · minimum conditions
 badge-label-draft = openness · minimum conditions · DRAFT
 badge = { $verdict } · { $coverage }% assessed · as of { $date }
+badge-many = { $verdict } · at least { $coverage }% assessed · as of { $date }
 sarif-root = The folder from which the check was run.
 sarif-problem = The document could not be read or does not fit its schema.
 oscal-no-plan = The assessment plan is the pack of rules; there is none in OSCAL.

@@ -712,6 +712,7 @@ ci-more = y { $count } más; todos están en el resumen y en los demás formatos
 badge-label = apertura · condiciones mínimas
 badge-label-draft = apertura · condiciones mínimas · BORRADOR
 badge = { $verdict } · evaluado { $coverage } % · al { $date }
+badge-many = { $verdict } · evaluado al menos { $coverage } % · al { $date }
 sarif-root = La carpeta desde la que se revisó.
 sarif-problem = El documento no se pudo leer o no se ajusta a su esquema.
 oscal-no-plan = El plan de evaluación es el paquete de reglas; no hay uno en OSCAL.
