@@ -64,9 +64,10 @@ fn annotation(kind: &str, remark: &Remark<'_>, lang: Lang) -> String {
             let _ = write!(place, ",col={column}");
         }
     }
-    let title = escape::shortened(remark.title(lang), 200);
+    let title = escape::shortened(&escape::harmless(remark.title(lang)), 200);
     let title = format!("{title} [{}]", remark.rule());
-    let text = escape::shortened(&remark.text(lang), MOST);
+    let text: Vec<String> = remark.text(lang).lines().map(escape::harmless).collect();
+    let text = escape::shortened(&text.join("\n"), MOST);
     format!("::{kind} {place},title={}::{}\n", property(&title), data(&text))
 }
 

@@ -346,7 +346,7 @@ fn a_saved_file_that_cannot_be_read_does_not_stop_the_others() {
 }
 
 #[test]
-fn nothing_that_a_stranger_wrote_is_a_formula_of_a_table() {
+fn nothing_that_a_stranger_wrote_is_a_formula_or_turns_a_line() {
     let args = INPUTS.iter().find(|(name, _)| *name == "hostile").unwrap().1;
     let (_, texts) = checked("formulas", args, "es");
     let mut table = csv::Reader::from_reader(texts["csv"].as_bytes());
@@ -354,6 +354,7 @@ fn nothing_that_a_stranger_wrote_is_a_formula_of_a_table() {
         table.records().flat_map(|row| row.unwrap().iter().map(str::to_owned).collect::<Vec<_>>()).collect();
     assert!(cells.iter().any(|cell| cell.starts_with("'=HYPERLINK")));
     assert!(cells.iter().all(|cell| !cell.starts_with(['=', '+', '-', '@', '\t', '\r'])));
+    assert!(!texts["github"].contains('\u{202e}'));
 }
 
 #[test]
