@@ -58,7 +58,7 @@ pub fn render(report: &ReportView<'_>) -> String {
             "oscal-version": OSCAL,
             "remarks": line(&Message::new("report-box").get(lang)),
         },
-        "import-ap": {"href": "#", "remarks": line(&Message::new("oscal-no-plan").get(lang))},
+        "import-ap": {"href": "#", "remarks": line(&Message::new("ci-no-plan").get(lang))},
         "results": results,
     }});
     format!("{whole:#}\n")
