@@ -9,12 +9,14 @@ mod diagnose;
 pub mod exit;
 mod explain;
 mod files;
+mod formats;
 mod heard;
 mod init;
 mod map;
 mod merge;
 mod pack;
 mod packs;
+mod report;
 mod schema;
 mod settings;
 mod tables;
@@ -81,6 +83,7 @@ fn line(args: &[String], file: settings::File, lang: Lang) -> Result<Exit, Refus
         Some(("check", matches)) => check::run(matches, &settings),
         Some(("diagnose", matches)) => diagnose::run(matches, &settings),
         Some(("compare", matches)) => compare::run(matches, &settings),
+        Some(("report", matches)) => report::run(matches, &settings),
         Some(("explain", matches)) => explain::run(matches, &settings),
         Some(("convert", matches)) => convert::run(matches, &settings),
         Some(("merge", matches)) => merge::run(matches, &settings),

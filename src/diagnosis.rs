@@ -22,7 +22,7 @@ use crate::{
     document::{Document, error::Unreadable},
     engine::{CompiledPack, Evaluation, Settings, evaluate},
     finding::{Finding, Outcome},
-    pack::{Obligation, Pack, Rule},
+    pack::{Pack, Rule},
     place::Location,
     problem::{Problem, Severity},
     schema::error::Violation,
@@ -191,14 +191,6 @@ impl Diagnosis {
     /// Findings that are known not to be complied with.
     pub fn gaps(&self) -> impl Iterator<Item = &Finding> {
         self.findings.iter().filter(|finding| finding.is_gap())
-    }
-
-    /// Gaps in unconditional duties that do not gate the verdict.
-    #[must_use]
-    pub fn statutory_gaps_outside_minimum(&self) -> usize {
-        self.gaps()
-            .filter(|finding| finding.minimum().is_none() && finding.obligation() == Some(Obligation::Must))
-            .count()
     }
 
     /// Who is to give a pending answer, if the document says so.

@@ -3,24 +3,36 @@
 //! A renderer only renders. Whatever two formats both say is computed to the
 //! left of here, once.
 
+pub mod badge;
 mod blocks;
 pub mod cohort;
 pub mod compare;
+pub mod csv;
 mod draw;
+mod escape;
+pub mod github;
+pub mod gitlab;
 pub mod html;
 pub mod json;
+pub mod junit;
 pub mod mapping;
+pub mod markdown;
 pub mod order;
+pub mod oscal;
 pub mod page;
 pub mod paper;
 pub mod questionnaire;
+pub mod rdjson;
+pub mod remarks;
 pub mod roadmap;
+pub mod sarif;
 pub mod sheet;
 mod table;
 pub mod template;
 pub mod terminal;
 pub mod totals;
 mod trace;
+mod uri;
 pub mod words;
 
 /// How a report is laid out.

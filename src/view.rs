@@ -22,7 +22,7 @@ pub use finding::{
 };
 use jiff::civil::Date;
 pub use leaves::{Figure, LocationView, PeriodView, Words};
-pub use read::{SavedError, read};
+pub use read::{SavedError, join, read};
 pub use result::{
     AuthorisationView, ChapterView, CompositeView, ConsistencyView, DiagnosticView, DocumentView, IndexView,
     InstitutionView, NormView, NotJudged, NotJudgedView, OpinionView, PackView, ReportWordsView, ResultView,
@@ -105,12 +105,8 @@ impl<'r> ReportView<'r> {
     /// The view of what a run judged.
     #[must_use]
     pub fn of(run: Run, results: &'r [Judged]) -> Self {
-        Self {
-            schema: REPORT.into(),
-            tool: TOOL,
-            run: RunView::of(run, results),
-            results: results.iter().map(ResultView::of).collect(),
-        }
+        let results: Vec<_> = results.iter().map(ResultView::of).collect();
+        Self { schema: REPORT.into(), tool: TOOL, run: RunView::of(run, &results), results }
     }
 }
 
@@ -118,24 +114,27 @@ impl<'r> LineView<'r> {
     /// The view of one document judged, with its run.
     #[must_use]
     pub fn of(run: Run, judged: &'r Judged) -> Self {
-        Self {
-            schema: RESULT.into(),
-            tool: TOOL,
-            run: RunView::of(run, std::slice::from_ref(judged)),
-            result: ResultView::of(judged),
-        }
+        let result = ResultView::of(judged);
+        Self { schema: RESULT.into(), tool: TOOL, run: RunView::of(run, std::slice::from_ref(&result)), result }
+    }
+
+    /// The line of one result of a report.
+    #[must_use]
+    pub fn of_report(report: &ReportView<'r>, result: &ResultView<'r>) -> Self {
+        let run = RunView { pack: result.pack.clone(), ..report.run.clone() };
+        Self { schema: RESULT.into(), tool: report.tool.clone(), run, result: result.clone() }
     }
 }
 
 impl<'r> RunView<'r> {
-    fn of(run: Run, results: &'r [Judged]) -> Self {
+    fn of(run: Run, results: &[ResultView<'r>]) -> Self {
         Self { as_of: run.as_of, lang: run.lang, pack: shared_pack(results), profile: None }
     }
 }
 
 /// The pack by which all that could be read was judged, if it is one.
-fn shared_pack(results: &[Judged]) -> Option<PackView<'_>> {
-    let mut read = results.iter().flatten();
-    let first = read.next()?;
-    read.all(|other| other.pack.digest == first.pack.digest).then(|| PackView::of(&first.pack))
+fn shared_pack<'r>(results: &[ResultView<'r>]) -> Option<PackView<'r>> {
+    let mut packs = results.iter().filter_map(|result| result.pack.as_ref());
+    let first = packs.next()?;
+    packs.all(|other| other == first).then(|| first.clone())
 }

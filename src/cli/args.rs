@@ -6,7 +6,7 @@ use clap::{
     error::{ContextKind, ContextValue, ErrorKind},
 };
 
-use super::{check::ReportFormat, compare, diagnose::CohortFormat, exit::FailOn};
+use super::{compare, diagnose::CohortFormat, exit::FailOn, formats::ReportFormat};
 use crate::{
     document::{Encoding, Format},
     problem::nearest,
@@ -47,35 +47,20 @@ fn build(words: Words) -> Command {
                 .option("format", "cli-check-format", "cli-value-format")
                 .value_parser(PossibleValuesParser::new(ReportFormat::NAMES)),
         )
-        .arg(words.option("output", "cli-check-output", "cli-value-file").short('o').action(ArgAction::Append))
-        .arg(words.option("template", "cli-template", "cli-value-folder").value_hint(ValueHint::DirPath))
-        .arg(
-            words
-                .option("fail-on", "cli-fail-on", "cli-value-level")
-                .value_parser(PossibleValuesParser::new(FailOn::NAMES)),
-        )
-        .arg(words.flag("fail-on-consistency", "cli-fail-on-consistency"))
-        .arg(words.flag("require-complete", "cli-require-complete"))
-        .arg(words.flag("allow-incomplete", "cli-allow-incomplete"))
-        .arg(words.flag("roadmap", "cli-check-roadmap").visible_alias("ruta"))
+        .args(words.of_reports())
         .after_help(words.get("cli-exit-codes"));
-    let diagnose = command("diagnose", "diagnosticar", "cli-diagnose", "cli-diagnose-usage")
-        .arg(
-            words.positional("input", "cli-diagnose-input").num_args(1..).required(true).value_hint(ValueHint::AnyPath),
-        )
+    // Counts are made while documents are judged.
+    let saved = ReportFormat::NAMES.into_iter().filter(|name| *name != ReportFormat::TOTALS);
+    let report = command("report", "informe", "cli-report", "cli-report-usage")
+        .arg(words.positional("input", "cli-report-input").num_args(1..).required(true).value_hint(ValueHint::AnyPath))
         .arg(
             words
-                .option("format", "cli-diagnose-format", "cli-value-format")
-                .value_parser(PossibleValuesParser::new(CohortFormat::NAMES)),
+                .option("format", "cli-report-format", "cli-value-format")
+                .value_parser(PossibleValuesParser::new(saved)),
         )
-        .arg(words.option("output", "cli-check-output", "cli-value-file").short('o').action(ArgAction::Append))
-        .arg(words.option("by", "cli-by", "cli-value-answer").action(ArgAction::Append))
-        .arg(words.option("min-group", "cli-min-group", "cli-value-number"))
-        .arg(words.option("roll", "cli-roll", "cli-value-file"))
-        .arg(words.flag("publish", "cli-publish"))
-        .arg(words.flag("merge", "cli-merge").conflicts_with_all(["by", "resume"]))
-        .arg(words.option("resume", "cli-resume", "cli-value-file").conflicts_with("by"))
-        .after_help(words.get("cli-diagnose-exits"));
+        .args(words.of_reports())
+        .after_help(words.get("cli-exit-codes"));
+    let diagnose = diagnosing(command("diagnose", "diagnosticar", "cli-diagnose", "cli-diagnose-usage"), &words);
     let compare = comparing(command("compare", "comparar", "cli-compare", "cli-compare-usage"), &words);
     let explain = command("explain", "explicar", "cli-explain", "cli-explain-usage")
         .arg(words.positional("rule", "cli-explain-rule").required(true))
@@ -118,7 +103,9 @@ fn build(words: Words) -> Command {
         .version(env!("CARGO_PKG_VERSION"))
         .disable_version_flag(true)
         .subcommand_required(true)
-        .subcommands([check, diagnose, compare, explain, init, map, convert, merge, schema, pack])
+        .subcommands([check, diagnose, compare, report, explain, init, map, convert, merge, schema, pack])
+        // What every command takes is told after what only one does.
+        .next_display_order(100)
         .arg(
             words
                 .option("lang", "cli-lang", "cli-value-lang")
@@ -167,12 +154,49 @@ fn comparing(command: Command, words: &Words) -> Command {
         .after_help(words.get("cli-compare-exit-codes"))
 }
 
+/// What `diagnose` takes.
+fn diagnosing(command: Command, words: &Words) -> Command {
+    command
+        .arg(
+            words.positional("input", "cli-diagnose-input").num_args(1..).required(true).value_hint(ValueHint::AnyPath),
+        )
+        .arg(
+            words
+                .option("format", "cli-diagnose-format", "cli-value-format")
+                .value_parser(PossibleValuesParser::new(CohortFormat::NAMES)),
+        )
+        .arg(words.option("output", "cli-check-output", "cli-value-file").short('o').action(ArgAction::Append))
+        .arg(words.option("by", "cli-by", "cli-value-answer").action(ArgAction::Append))
+        .arg(words.option("min-group", "cli-min-group", "cli-value-number"))
+        .arg(words.option("roll", "cli-roll", "cli-value-file"))
+        .arg(words.flag("publish", "cli-publish"))
+        .arg(words.flag("merge", "cli-merge").conflicts_with_all(["by", "resume"]))
+        .arg(words.option("resume", "cli-resume", "cli-value-file").conflicts_with("by"))
+        .after_help(words.get("cli-diagnose-exits"))
+}
+
 /// The texts of the command line; none where only its grammar is wanted.
 struct Words(Option<Lang>);
 
 impl Words {
     fn get(&self, key: &'static str) -> String {
         self.0.map(|lang| Message::new(key).get(lang)).unwrap_or_default()
+    }
+
+    /// Where reports go, how they look, and what makes a run fail.
+    fn of_reports(&self) -> Vec<Arg> {
+        let levels = PossibleValuesParser::new(FailOn::NAMES);
+        vec![
+            self.option("output", "cli-check-output", "cli-value-file").short('o').action(ArgAction::Append),
+            self.flag("excel", "cli-excel"),
+            self.flag("job-summary", "cli-job-summary"),
+            self.option("template", "cli-template", "cli-value-folder").value_hint(ValueHint::DirPath),
+            self.flag("roadmap", "cli-check-roadmap").visible_alias("ruta"),
+            self.option("fail-on", "cli-fail-on", "cli-value-level").value_parser(levels),
+            self.flag("fail-on-consistency", "cli-fail-on-consistency"),
+            self.flag("require-complete", "cli-require-complete"),
+            self.flag("allow-incomplete", "cli-allow-incomplete"),
+        ]
     }
 
     fn positional(&self, name: &'static str, help: &'static str) -> Arg {
@@ -204,6 +228,7 @@ fn help_value(help: &str) -> &'static str {
             "cli-value-input"
         }
         "cli-map-input" => "cli-value-file",
+        "cli-report-input" => "cli-value-saved",
         "cli-explain-rule" => "cli-value-rule",
         "cli-init-kind" => "cli-value-kind",
         _ => "cli-value-name",

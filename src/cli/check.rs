@@ -5,11 +5,7 @@
 //! need no more memory for a million documents than for one. A format with an
 //! order or a summary of its own keeps every result.
 
-use std::{
-    io::{self, IsTerminal},
-    ops::ControlFlow,
-    sync::Arc,
-};
+use std::{ops::ControlFlow, sync::Arc};
 
 use clap::ArgMatches;
 use jiff::civil::Date;
@@ -17,18 +13,18 @@ use jiff::civil::Date;
 use super::{
     batches::Batches,
     exit::{Exit, Exits, Gate},
-    files::{self, Chunks, Writing},
+    files::{Chunks, Writing},
+    formats::{Layout, Output, ReportFormat, job_summary, outputs, put_report, say_written, style_of},
     heard::Heard,
     packs::Packs,
     settings::Settings,
     tables,
-    talk::{Refusal, put, put_while_read, say, say_warning, style},
-    templates::templates,
+    talk::{Refusal, put, put_while_read, say, say_warning},
     work::in_order,
 };
 use crate::{
     assessment::Assessment,
-    diagnosis::{Diagnosis, Judged, Summary, diagnose},
+    diagnosis::{Judged, Summary, diagnose},
     document::{
         Chunk, Document, Line,
         error::{ReadError, Unreadable},
@@ -36,106 +32,14 @@ use crate::{
     engine,
     pack::Pack,
     problem::Problem,
-    report::{
-        Style, html, json, paper, roadmap,
-        template::{PageError, Templates},
-        terminal,
-        totals::Tally,
-    },
+    report::{json, totals::Tally},
     text::Message,
     view::{LineView, ReportView, Run},
 };
 
-/// A format of reports.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum ReportFormat {
-    Terminal,
-    Narrated,
-    Totals,
-    Json,
-    Ndjson,
-    Html,
-    Record,
-    Opinion,
-    /// What to close first.
-    Roadmap,
-    /// The same as a plan of action, in a table.
-    Plan,
-}
-
-impl ReportFormat {
-    pub(super) const NAMES: [&'static str; 9] =
-        ["terminal", "narrated", "totals", "json", "ndjson", "html", "cedula", "proyecto-dictamen", "roadmap"];
-
-    fn parse(name: &str) -> Option<Self> {
-        Some(match name {
-            "terminal" => Self::Terminal,
-            "narrated" => Self::Narrated,
-            "totals" => Self::Totals,
-            "json" => Self::Json,
-            "ndjson" => Self::Ndjson,
-            "html" => Self::Html,
-            "cedula" => Self::Record,
-            "proyecto-dictamen" => Self::Opinion,
-            "roadmap" => Self::Roadmap,
-            _ => return None,
-        })
-    }
-
-    /// The format that a file's extension asks for, and its name where that is not enough.
-    fn of_file(file: &str) -> Option<Self> {
-        let extension = std::path::Path::new(file).extension()?.to_str()?.to_ascii_lowercase();
-        Some(match &*extension {
-            "txt" => Self::Terminal,
-            "json" => Self::Json,
-            "ndjson" | "jsonl" => Self::Ndjson,
-            "html" | "htm" => Self::Html,
-            // Of the papers in one markup, the name says which.
-            "typ" if file.to_ascii_lowercase().contains("dictamen") => Self::Opinion,
-            "typ" => Self::Record,
-            _ => return None,
-        })
-    }
-
-    /// Whether what is to be said of each of so many documents is told in it.
-    fn tells_each(self, count: usize) -> bool {
-        match self {
-            Self::Terminal | Self::Narrated => terminal::is_in_full(count),
-            Self::Html => html::is_in_full(count),
-            Self::Totals | Self::Record | Self::Opinion | Self::Roadmap | Self::Plan => false,
-            Self::Json | Self::Ndjson => true,
-        }
-    }
-
-    /// The format of a roadmap that a file's extension asks for.
-    fn of_roadmap(file: &str) -> Option<Self> {
-        match &*std::path::Path::new(file).extension()?.to_str()?.to_ascii_lowercase() {
-            "csv" => Some(Self::Plan),
-            "txt" => Some(Self::Roadmap),
-            _ => None,
-        }
-    }
-
-    /// Whether every result is kept until the end: for a first line about all
-    /// of them, or a summary below the first few.
-    fn keeps(self) -> bool {
-        match self {
-            Self::Totals | Self::Ndjson => false,
-            Self::Terminal
-            | Self::Narrated
-            | Self::Json
-            | Self::Html
-            | Self::Record
-            | Self::Opinion
-            | Self::Roadmap
-            | Self::Plan => true,
-        }
-    }
-}
-
 pub(super) fn run(matches: &ArgMatches, settings: &Settings) -> Result<Exit, Refusal> {
     let outputs = outputs(matches)?;
-    let templates = templates(matches)?;
+    let layout = Layout::of(matches, settings)?;
     let inputs: Vec<String> = matches.get_many("input").into_iter().flatten().cloned().collect();
     let packs = Packs::new(settings.pack.as_deref())?;
     check_digest(packs, settings);
@@ -147,7 +51,7 @@ pub(super) fn run(matches: &ArgMatches, settings: &Settings) -> Result<Exit, Ref
         run: Run { lang: settings.lang, as_of: settings.as_of },
         lines: asked(ReportFormat::Ndjson),
         tally: asked(ReportFormat::Totals),
-        keep: outputs.iter().any(|(format, _)| format.keeps()),
+        keep: layout.job_summary || outputs.iter().any(|(format, _)| format.keeps()),
     };
     let mut writer = Writer::new(&outputs)?;
     let mut failed = None;
@@ -163,7 +67,7 @@ pub(super) fn run(matches: &ArgMatches, settings: &Settings) -> Result<Exit, Ref
     });
     match failed {
         Some(refusal) => Err(refusal),
-        None => writer.finish(&outputs, &job, &templates),
+        None => writer.finish(&outputs, &layout, &job),
     }
 }
 
@@ -304,12 +208,15 @@ impl Part {
 
     fn add(&mut self, judged: Judged, job: &Job<'_>) {
         self.documents += 1;
-        self.exits.add(&judged, job.settings.gate);
-        self.outside += judged.as_ref().map_or(0, Diagnosis::statutory_gaps_outside_minimum);
         self.kindless.merge(Kindless::of(&judged));
         self.heard.listen(&judged);
-        if job.lines {
-            self.lines.push_str(&json::line(&LineView::of(job.run, &judged)));
+        {
+            let line = LineView::of(job.run, &judged);
+            self.exits.add(&line.result, job.settings.gate);
+            self.outside += line.result.statutory_gaps_outside_minimum();
+            if job.lines {
+                self.lines.push_str(&json::line(&line));
+            }
         }
         if job.tally {
             self.tally.add(&judged);
@@ -393,7 +300,7 @@ impl Writer {
         Ok(ControlFlow::Continue(()))
     }
 
-    fn finish(mut self, outputs: &[Output], job: &Job<'_>, templates: &Templates) -> Result<Exit, Refusal> {
+    fn finish(mut self, outputs: &[Output], layout: &Layout, job: &Job<'_>) -> Result<Exit, Refusal> {
         // A run in which no document says what it is cannot be judged by any pack: a
         // matter of usage. Among others, such a document is one that could not be read.
         if self.sum.documents <= HELD_BACK
@@ -405,21 +312,22 @@ impl Writer {
         let lang = job.run.lang;
         let results = std::mem::take(&mut self.sum.results);
         let report = ReportView::of(job.run, &results);
-        let mut lines = self.files.into_iter();
-        for (format, file) in outputs {
-            match (format, file) {
+        let mut files = self.files.into_iter();
+        for output in outputs {
+            match output {
                 // Already written, and only to be put in its place.
-                (ReportFormat::Ndjson, Some(_)) => lines.next().map_or(Ok(()), Writing::finish)?,
-                (ReportFormat::Ndjson, None) => {}
-                (format, Some(file)) => {
-                    let text = render(job.run, &report, &self.sum.tally, templates, *format, false)?;
-                    files::write(file, &text)?;
+                (ReportFormat::Ndjson, Some(file)) => {
+                    files.next().map_or(Ok(()), Writing::finish)?;
+                    say_written(file, lang);
                 }
-                (format, None) => put(&render(job.run, &report, &self.sum.tally, templates, *format, true)?)?,
+                (ReportFormat::Ndjson, None) => {}
+                // No file asks for them.
+                (ReportFormat::Totals, _) => put(&self.sum.tally.render(job.run, style_of(output)))?,
+                _ => put_report(&report, output, layout)?,
             }
-            if let Some(file) = file {
-                say(&Message::new("cli-written").with("file", file.as_str()).get(lang));
-            }
+        }
+        if layout.job_summary {
+            job_summary(&report)?;
         }
         if outputs.iter().all(|(format, _)| !format.tells_each(report.results.len())) {
             self.sum.heard.say(lang);
@@ -427,61 +335,12 @@ impl Writer {
         let exit = self.sum.exits.exit();
         let outside = self.sum.outside;
         // A report for people says so itself.
-        let is_said = outputs
-            .iter()
-            .any(|(format, file)| file.is_none() && matches!(format, ReportFormat::Terminal | ReportFormat::Narrated));
+        let is_said = outputs.iter().any(|(format, file)| file.is_none() && format.is_for_people());
         if exit == Exit::Met && outside > 0 && !is_said {
             say(&Message::new("report-statutory-gaps").with("count", outside).get(lang));
         }
         Ok(exit)
     }
-}
-
-/// A format, and the file it goes to; stdout where there is none.
-type Output = (ReportFormat, Option<String>);
-
-/// Where the report goes, in which format: every `--output` by its extension,
-/// and stdout unless only files were asked for.
-fn outputs(matches: &ArgMatches) -> Result<Vec<Output>, Refusal> {
-    let mut outputs = Vec::new();
-    let roadmap = matches.get_flag("roadmap");
-    for file in matches.get_many::<String>("output").into_iter().flatten() {
-        let format = ReportFormat::of_roadmap(file).filter(|_| roadmap).or_else(|| ReportFormat::of_file(file));
-        let format =
-            format.ok_or_else(|| Refusal::Usage(Message::new("cli-output-format").with("file", file.as_str())))?;
-        outputs.push((format, Some(file.clone())));
-    }
-    let asked = matches.get_one::<String>("format").and_then(|name| ReportFormat::parse(name));
-    let usual = if roadmap { ReportFormat::Roadmap } else { ReportFormat::Terminal };
-    if let Some(format) = asked.or(outputs.is_empty().then_some(usual)) {
-        outputs.push((format, None));
-    }
-    Ok(outputs)
-}
-
-fn render(
-    run: Run,
-    report: &ReportView<'_>,
-    tally: &Tally,
-    templates: &Templates,
-    format: ReportFormat,
-    to_stdout: bool,
-) -> Result<String, Refusal> {
-    let drawn = style(to_stdout && io::stdout().is_terminal());
-    let page = |made: Result<String, PageError>| made.map_err(|error| Refusal::Settings(vec![error.problem()]));
-    Ok(match format {
-        ReportFormat::Terminal => terminal::render(report, drawn),
-        ReportFormat::Narrated => terminal::render(report, Style::Narrated),
-        ReportFormat::Totals => tally.render(run, drawn),
-        ReportFormat::Json => json::render(report),
-        ReportFormat::Roadmap => roadmap::render(report, drawn),
-        ReportFormat::Plan => roadmap::csv(report),
-        // Written line by line as the documents were judged.
-        ReportFormat::Ndjson => String::new(),
-        ReportFormat::Html => page(html::render(report, templates))?,
-        ReportFormat::Record => page(paper::record(report, templates))?,
-        ReportFormat::Opinion => page(paper::opinion(report, templates))?,
-    })
 }
 
 /// Settings may pin the pack they were written for; another one is said, not refused.

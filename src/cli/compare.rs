@@ -15,6 +15,7 @@ use super::{
     files::{self, Chunks},
     packs::Packs,
     settings::Settings,
+    tables,
     talk::{Refusal, put, say, style},
     work::in_order,
 };
@@ -119,7 +120,7 @@ pub(super) fn run(matches: &ArgMatches, settings: &Settings) -> Result<Exit, Ref
     let packs = Packs::new(settings.pack.as_deref())?;
     let fail_on = matches.get_one::<String>("fail-on").map_or(FailOn::Never, |name| FailOn::parse(name));
     if matches.get_flag("perspectives") {
-        return perspectives(&Loaded::read(&inputs, settings.as_of, packs, settings), &outputs, settings);
+        return perspectives(&Loaded::read(&inputs, settings.as_of, packs, settings)?, &outputs, settings);
     }
     let [one, other] = inputs.as_slice() else {
         return Err(Refusal::Usage(Message::new("compare-two-sides").with("count", inputs.len())));
@@ -128,8 +129,8 @@ pub(super) fn run(matches: &ArgMatches, settings: &Settings) -> Result<Exit, Ref
         return Err(Refusal::Usage(Message::new("compare-stdin-twice")));
     }
     let sides = [
-        Loaded::read(std::slice::from_ref(one), before, packs, settings),
-        Loaded::read(std::slice::from_ref(other), settings.as_of, packs, settings),
+        Loaded::read(std::slice::from_ref(one), before, packs, settings)?,
+        Loaded::read(std::slice::from_ref(other), settings.as_of, packs, settings)?,
     ];
     let views = sides.each_ref().map(Loaded::views);
     let [before, after] = views.each_ref().map(|views| entries(views));
@@ -178,7 +179,7 @@ struct Loaded {
 type Dated<'l> = (Date, ResultView<'l>);
 
 impl Loaded {
-    fn read(inputs: &[String], as_of: Date, packs: &Packs, settings: &Settings) -> Self {
+    fn read(inputs: &[String], as_of: Date, packs: &Packs, settings: &Settings) -> Result<Self, Refusal> {
         let mut loaded = Self { as_of, judged: Vec::new(), saved: Vec::new(), refused: Vec::new() };
         let (saved, others) = files::saved(inputs);
         for source in saved {
@@ -187,7 +188,7 @@ impl Loaded {
                 Err(error) => loaded.refused.push(ResultView::refused(source.name(), &error.problem())),
             }
         }
-        let columns = packs.asked().map(|pack| pack.pack.manifest.document.columns()).unwrap_or_default();
+        let columns = tables::columns(settings, packs.asked().map(|pack| &*pack.pack), inputs)?;
         let work = |(): &mut (), chunk: Chunk, give: &mut dyn FnMut(Vec<Judged>) -> ControlFlow<()>| {
             let _ = give(chunk.read().into_iter().map(|read| judge(read, packs, as_of)).collect());
         };
@@ -201,7 +202,7 @@ impl Loaded {
                 ControlFlow::Continue(())
             },
         );
-        loaded
+        Ok(loaded)
     }
 
     fn views(&self) -> Vec<Dated<'_>> {

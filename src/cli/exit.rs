@@ -1,9 +1,10 @@
 //! Exit codes: an interface as much as any flag, never renumbered.
 
 use crate::{
-    diagnosis::{Diagnosis, Judged, Summary, Verdict},
+    diagnosis::{Summary, Verdict},
     finding::Outcome,
     pack::Obligation,
+    view::ResultView,
 };
 
 /// What the process says to whoever started it.
@@ -69,10 +70,10 @@ pub struct Gate {
 
 /// The exit of a run: over several documents the first of 4, 3, 1, 5 that occurs.
 #[must_use]
-pub fn exit(results: &[Judged], gate: Gate) -> Exit {
+pub fn exit(results: &[ResultView<'_>], gate: Gate) -> Exit {
     let mut exits = Exits::default();
-    for judged in results {
-        exits.add(judged, gate);
+    for result in results {
+        exits.add(result, gate);
     }
     exits.exit()
 }
@@ -83,8 +84,13 @@ pub struct Exits(Option<Exit>);
 
 impl Exits {
     /// One more document.
-    pub fn add(&mut self, judged: &Judged, gate: Gate) {
-        self.merge(Self(Some(one(judged, gate))));
+    pub fn add(&mut self, result: &ResultView<'_>, gate: Gate) {
+        self.merge(Self(Some(one(result, gate))));
+    }
+
+    /// A file of saved results that could not be read.
+    pub fn add_unread(&mut self) {
+        self.merge(Self(Some(Exit::Input)));
     }
 
     /// One more document that was only counted.
@@ -111,8 +117,8 @@ impl Exits {
     }
 }
 
-fn one(judged: &Judged, gate: Gate) -> Exit {
-    judged.as_ref().map_or(Exit::Input, |diagnosis| came(&Came::of(diagnosis, gate), gate))
+fn one(result: &ResultView<'_>, gate: Gate) -> Exit {
+    if result.is_read() { came(&Came::of(result, gate), gate) } else { Exit::Input }
 }
 
 /// What an exit depends on.
@@ -125,15 +131,14 @@ struct Came {
 }
 
 impl Came {
-    fn of(diagnosis: &Diagnosis, gate: Gate) -> Self {
-        let broke = diagnosis.problems.iter().any(|problem| problem.code == "rule::fault");
-        let gap = diagnosis.gaps().any(|gap| gate.fails(gap.minimum().is_some(), gap.obligation()));
-        let fails = gap || (gate.consistency && !diagnosis.contradictions.is_empty());
-        let totals = &diagnosis.totals;
+    fn of(result: &ResultView<'_>, gate: Gate) -> Self {
+        let broke = result.diagnostics.iter().any(|problem| problem.code == "rule::fault");
+        let gap = result.gaps().any(|gap| gate.fails(gap.minimum, gap.obligation));
+        let fails = gap || (gate.consistency && !result.consistency.is_empty());
         Self {
-            settled: settled(broke, diagnosis.misfits, fails),
-            open: totals.get(Outcome::Unanswered) + totals.get(Outcome::NeedsReview) > 0,
-            verdict: diagnosis.verdict,
+            settled: settled(broke, result.has_misfits(), fails),
+            open: result.totals.unanswered + result.totals.needs_review > 0,
+            verdict: result.verdict,
         }
     }
 

@@ -18,6 +18,8 @@ use crate::{
         limits,
     },
     pack::PackFile,
+    place::Location,
+    problem::Problem,
     source::Source,
     text::Message,
 };
@@ -103,7 +105,7 @@ fn results(name: &str, bytes: &[u8]) -> Option<Source> {
 /// A file of many documents that is being read.
 enum Open {
     /// It is cut as its bytes come.
-    Cut(Cut),
+    Cut(Box<Cut>),
     /// A workbook, whose rows pass by on a thread of their own.
     Book(Receiver<Chunk>),
 }
@@ -166,7 +168,7 @@ impl Chunks {
         match input {
             Input::Given(name) if name == "-" => self.file(STDIN, Reader::Stream(Box::new(io::stdin())), None),
             Input::Given(name) if Path::new(&name).is_dir() => self.folder(&name),
-            Input::Given(name) => self.path(Path::new(&name), &name),
+            Input::Given(name) => self.path(Path::new(&name), &from_here(&name)),
             Input::Found(path) => self.path(&path, &shown(&path)),
             Input::Held(bytes) => self.file(STDIN, Reader::Stream(Box::new(io::Cursor::new(bytes))), None),
         }
@@ -220,7 +222,7 @@ impl Chunks {
             let mut chunks = Vec::new();
             cutter.push(&start, &mut chunks);
             self.ready.extend(chunks);
-            self.open = Some(Open::Cut(Cut { name: name.to_owned(), reader, cutter }));
+            self.open = Some(Open::Cut(Box::new(Cut { name: name.to_owned(), reader, cutter })));
             return;
         }
         if let Some(bytes) = size.and_then(|size| usize::try_from(size).ok()).filter(|size| *size > limits::FILE_BYTES)
@@ -379,7 +381,16 @@ fn is_document(path: &Path) -> bool {
 }
 
 fn shown(path: &Path) -> String {
-    path.to_string_lossy().replace('\\', "/")
+    from_here(&path.to_string_lossy()).replace('\\', "/")
+}
+
+/// A file below the working folder by its way from there: a report then names
+/// no place on one machine, and other programs find the file where they stand.
+fn from_here(name: &str) -> String {
+    let path = Path::new(name);
+    let here = std::env::current_dir().ok().filter(|_| path.is_absolute());
+    let inside = here.and_then(|here| Some(path.strip_prefix(here).ok()?.to_string_lossy().into_owned()));
+    inside.filter(|inside| !inside.is_empty()).unwrap_or_else(|| name.to_owned())
 }
 
 /// Every file below a folder, in the order of names; hidden ones aside.
@@ -416,6 +427,21 @@ pub(super) fn pack(folder: &Path) -> Result<Vec<PackFile>, Refusal> {
         files.push(PackFile { path: inside, name: shown(&path), text });
     }
     Ok(files)
+}
+
+/// A file of saved results, whole.
+pub(super) fn saved_file(name: &str) -> Result<Source, Box<Problem>> {
+    let mut bytes = Vec::new();
+    let read = if name == "-" {
+        io::stdin().read_to_end(&mut bytes)
+    } else {
+        File::open(name).and_then(|mut file| file.read_to_end(&mut bytes))
+    };
+    let name = if name == "-" { STDIN } else { name };
+    let empty = || Source::new(name, "");
+    let cannot = |message: Message| Box::new(Problem::error("saved::not_read", message, Location::file(&empty())));
+    read.map_err(|error| cannot(Message::new("saved-not-read").with("reason", error.to_string())))?;
+    String::from_utf8(bytes).map(|text| Source::new(name, text)).map_err(|_| cannot(Message::new("saved-not-text")))
 }
 
 /// Writes a file whole or not at all: beside its place first, then moved there.

@@ -8,7 +8,7 @@ use miette::{
     ThemeCharacters, ThemeStyles,
 };
 
-use super::{Style, words};
+use super::{Style, escape, words};
 use crate::{
     diagnosis::Verdict,
     pack::Obligation,
@@ -67,7 +67,7 @@ impl Canvas {
             .subsequent_indent(rest)
             .word_separator(textwrap::WordSeparator::AsciiSpace)
             .word_splitter(textwrap::WordSplitter::NoHyphenation);
-        for line in textwrap::wrap(&harmless(text), options) {
+        for line in textwrap::wrap(&escape::harmless(text), options) {
             let line = code.map_or_else(|| line.to_string(), |code| self.paint(code, &line));
             self.text.push_str(line.trim_end());
             self.text.push('\n');
@@ -108,7 +108,7 @@ impl Canvas {
     /// A line that was laid out by whoever draws it.
     pub(super) fn row(&mut self, text: &str) {
         self.text.push_str("  ");
-        self.text.push_str(harmless(text).trim_end());
+        self.text.push_str(escape::harmless(text).trim_end());
         self.text.push('\n');
     }
 
@@ -121,7 +121,7 @@ impl Canvas {
     pub(super) fn code(&mut self, text: &str) {
         for line in text.trim().lines() {
             self.text.push_str("      ");
-            self.text.push_str(&harmless(line.trim()));
+            self.text.push_str(&escape::harmless(line.trim()));
             self.text.push('\n');
         }
     }
@@ -163,7 +163,7 @@ impl Canvas {
         let taken: usize = widths.iter().map(|width| width + 2).sum();
         let first = self.width().saturating_sub(taken + 2).clamp(12, wide(0).max(12));
         for (number, row) in std::iter::once(head).chain(rows.iter().map(Vec::as_slice)).enumerate() {
-            let name = harmless(row.first().map(String::as_str).unwrap_or_default());
+            let name = escape::harmless(row.first().map(String::as_str).unwrap_or_default());
             let options = textwrap::Options::new(first)
                 .subsequent_indent("  ")
                 .word_separator(textwrap::WordSeparator::AsciiSpace)
@@ -172,7 +172,7 @@ impl Canvas {
             let mut line = lines.next().unwrap_or_default().into_owned();
             line.push_str(&" ".repeat(first.saturating_sub(textwrap::core::display_width(&line))));
             for (cell, width) in row.iter().skip(1).zip(&widths) {
-                let cell = harmless(cell);
+                let cell = escape::harmless(cell);
                 line.push_str(&" ".repeat(2 + width.saturating_sub(textwrap::core::display_width(&cell))));
                 line.push_str(&cell);
             }
@@ -275,13 +275,6 @@ impl Canvas {
     }
 }
 
-/// A text without what would command the terminal: documents and packs are
-/// written by strangers. Signs that turn the writing direction go too.
-fn harmless(text: &str) -> String {
-    let commands = |c: char| c.is_control() || matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}');
-    text.chars().map(|c| if commands(c) { ' ' } else { c }).collect()
-}
-
 /// What a cell holds, for tables, which are not drawn.
 fn cell_words(place: &LocationView, lang: Lang) -> Option<String> {
     place.header.as_ref().filter(|header| !header.is_empty())?;
@@ -335,15 +328,5 @@ impl Diagnostic for Shown<'_> {
     fn labels(&self) -> Option<Box<dyn Iterator<Item = LabeledSpan> + '_>> {
         let span: SourceSpan = (self.span.start, self.span.len()).into();
         Some(Box::new(std::iter::once(LabeledSpan::new_primary_with_span(None, span))))
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::harmless;
-
-    #[test]
-    fn a_text_cannot_command_the_terminal() {
-        assert_eq!(harmless("a\u{1b}[31mb\u{7}\u{202E}c\n"), "a [31mb  c ");
     }
 }

@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 
-use super::{LineView, REPORT, RESULT, ReportView, ResultView, RunView, ToolView};
+use super::{LineView, REPORT, RESULT, ReportView, ResultView, RunView, ToolView, shared_pack};
 use crate::{
     place::Location,
     problem::Problem,
@@ -106,15 +106,30 @@ fn read_lines(source: &Source) -> Result<ReportView<'static>, Box<SavedError>> {
             Some((known, first)) if first.as_of != run.as_of || *known != tool => {
                 return Err(Box::new(SavedError::MixedRuns { place: place() }));
             }
-            // One that could not be read was judged by no pack.
-            Some((_, first)) if results.iter().all(|result| result.pack.is_none()) => first.pack = run.pack,
-            Some((_, first)) if run.pack.is_some() && run.pack != first.pack => first.pack = None,
             Some(_) => {}
         }
         results.push(result);
     }
     let Some((tool, run)) = whole else { return Err(Box::new(SavedError::Empty { place: Location::file(source) })) };
+    let run = RunView { pack: shared_pack(&results), ..run };
     Ok(ReportView { schema: REPORT.into(), tool, run, results })
+}
+
+/// Joins what another file holds to a report.
+///
+/// # Errors
+/// If it was judged on another date, or by another version of the program.
+pub fn join(
+    whole: &mut ReportView<'static>,
+    other: ReportView<'static>,
+    source: &Source,
+) -> Result<(), Box<SavedError>> {
+    if whole.run.as_of != other.run.as_of || whole.tool != other.tool {
+        return Err(Box::new(SavedError::MixedRuns { place: Location::file(source) }));
+    }
+    whole.results.extend(other.results);
+    whole.run.pack = shared_pack(&whole.results);
+    Ok(())
 }
 
 fn shape(source: &Source, before: usize, error: &serde_json::Error) -> Box<SavedError> {

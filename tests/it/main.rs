@@ -17,6 +17,7 @@ mod oracle;
 mod outputs;
 mod pages;
 mod regimes;
+mod reports;
 mod sessions;
 mod streams;
 mod tidy;

@@ -11,6 +11,7 @@ use apertura::{
     engine::{self, CompiledPack, Settings},
     finding::{Finding, Judgement},
     pack::{Pack, PackFile},
+    view::ResultView,
 };
 use jiff::civil::date;
 use proptest::{collection::vec, option, prelude::*, sample::select};
@@ -280,7 +281,7 @@ impl World {
 }
 
 pub fn exit_of(diagnosis: &Diagnosis, gate: Gate) -> Exit {
-    exit(&[Ok(diagnosis.clone())], gate)
+    exit(&[ResultView::read(diagnosis)], gate)
 }
 
 /// What is said of a finding, places aside.
