@@ -35,7 +35,7 @@ pub fn render(report: &CohortReport) -> String {
         for (outcome, count) in Outcome::ALL.iter().zip(counts) {
             table.count("rule", &rule.id, outcome.name(), *count);
         }
-        table.count("rule", &rule.id, "first-gap", *first);
+        table.count("rule", &rule.id, "first", *first);
     }
     for phase in phases(cohort) {
         let counts = outcomes(cohort, |at| cohort.lens.rules.get(at).is_some_and(|rule| rule.phase == phase));
