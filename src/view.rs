@@ -7,6 +7,7 @@
 //! types and the published shape, so that a change of the one is never by
 //! accident a change of the other.
 
+mod about;
 mod finding;
 mod leaves;
 mod read;
@@ -16,6 +17,7 @@ mod why;
 
 use std::borrow::Cow;
 
+pub use about::{DocumentView, InstitutionView, PackView};
 pub use finding::{
     CitationView, DigestsView, EvidenceView, ExactView, FaultView, FindingView, ItemView, PendingView, ReadView,
     RemediationView, StepsView, WorthView,
@@ -24,9 +26,8 @@ use jiff::civil::Date;
 pub use leaves::{Figure, LocationView, PeriodView, Words};
 pub use read::{SavedError, join, read};
 pub use result::{
-    AuthorisationView, ChapterView, CompositeView, ConsistencyView, DiagnosticView, DocumentView, IndexView,
-    InstitutionView, NormView, NotJudged, NotJudgedView, OpinionView, PackView, ReportWordsView, ResultView,
-    TotalsView,
+    AuthorisationView, ChapterView, CompositeView, ConsistencyView, DiagnosticView, IndexView, NormView, NotJudged,
+    NotJudgedView, OpinionView, ReportWordsView, ResultView, TotalsView,
 };
 use serde::{Deserialize, Serialize};
 pub use why::question;

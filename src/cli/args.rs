@@ -49,17 +49,7 @@ fn build(words: Words) -> Command {
         )
         .args(words.of_reports())
         .after_help(words.get("cli-exit-codes"));
-    // Counts are made while documents are judged.
-    let saved = ReportFormat::NAMES.into_iter().filter(|name| *name != ReportFormat::TOTALS);
-    let report = command("report", "informe", "cli-report", "cli-report-usage")
-        .arg(words.positional("input", "cli-report-input").num_args(1..).required(true).value_hint(ValueHint::AnyPath))
-        .arg(
-            words
-                .option("format", "cli-report-format", "cli-value-format")
-                .value_parser(PossibleValuesParser::new(saved)),
-        )
-        .args(words.of_reports())
-        .after_help(words.get("cli-exit-codes"));
+    let report = reporting(command("report", "informe", "cli-report", "cli-report-usage"), &words);
     let diagnose = diagnosing(command("diagnose", "diagnosticar", "cli-diagnose", "cli-diagnose-usage"), &words);
     let compare = comparing(command("compare", "comparar", "cli-compare", "cli-compare-usage"), &words);
     let explain = command("explain", "explicar", "cli-explain", "cli-explain-usage")
@@ -152,6 +142,18 @@ fn comparing(command: Command, words: &Words) -> Command {
         .arg(words.option("as-of-before", "cli-compare-as-of-before", "cli-value-date"))
         .arg(words.flag("perspectives", "cli-compare-perspectives").visible_alias("perspectivas"))
         .after_help(words.get("cli-compare-exit-codes"))
+}
+
+/// What `report` takes.
+fn reporting(command: Command, words: &Words) -> Command {
+    // Counts are made while documents are judged.
+    let saved = ReportFormat::NAMES.into_iter().filter(|name| *name != ReportFormat::TOTALS);
+    let format = words.option("format", "cli-report-format", "cli-value-format");
+    command
+        .arg(words.positional("input", "cli-report-input").num_args(1..).required(true).value_hint(ValueHint::AnyPath))
+        .arg(format.value_parser(PossibleValuesParser::new(saved)))
+        .args(words.of_reports())
+        .after_help(words.get("cli-exit-codes"))
 }
 
 /// What `diagnose` takes.
