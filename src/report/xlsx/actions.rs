@@ -5,13 +5,13 @@ use rust_xlsxwriter::XlsxError;
 
 use super::{
     cell::Cell,
-    table::{Column, Pen, ROWS},
+    table::{Column, Pen, Shape},
 };
 use crate::report::roadmap::{COLUMNS, Row, columns, rows};
 
 /// Widths of the columns, in their order.
 const WIDTHS: [f64; COLUMNS.len()] =
-    [28.0, 12.0, 22.0, 8.0, 16.0, 38.0, 14.0, 34.0, 11.0, 44.0, 50.0, 11.0, 11.0, 11.0, 18.0, 24.0, 14.0];
+    [28.0, 12.0, 22.0, 7.0, 16.0, 32.0, 12.0, 24.0, 10.0, 34.0, 40.0, 10.0, 10.0, 10.0, 16.0, 22.0, 13.0];
 
 pub(super) fn sheet(pen: &mut Pen<'_>, report: &crate::view::ReportView<'_>) -> Result<(), XlsxError> {
     let lang = pen.lang;
@@ -22,7 +22,8 @@ pub(super) fn sheet(pen: &mut Pen<'_>, report: &crate::view::ReportView<'_>) -> 
         let cells = COLUMNS.into_iter().zip(row.cells(lang));
         cells.map(|(key, text)| cell(row, key, text)).collect::<Vec<_>>()
     });
-    pen.table("xlsx-actions", &heads, rows, ROWS)
+    let first = if report.results.len() > 1 { 0 } else { 3 };
+    pen.table("xlsx-actions", &heads, rows, &Shape::printed(first, COLUMNS.len()))
 }
 
 fn cell(row: &Row<'_>, key: &str, text: String) -> Cell {

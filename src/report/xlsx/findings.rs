@@ -6,7 +6,7 @@ use rust_xlsxwriter::XlsxError;
 use super::{
     cell::Cell,
     say,
-    table::{Pen, ROWS},
+    table::{Pen, Shape},
 };
 use crate::{
     finding::EvidenceState,
@@ -20,29 +20,35 @@ pub(super) fn sheet(pen: &mut Pen<'_>, report: &ReportView<'_>) -> Result<(), Xl
     let columns = [
         pen.column("plan-institution", 28.0),
         pen.column("plan-key", 12.0),
-        pen.column("plan-document", 22.0),
-        pen.column("plan-rule", 16.0),
-        pen.column("paper-condition", 40.0),
-        pen.column("html-col-outcome", 14.0),
-        pen.column("xlsx-force", 20.0),
+        pen.column("plan-rule", 18.0),
+        pen.column("paper-condition", 34.0),
+        pen.column("html-col-outcome", 13.0),
+        pen.column("xlsx-force", 18.0),
         pen.column("plan-minimum", 11.0),
-        pen.column("plan-basis", 30.0),
-        pen.column("xlsx-said", 48.0),
-        pen.column("xlsx-place", 30.0),
-        pen.column("xlsx-answer", 26.0),
-        pen.column("xlsx-evidence", 26.0),
-        pen.column("html-col-chapter", 26.0),
+        pen.column("plan-basis", 24.0),
+        pen.column("xlsx-said", 46.0),
+        pen.column("html-col-chapter", 24.0),
+        pen.column("xlsx-evidence", 24.0),
+        pen.column("xlsx-place", 34.0),
+        pen.column("xlsx-answer", 28.0),
+        pen.column("plan-document", 30.0),
     ];
     let rows = report.results.iter().flat_map(|result| of(result, lang));
-    pen.table("xlsx-findings", &columns, rows, ROWS)
+    let first = if report.results.len() > 1 { 0 } else { 2 };
+    pen.table("xlsx-findings", &columns, rows, &Shape::printed(first, 9))
 }
 
 /// The first cells of a row: of which document it is.
 pub(super) fn document(result: &ResultView<'_>, lang: Lang) -> Vec<Cell> {
+    let mut cells = institution(result);
+    cells.push(Cell::Text(words::document(result, lang)));
+    cells
+}
+
+fn institution(result: &ResultView<'_>) -> Vec<Cell> {
     vec![
         Cell::text(result.institution.name.as_deref().unwrap_or_default()),
         Cell::Code(result.document.key.as_deref().unwrap_or_default().to_owned()),
-        Cell::Text(words::document(result, lang)),
     ]
 }
 
@@ -58,7 +64,7 @@ fn finding(result: &ResultView<'_>, finding: &FindingView<'_>, lang: Lang) -> Ve
     let basis: Vec<_> = finding.citations.iter().map(|citation| words::provision(citation, lang)).collect();
     let place = finding.locations.first().map(|place| words::place(place).get(lang));
     let chapter = result.chapters.iter().find(|chapter| chapter.id == finding.chapter);
-    let mut row = document(result, lang);
+    let mut row = institution(result);
     row.extend([
         Cell::Code(finding.rule.clone().into_owned()),
         Cell::text(finding.title.get(lang)),
@@ -67,10 +73,11 @@ fn finding(result: &ResultView<'_>, finding: &FindingView<'_>, lang: Lang) -> Ve
         Cell::Text(say(if finding.minimum { "value-yes" } else { "value-no" }, lang)),
         Cell::Text(basis.join("\n")),
         Cell::Text(said(finding, lang)),
+        Cell::text(chapter.map_or(&*finding.chapter, |chapter| chapter.title.get(lang))),
+        Cell::Text(evidence(finding, lang)),
         Cell::Text(place.unwrap_or_default()),
         Cell::Code(finding.decisive.clone().unwrap_or_default()),
-        Cell::Text(evidence(finding, lang)),
-        Cell::text(chapter.map_or(&*finding.chapter, |chapter| chapter.title.get(lang))),
+        Cell::Text(words::document(result, lang)),
     ]);
     row
 }
@@ -100,7 +107,7 @@ fn evidence(finding: &FindingView<'_>, lang: Lang) -> String {
 
 fn not_judged(result: &ResultView<'_>, rule: &NotJudgedView<'_>, lang: Lang) -> Vec<Cell> {
     let period = crate::pack::Period { from: rule.in_force.from, to: rule.in_force.to };
-    let mut row = document(result, lang);
+    let mut row = institution(result);
     row.push(Cell::Code(rule.rule.clone().into_owned()));
     row.push(Cell::Blank);
     row.push(Cell::Text(say(
@@ -111,6 +118,7 @@ fn not_judged(result: &ResultView<'_>, rule: &NotJudgedView<'_>, lang: Lang) -> 
         lang,
     )));
     row.extend([Cell::Blank, Cell::Blank, Cell::Blank, Cell::Text(words::period(period, lang))]);
-    row.resize(14, Cell::Blank);
+    row.resize(13, Cell::Blank);
+    row.push(Cell::Text(words::document(result, lang)));
     row
 }

@@ -6,7 +6,7 @@ use super::{
     cell::{Cell, number},
     findings::document,
     say,
-    table::{Pen, ROWS},
+    table::{Pen, Shape},
 };
 use crate::{report::words, view::ReportView};
 
@@ -47,5 +47,5 @@ pub(super) fn sheet(pen: &mut Pen<'_>, report: &ReportView<'_>) -> Result<(), Xl
         row.push(Cell::Text(if result.has_misfits() { say("report-misfits", lang) } else { String::new() }));
         row
     });
-    pen.table("xlsx-institutions", &columns, rows, ROWS)
+    pen.table("xlsx-institutions", &columns, rows, &Shape::printed(0, 11))
 }

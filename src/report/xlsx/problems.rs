@@ -7,7 +7,7 @@ use super::{
     cell::Cell,
     findings::document,
     say,
-    table::{Pen, ROWS},
+    table::{Pen, Shape},
 };
 use crate::{
     problem::Severity,
@@ -32,7 +32,7 @@ pub(super) fn sheet(pen: &mut Pen<'_>, report: &ReportView<'_>) -> Result<(), Xl
         pen.column("xlsx-place", 40.0),
         pen.column("xlsx-code", 20.0),
     ];
-    pen.table("xlsx-problems", &columns, rows, ROWS)
+    pen.table("xlsx-problems", &columns, rows, &Shape::printed(0, 7))
 }
 
 fn of<'v>(result: &'v ResultView<'v>, lang: Lang) -> impl Iterator<Item = Vec<Cell>> + 'v {

@@ -163,7 +163,9 @@ fn one(page: &mut Page<'_>, report: &ReportView<'_>, result: &ResultView<'_>) ->
         page.pair(name, value)?;
     }
     chapters(page, result)?;
-    page.section(&document.index)?;
+    page.row += 1;
+    let index = format!("{}: {}", say("section-index", lang), document.index);
+    page.wide(&index, &page.faces.verdict.clone(), 14.0)?;
     page.paragraph(&say("report-rounding", lang))
 }
 

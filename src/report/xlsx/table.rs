@@ -14,7 +14,22 @@ use crate::{
 };
 
 /// The rows of a sheet, without its heading.
-pub(super) const ROWS: usize = 1_048_575;
+const ROWS: usize = 1_048_575;
+
+/// How much of a table goes where.
+pub(super) struct Shape {
+    /// The most rows of a sheet, without its heading.
+    pub rows: usize,
+    /// The first and the last column that are printed: what says the same in
+    /// every row, and what only helps to find a place, would make all too small to read.
+    pub print: (usize, usize),
+}
+
+impl Shape {
+    pub(super) fn printed(first: usize, last: usize) -> Self {
+        Self { rows: ROWS, print: (first, last) }
+    }
+}
 
 /// Size of letters, in points.
 pub(super) const LETTERS: f64 = 11.0;
@@ -65,14 +80,14 @@ impl Pen<'_> {
         key: &'static str,
         columns: &[Column],
         rows: impl IntoIterator<Item = Vec<Cell>>,
-        most: usize,
+        shape: &Shape,
     ) -> Result<(), XlsxError> {
         let name = say(key, self.lang);
         let mut rows = rows.into_iter().peekable();
         let mut number = 1;
         loop {
             let name = if number == 1 { name.clone() } else { format!("{name} {number}") };
-            self.page(&name, columns, &mut rows, most)?;
+            self.page(&name, columns, &mut rows, shape)?;
             if rows.peek().is_none() {
                 return Ok(());
             }
@@ -85,7 +100,7 @@ impl Pen<'_> {
         name: &str,
         columns: &[Column],
         rows: &mut impl Iterator<Item = Vec<Cell>>,
-        most: usize,
+        shape: &Shape,
     ) -> Result<(), XlsxError> {
         let (faces, lang, left) = (self.faces, self.lang, self.margin.left());
         let sheet = self.sheet(name)?;
@@ -95,7 +110,7 @@ impl Pen<'_> {
         }
         sheet.set_row_height(0, height(columns.iter().map(|one| (&*one.title, one.width - 2.0, LETTERS))))?;
         let mut last = 0;
-        for (row, cells) in (1..).zip(rows.take(most)) {
+        for (row, cells) in (1..).zip(rows.take(shape.rows)) {
             for (at, cell) in (left..).zip(&cells) {
                 faces.put(sheet, (row, at), cell, lang)?;
             }
@@ -104,8 +119,10 @@ impl Pen<'_> {
             sheet.set_row_height(row, height(seen))?;
             last = row;
         }
-        let end = left + u16::try_from(columns.len().saturating_sub(1)).unwrap_or(u16::MAX);
-        sheet.set_freeze_panes(1, 0)?.set_repeat_rows(0, 0)?.autofilter(0, left, last, end)?;
+        let at = |column: usize| left + u16::try_from(column).unwrap_or(u16::MAX);
+        let end = columns.len().saturating_sub(1);
+        sheet.set_freeze_panes(1, 0)?.set_repeat_rows(0, 0)?.autofilter(0, left, last, at(end))?;
+        sheet.set_print_area(0, at(shape.print.0), last, at(shape.print.1.min(end)))?;
         Ok(())
     }
 }
