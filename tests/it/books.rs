@@ -57,13 +57,13 @@ fn results(json: &Json) -> &Vec<Json> {
 /// Outcomes, as they are called in English and in the JSON.
 const OUTCOMES: [(&str, &str); 8] = [
     ("met", "met"),
-    ("partly met", "partial"),
+    ("met in part", "partial"),
     ("not met", "not-met"),
     ("not applicable", "not-applicable"),
     ("unanswered", "unanswered"),
-    ("to review", "needs-review"),
-    ("the rule failed", "error"),
-    ("no basis in force", "not-in-force"),
+    ("to be reviewed", "needs-review"),
+    ("the rule broke", "error"),
+    ("without a basis in force", "not-in-force"),
 ];
 
 fn total(json: &Json, name: &str) -> u64 {
