@@ -23,7 +23,7 @@ use crate::{
     engine::CompiledPack,
     place::Path,
     text::{Lang, Message},
-    view::ReportView,
+    view::{ReportView, ResultView},
 };
 
 /// Names of the sheets, by their keys.
@@ -57,7 +57,7 @@ pub fn render(report: &ReportView<'_>, at_hand: Option<AtHand<'_>>) -> Result<Ma
         let (found, next) = (answers::found(result, lang), answers::next(result, lang));
         let columns = vec![
             answers::beside("html-col-outcome", 30.0, lang, &found),
-            answers::beside("plan-what", 40.0, lang, &next),
+            answers::beside("xlsx-next", 40.0, lang, &next),
         ];
         let add = |book: &mut Workbook, looks: &Looks| sheets(book, looks, report, Margin::Marked);
         let besides = Besides { columns, sheets: Some(&add) };
@@ -98,7 +98,7 @@ fn sheets(book: &mut Workbook, looks: &Looks, report: &ReportView<'_>, margin: M
     let lang = report.run.lang;
     let faces = Faces::new(looks, lang);
     let mut pen =
-        table::Pen { book, faces: &faces, lang, margin, draft: report.results.iter().any(|one| one.is_draft()) };
+        table::Pen { book, faces: &faces, lang, margin, draft: report.results.iter().any(ResultView::is_draft) };
     summary::sheet(&mut pen, report)?;
     if report.results.len() > 1 {
         institutions::sheet(&mut pen, report)?;

@@ -1446,6 +1446,7 @@ xlsx-institutions = Institutions
 xlsx-findings = Findings
 xlsx-actions = Action plan
 xlsx-problems = To correct or clarify
+xlsx-next = What is missing, and what to do
 xlsx-force = Obligation
 xlsx-said = What is missing, or why
 xlsx-place = Where it is

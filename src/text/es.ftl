@@ -1447,6 +1447,7 @@ xlsx-institutions = Instituciones
 xlsx-findings = Hallazgos
 xlsx-actions = Plan de acción
 xlsx-problems = Por corregir o aclarar
+xlsx-next = Qué falta y qué hacer
 xlsx-force = Obligación
 xlsx-said = Qué falta o por qué
 xlsx-place = Dónde está

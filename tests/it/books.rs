@@ -72,7 +72,7 @@ fn total(json: &Json, name: &str) -> u64 {
 
 /// The row of the summary that begins so.
 fn told(summary: &[Vec<Data>], first: &str) -> Vec<f64> {
-    let row = summary.iter().rev().find(|row| row[0].to_string() == first);
+    let row = summary.iter().rev().find(|row| row[0] == *first);
     let row = row.unwrap_or_else(|| panic!("{first}: {summary:?}"));
     row.iter().filter_map(|cell| if let Data::Float(number) = cell { Some(*number) } else { None }).collect()
 }
@@ -90,7 +90,7 @@ fn totals_and_indices_of_a_workbook_are_those_of_the_file() {
         let summary = rows(&book, "Summary");
         let findings = table(&book, "Findings");
         for (words, name) in OUTCOMES {
-            let counted = findings.iter().filter(|row| row["Outcome"].to_string() == words).count();
+            let counted = findings.iter().filter(|row| row["Outcome"] == *words).count();
             assert_eq!(counted as u64, total(&json, name), "{words}");
             assert_eq!(told(&summary, words), [float(total(&json, name))], "{words}");
         }

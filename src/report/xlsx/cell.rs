@@ -169,31 +169,25 @@ impl Faces {
             Cell::Index(number) => sheet.write_number_with_format(row, column, *number, &self.index)?,
             Cell::Gain(number) => sheet.write_number_with_format(row, column, *number, &self.gain)?,
             Cell::Share(number) => sheet.write_number_with_format(row, column, *number, &self.share)?,
-            Cell::Day(date) => return self.date(sheet, (row, column), *date, &self.day),
+            Cell::Day(date) => return put_date(sheet, (row, column), *date, &self.day),
             Cell::Outcome(outcome) => {
                 let words = words::outcome(*outcome).get(lang);
                 return string(sheet, (row, column), &words, self.outcome(*outcome));
             }
             Cell::Due(None) => sheet.write_blank(row, column, &looks.date)?,
-            Cell::Due(Some(date)) => return self.date(sheet, (row, column), *date, &looks.date),
+            Cell::Due(Some(date)) => return put_date(sheet, (row, column), *date, &looks.date),
         };
         Ok(())
     }
+}
 
-    /// A day; as text before 1900, where workbooks have none.
-    fn date(
-        &self,
-        sheet: &mut Worksheet,
-        (row, column): (u32, u16),
-        date: Date,
-        format: &Format,
-    ) -> Result<(), XlsxError> {
-        match day(date) {
-            Some(day) => sheet.write_datetime_with_format(row, column, day, format)?,
-            None => sheet.write_string_with_format(row, column, date.to_string(), format)?,
-        };
-        Ok(())
-    }
+/// Writes a day; as text before 1900, where workbooks have none.
+fn put_date(sheet: &mut Worksheet, (row, column): (u32, u16), date: Date, format: &Format) -> Result<(), XlsxError> {
+    match day(date) {
+        Some(day) => sheet.write_datetime_with_format(row, column, day, format)?,
+        None => sheet.write_string_with_format(row, column, date.to_string(), format)?,
+    };
+    Ok(())
 }
 
 /// Writes a text as a text. One that a person would turn into a formula by

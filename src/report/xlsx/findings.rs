@@ -87,7 +87,10 @@ pub(super) fn said(finding: &FindingView<'_>, lang: Lang) -> String {
     let fault = finding.fault.as_ref().map(|fault| &fault.message);
     let first = finding.message.as_ref().or(fault).or(finding.why.as_ref()).map(|words| words.get(lang).to_owned());
     let items = finding.items.iter().filter(|item| item.outcome.is_gap());
-    let items = items.filter_map(|item| Some(format!("{}: {}", item.path, item.message.as_ref()?.get(lang))));
+    // What is said of the first item may be what is said of the list.
+    let items = items.filter_map(|item| Some((item, item.message.as_ref()?.get(lang))));
+    let items = items.filter(|(_, said)| first.as_deref() != Some(*said));
+    let items: Vec<_> = items.map(|(item, said)| format!("{}: {said}", item.path)).collect();
     let question = finding
         .question
         .as_ref()
