@@ -34,6 +34,7 @@ pub mod totals;
 mod trace;
 mod uri;
 pub mod words;
+pub mod xlsx;
 
 /// How a report is laid out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

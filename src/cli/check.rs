@@ -32,7 +32,7 @@ use crate::{
     engine,
     pack::Pack,
     problem::Problem,
-    report::{json, totals::Tally},
+    report::{json, totals::Tally, xlsx::AtHand},
     text::Message,
     view::{LineView, ReportView, Run},
 };
@@ -312,6 +312,7 @@ impl Writer {
         let lang = job.run.lang;
         let results = std::mem::take(&mut self.sum.results);
         let report = ReportView::of(job.run, &results);
+        let at_hand = at_hand(&results, job.packs);
         let mut files = self.files.into_iter();
         for output in outputs {
             match output {
@@ -323,7 +324,7 @@ impl Writer {
                 (ReportFormat::Ndjson, None) => {}
                 // No file asks for them.
                 (ReportFormat::Totals, _) => put(&self.sum.tally.render(job.run, style_of(output)))?,
-                _ => put_report(&report, output, layout)?,
+                _ => put_report(&report, output, layout, at_hand)?,
             }
         }
         if layout.job_summary {
@@ -341,6 +342,13 @@ impl Writer {
         }
         Ok(exit)
     }
+}
+
+/// The document, where it is one, with its pack: what a workbook of its result is filled with.
+fn at_hand<'a>(results: &'a [Judged], packs: &'a Packs) -> Option<AtHand<'a>> {
+    let [Ok(diagnosis)] = results else { return None };
+    let document = &diagnosis.document;
+    Some(AtHand { document, pack: packs.for_document(document).ok()? })
 }
 
 /// Settings may pin the pack they were written for; another one is said, not refused.

@@ -12,7 +12,7 @@ use clap::ArgMatches;
 use super::{
     files::write,
     settings::Settings,
-    talk::{Refusal, put, say, say_warning, style},
+    talk::{Refusal, put_bytes, say, say_warning, style},
     templates::templates,
 };
 use crate::{
@@ -20,6 +20,7 @@ use crate::{
         Style, badge, csv, github, gitlab, html, json, junit, markdown, oscal, paper, rdjson, roadmap, sarif,
         template::{PageError, Templates},
         terminal,
+        xlsx::{self, AtHand},
     },
     text::{Lang, Message},
     view::{LineView, ReportView},
@@ -51,10 +52,12 @@ pub(super) enum ReportFormat {
     Roadmap,
     /// The same as a plan of action, in a table.
     Plan,
+    /// A workbook of all of it.
+    Xlsx,
 }
 
 impl ReportFormat {
-    const ALL: [Self; 19] = [
+    const ALL: [Self; 20] = [
         Self::Terminal,
         Self::Narrated,
         Self::Totals,
@@ -74,10 +77,11 @@ impl ReportFormat {
         Self::Opinion,
         Self::Roadmap,
         Self::Plan,
+        Self::Xlsx,
     ];
 
     /// The spellings, in the order of help.
-    pub(super) const NAMES: [&'static str; 19] = [
+    pub(super) const NAMES: [&'static str; 20] = [
         "terminal",
         "narrated",
         Self::TOTALS,
@@ -97,6 +101,7 @@ impl ReportFormat {
         "proyecto-dictamen",
         "roadmap",
         "plan",
+        "xlsx",
     ];
 
     pub(super) const TOTALS: &'static str = "totals";
@@ -122,6 +127,7 @@ impl ReportFormat {
             "ndjson" | "jsonl" => Self::Ndjson,
             "md" => Self::Markdown,
             "csv" => Self::Csv,
+            "xlsx" => Self::Xlsx,
             "sarif" => Self::Sarif,
             "xml" => Self::Junit,
             "svg" => Self::Badge,
@@ -158,7 +164,8 @@ impl ReportFormat {
             | Self::Github
             | Self::Gitlab
             | Self::Rdjson
-            | Self::Oscal => true,
+            | Self::Oscal
+            | Self::Xlsx => true,
         }
     }
 
@@ -228,15 +235,24 @@ pub(super) fn style_of((_, file): &Output) -> Style {
 }
 
 /// Renders a report and puts it where it goes; beside a table, the package that describes it.
-pub(super) fn put_report(report: &ReportView<'_>, output: &Output, layout: &Layout) -> Result<(), Refusal> {
+/// The one document that was judged may be at hand, and goes into a workbook.
+pub(super) fn put_report(
+    report: &ReportView<'_>,
+    output: &Output,
+    layout: &Layout,
+    at_hand: Option<AtHand<'_>>,
+) -> Result<(), Refusal> {
     let (format, file) = output;
-    let text = render(report, *format, layout, style_of(output))?;
-    let Some(file) = file else { return put(&text) };
-    write(file, &text)?;
+    let bytes = match format {
+        ReportFormat::Xlsx => book(report, file.as_deref(), at_hand)?,
+        _ => render(report, *format, layout, style_of(output))?.into_bytes(),
+    };
+    let Some(file) = file else { return put_bytes(&bytes) };
+    write(file, &bytes)?;
     say_written(file, report.run.lang);
     if *format == ReportFormat::Csv {
         let package = package_of(file);
-        write(&package, csv::package(report, base(file), &text))?;
+        write(&package, csv::package(report, base(file), &bytes))?;
         say_written(&package, report.run.lang);
     }
     Ok(())
@@ -257,6 +273,28 @@ fn base(file: &str) -> &str {
     file.rsplit(['/', '\\']).next().unwrap_or(file)
 }
 
+/// Answers that a warning names; the others are only counted.
+const NAMED: usize = 10;
+
+/// The report as a workbook, which no screen shows.
+fn book(report: &ReportView<'_>, file: Option<&str>, at_hand: Option<AtHand<'_>>) -> Result<Vec<u8>, Refusal> {
+    if file.is_none() && io::stdout().is_terminal() {
+        return Err(Refusal::Usage(Message::new("cli-xlsx-binary")));
+    }
+    let made = xlsx::render(report, at_hand).map_err(|error| {
+        Refusal::Output(Message::new("cli-write").with("file", file.unwrap_or("-")).with("reason", error.to_string()))
+    })?;
+    if !made.lost.is_empty() {
+        let mut names: Vec<_> = made.lost.iter().take(NAMED).map(|path| format!("`{path}`")).collect();
+        if made.lost.len() > NAMED {
+            names.push("…".to_owned());
+        }
+        let lost = Message::new("cli-xlsx-lost").with("count", made.lost.len()).with("answers", names.join(", "));
+        say_warning(&lost, report.run.lang);
+    }
+    Ok(made.bytes)
+}
+
 fn render(report: &ReportView<'_>, format: ReportFormat, layout: &Layout, drawn: Style) -> Result<String, Refusal> {
     let page = |made: Result<String, PageError>| made.map_err(|error| Refusal::Settings(vec![error.problem()]));
     Ok(match format {
@@ -275,8 +313,8 @@ fn render(report: &ReportView<'_>, format: ReportFormat, layout: &Layout, drawn:
         ReportFormat::Rdjson => rdjson::render(report),
         ReportFormat::Oscal => oscal::render(report),
         ReportFormat::Badge => badge::render(report),
-        // Counted while documents are judged, and of no result.
-        ReportFormat::Totals => String::new(),
+        // Counted while documents are judged, and of no result; and no text.
+        ReportFormat::Totals | ReportFormat::Xlsx => String::new(),
         ReportFormat::Html => page(html::render(report, &layout.templates))?,
         ReportFormat::Record => page(paper::record(report, &layout.templates))?,
         ReportFormat::Opinion => page(paper::opinion(report, &layout.templates))?,

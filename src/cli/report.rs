@@ -44,7 +44,7 @@ pub(super) fn run(matches: &ArgMatches, settings: &Settings) -> Result<Exit, Ref
         report.run.lang = lang;
     }
     for output in &outputs {
-        put_report(&report, output, &layout)?;
+        put_report(&report, output, &layout, None)?;
     }
     if layout.job_summary {
         job_summary(&report)?;

@@ -110,7 +110,7 @@ pub fn render(report: &ReportView<'_>, mark: Mark) -> String {
 
 /// Renders the package that describes a table (<https://specs.frictionlessdata.io/>).
 #[must_use]
-pub fn package(report: &ReportView<'_>, file: &str, table: &str) -> String {
+pub fn package(report: &ReportView<'_>, file: &str, table: &[u8]) -> String {
     let lang = report.run.lang;
     let fields: Vec<Value> = COLUMNS.iter().map(|(name, kind, said)| field(name, *kind, said, lang)).collect();
     let package = json!({
@@ -128,7 +128,7 @@ pub fn package(report: &ReportView<'_>, file: &str, table: &str) -> String {
             "mediatype": "text/csv",
             "encoding": "utf-8",
             "bytes": table.len(),
-            "hash": format!("sha256:{}", sha256(table.as_bytes())),
+            "hash": format!("sha256:{}", sha256(table)),
             "dialect": {"delimiter": ",", "quoteChar": "\"", "doubleQuote": true, "lineTerminator": "\n", "header": true},
             "schema": {"fields": fields, "missingValues": [""]},
         }],

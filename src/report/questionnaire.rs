@@ -16,6 +16,7 @@ use jiff::civil::Date;
 use serde_json::{Map, Value as Json};
 
 pub use looks::Looks;
+pub(super) use looks::height;
 pub use workbook::{AddSheets, Beside, Besides, Filled, mark_aside, workbook, workbook_with};
 
 use super::words;

@@ -478,8 +478,8 @@ cli-main-usage = COMMAND [OPTIONS]
 cli-check = Judges documents
 cli-check-usage = check [OPTIONS] FILE|DIR|-...
 cli-check-input = Documents: toml, json, yaml, csv (one row, one document), ndjson or workbooks (xlsx, xls, ods); folders; - is standard input
-cli-check-format = Format of the report: terminal, narrated (for screen readers), totals (counts only, for many documents), json, ndjson, markdown, csv, sarif, junit, github, gitlab, rdjson, oscal, badge, html, cedula, proyecto-dictamen, roadmap, plan (the roadmap as csv)
-cli-check-output = Writes the report to a file, by its ending: .txt, .json, .ndjson, .html, cedula.typ, proyecto-dictamen.typ, .md, .csv, .sarif, .xml (JUnit), .svg (badge), .gitlab.json, .rdjson, .oscal.json; beside a .csv goes its .datapackage.json, which says what each column holds (may be repeated)
+cli-check-format = Format of the report: terminal, narrated (for screen readers), totals (counts only, for many documents), json, ndjson, markdown, csv, sarif, junit, github, gitlab, rdjson, oscal, badge, html, cedula, proyecto-dictamen, roadmap, plan (the roadmap as csv), xlsx (a workbook with summary, findings, action plan and questionnaire)
+cli-check-output = Writes the report to a file, by its ending: .txt, .json, .ndjson, .html, cedula.typ, proyecto-dictamen.typ, .md, .csv, .xlsx, .sarif, .xml (JUnit), .svg (badge), .gitlab.json, .rdjson, .oscal.json; beside a .csv goes its .datapackage.json, which says what each column holds (may be repeated)
 cli-fail-on = From which gap on it fails: minimum (the default), must, should, may, never
 cli-fail-on-consistency = Contradictions between answers make it fail too
 cli-require-complete = Any unanswered condition counts as incomplete
@@ -1438,3 +1438,46 @@ cli-job-summary = Adds the report in Markdown to the summary of the GitHub job (
 cli-no-job-summary = there is no job summary: GITHUB_STEP_SUMMARY names no file
     .help = use --job-summary inside a GitHub job, or write the report with: -o report.md
 cli-value-saved = RESULT
+
+## Workbooks with results (XLSX)
+xlsx-title = Results of apertura
+xlsx-summary = Summary
+xlsx-institutions = Institutions
+xlsx-findings = Findings
+xlsx-actions = Action plan
+xlsx-problems = To correct or clarify
+xlsx-next = What is missing, and what to do
+xlsx-force = Obligation
+xlsx-said = What is missing, or why
+xlsx-place = Where it is
+xlsx-answer = Answer that decides
+xlsx-evidence = Evidence
+xlsx-evidence-none = no document supports it
+xlsx-evidence-present = { $items }
+xlsx-evidence-stale = old or undated: { $items }
+xlsx-out-of-profile = outside the profile
+xlsx-is-draft = Is a draft
+xlsx-remark = Remark
+xlsx-sort = What it is
+xlsx-what = What is wrong
+xlsx-help = Next step
+xlsx-code = Code
+xlsx-contradiction = To clarify
+xlsx-whole = The whole pack
+xlsx-documents = Documents
+xlsx-no-sum = What came out for each institution is on the sheet Institutions. Indices are neither added up nor averaged here: each is of one document.
+xlsx-drafts = { $count ->
+    [one] DRAFT: 1 document lacks the signature of who authorises it.
+   *[other] DRAFT: { $count } documents lack the signature of who authorises them.
+}
+xlsx-others = { $outcome } ({ $count ->
+    [one] 1 rule
+   *[other] { $count } rules
+})
+cli-xlsx-binary = a workbook is not shown on a screen
+    .help = say in which file: -o result.xlsx
+cli-xlsx-lost = { $count ->
+    [one] 1 answer does not fit as it is in the questionnaire of the workbook: { $answers }
+   *[other] { $count } answers do not fit as they are in the questionnaire of the workbook: { $answers }
+}
+    .help = the result is of your whole file; to correct answers use your file and not the workbook

@@ -479,8 +479,8 @@ cli-main-usage = ORDEN [OPCIONES]
 cli-check = Juzga documentos
 cli-check-usage = check [OPCIONES] ARCHIVO|CARPETA|-...
 cli-check-input = Documentos: toml, json, yaml, csv (una fila, un documento), ndjson o libros (xlsx, xls, ods); carpetas; - es la entrada estándar
-cli-check-format = Formato del informe: terminal, narrated (para lector de pantalla), totals (solo cuentas, para muchos documentos), json, ndjson, markdown, csv, sarif, junit, github, gitlab, rdjson, oscal, badge, html, cedula, proyecto-dictamen, roadmap (la ruta), plan (la ruta en csv)
-cli-check-output = Escribe el informe en un archivo, según su terminación: .txt, .json, .ndjson, .html, cedula.typ, proyecto-dictamen.typ, .md, .csv, .sarif, .xml (JUnit), .svg (distintivo), .gitlab.json, .rdjson, .oscal.json; junto a un .csv va su .datapackage.json, que dice qué hay en cada columna (se puede repetir)
+cli-check-format = Formato del informe: terminal, narrated (para lector de pantalla), totals (solo cuentas, para muchos documentos), json, ndjson, markdown, csv, sarif, junit, github, gitlab, rdjson, oscal, badge, html, cedula, proyecto-dictamen, roadmap (la ruta), plan (la ruta en csv), xlsx (libro con resumen, hallazgos, plan de acción y cuestionario)
+cli-check-output = Escribe el informe en un archivo, según su terminación: .txt, .json, .ndjson, .html, cedula.typ, proyecto-dictamen.typ, .md, .csv, .xlsx, .sarif, .xml (JUnit), .svg (distintivo), .gitlab.json, .rdjson, .oscal.json; junto a un .csv va su .datapackage.json, que dice qué hay en cada columna (se puede repetir)
 cli-fail-on = Desde qué brecha falla: minimum (la normal), must, should, may, never
 cli-fail-on-consistency = Las contradicciones entre respuestas también hacen fallar
 cli-require-complete = Cualquier condición sin contestar cuenta como incompleta
@@ -1439,3 +1439,46 @@ cli-job-summary = Agrega el informe en Markdown al resumen del trabajo de GitHub
 cli-no-job-summary = no hay resumen de trabajo: GITHUB_STEP_SUMMARY no nombra ningún archivo
     .help = use --job-summary dentro de un trabajo de GitHub, o escriba el informe con: -o informe.md
 cli-value-saved = RESULTADO
+
+## Libros con resultados (XLSX)
+xlsx-title = Resultados de apertura
+xlsx-summary = Resumen
+xlsx-institutions = Instituciones
+xlsx-findings = Hallazgos
+xlsx-actions = Plan de acción
+xlsx-problems = Por corregir o aclarar
+xlsx-next = Qué falta y qué hacer
+xlsx-force = Obligación
+xlsx-said = Qué falta o por qué
+xlsx-place = Dónde está
+xlsx-answer = Respuesta que decide
+xlsx-evidence = Evidencia
+xlsx-evidence-none = ningún documento lo sustenta
+xlsx-evidence-present = { $items }
+xlsx-evidence-stale = antigua o sin fecha: { $items }
+xlsx-out-of-profile = fuera del perfil
+xlsx-is-draft = Es borrador
+xlsx-remark = Observación
+xlsx-sort = Qué es
+xlsx-what = Qué pasa
+xlsx-help = Siguiente paso
+xlsx-code = Código
+xlsx-contradiction = Por aclarar
+xlsx-whole = Todo el paquete
+xlsx-documents = Documentos
+xlsx-no-sum = El resultado de cada institución está en la hoja Instituciones. Los índices no se suman ni se promedian aquí: cada uno es de un documento.
+xlsx-drafts = { $count ->
+    [one] BORRADOR: 1 documento no tiene la firma de quien autoriza.
+   *[other] BORRADOR: { $count } documentos no tienen la firma de quien autoriza.
+}
+xlsx-others = { $outcome } ({ $count ->
+    [one] 1 regla
+   *[other] { $count } reglas
+})
+cli-xlsx-binary = un libro de hoja de cálculo no se muestra en pantalla
+    .help = diga en qué archivo: -o resultado.xlsx
+cli-xlsx-lost = { $count ->
+    [one] 1 respuesta no cabe igual en el cuestionario del libro: { $answers }
+   *[other] { $count } respuestas no caben igual en el cuestionario del libro: { $answers }
+}
+    .help = el resultado es el de su archivo, completo; para corregir respuestas use su archivo y no el libro

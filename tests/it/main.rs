@@ -8,6 +8,7 @@
     reason = "a test that cannot go on fails where it stands, and one that is skipped says so"
 )]
 
+mod books;
 mod cohort;
 mod compare;
 mod formats;

@@ -42,7 +42,7 @@ pub(super) const SMALL: f64 = 9.0;
 
 /// The height of a row of cells with their width and the size of their letters,
 /// in points: programs that open the file do not all measure it by themselves.
-pub(super) fn height<'t>(cells: impl IntoIterator<Item = (&'t str, f64, f64)>) -> f64 {
+pub(in crate::report) fn height<'t>(cells: impl IntoIterator<Item = (&'t str, f64, f64)>) -> f64 {
     let high = |(text, width, size): (&str, f64, f64)| -> f64 {
         // A word that does not fit leaves the end of its line empty.
         let fit = width * PLAIN / size;
@@ -55,7 +55,7 @@ pub(super) fn height<'t>(cells: impl IntoIterator<Item = (&'t str, f64, f64)>) -
 
 impl Looks {
     /// The formats; dates are written as `date_format` says.
-    pub(super) fn new(date_format: &str) -> Self {
+    pub(in crate::report) fn new(date_format: &str) -> Self {
         let base = Format::new().set_font_color(INK).set_align(FormatAlign::Top).set_text_wrap();
         let framed = base.clone().set_border(FormatBorder::Thin).set_border_color(LINE);
         let answer = framed.clone().set_background_color(PAPER).set_unlocked();

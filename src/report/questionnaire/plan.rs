@@ -79,7 +79,8 @@ pub(super) struct Plan<'p> {
 impl<'p> Plan<'p> {
     pub fn of(pack: &'p CompiledPack, lang: Lang) -> Self {
         let mut walk = Walk { questions: Vec::new(), tables: Vec::new(), lang, names: BTreeSet::new() };
-        for key in ["form-sheet-notes", "form-sheet-questions"] {
+        // The sheets of a result may stand beside these.
+        for key in ["form-sheet-notes", "form-sheet-questions"].into_iter().chain(super::super::xlsx::SHEETS) {
             walk.names.insert(Message::new(key).get(lang).to_lowercase());
         }
         walk.table(pack.pack.schema.shape(), &mut Pattern::new(), None, None);

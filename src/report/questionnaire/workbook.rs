@@ -46,7 +46,7 @@ pub struct Beside<'a> {
 }
 
 /// Adds sheets to a workbook, in its looks.
-pub type AddSheets = dyn Fn(&mut Workbook, &Looks) -> Result<(), XlsxError>;
+pub type AddSheets<'a> = dyn Fn(&mut Workbook, &Looks) -> Result<(), XlsxError> + 'a;
 
 /// What is put into a workbook besides the questionnaire.
 #[derive(Default)]
@@ -55,7 +55,7 @@ pub struct Besides<'a> {
     pub columns: Vec<Beside<'a>>,
     /// Adds sheets after the instructions. Each is to have [`mark_aside`], or
     /// whoever reads the workbook is told of a sheet that was not read.
-    pub sheets: Option<&'a AddSheets>,
+    pub sheets: Option<&'a AddSheets<'a>>,
 }
 
 /// Marks a sheet as one with nothing to read: its first cell is taken for it,
@@ -254,8 +254,9 @@ impl Pen<'_> {
                     let node = root.and_then(|root| root.at(&asked.path));
                     let filling = node.and_then(|node| self.fill.cell(asked, node, &asked.path));
                     self.answer(sheet, (row, row, 2), asked, filling.as_ref())?;
-                    for (column, beside) in (3..).zip(&besides.columns) {
-                        let text = (beside.text)(&asked.path).unwrap_or_default();
+                    let told = besides.columns.iter().map(|beside| (beside.text)(&asked.path).unwrap_or_default());
+                    let told: Vec<String> = told.collect();
+                    for (column, text) in (3..).zip(&told) {
                         sheet.write_string_with_format(row, column, text, &looks.told)?;
                     }
                     let table = self.plan.table(&asked.pattern).map(|table| &*table.sheet);
@@ -268,6 +269,7 @@ impl Pen<'_> {
                         Some(Filling::Number(_) | Filling::Date(_)) | None => "",
                     };
                     texts.push((answered, 28.0, PLAIN));
+                    texts.extend(told.iter().zip(&besides.columns).map(|(text, of)| (&**text, of.width, PLAIN)));
                     // What the row above says of itself holds on.
                     let each = [(&helps.0, &above.0), (&helps.1, &above.1), (&helps.2, &above.2)];
                     for ((column, width), (text, above)) in (first_aside + 1..).zip([20.0, 40.0, 28.0]).zip(each) {
