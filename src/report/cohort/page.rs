@@ -18,11 +18,7 @@ use serde::Serialize;
 
 use super::CohortReport;
 use crate::{
-    pack::Period,
-    report::{
-        sheet::{Pair, labels, pair, spelled},
-        words,
-    },
+    report::sheet::{Pair, labels, pair, spelled},
     text::{Lang, Message, date},
     view::TOOL,
 };
@@ -97,10 +93,11 @@ impl Told<'_> {
         let (cohort, lang) = (&self.report.cohort, self.lang);
         let (as_of, pack) = (cohort.lens.as_of, &cohort.lens.pack);
         let dates = || cohort.register.known().into_iter().flatten().filter_map(|(_, member)| member.date);
-        let period = Period { from: dates().min(), to: dates().max() };
         let mut facts = vec![pair("report-as-of", date(as_of, lang), lang)];
-        if period.from.is_some() {
-            facts.push(pair("cohort-page-dates", words::period(period, lang), lang));
+        if let (Some(first), Some(last)) = (dates().min(), dates().max()) {
+            let period =
+                Message::new("cohort-page-period").with("from", date(first, lang)).with("to", date(last, lang));
+            facts.push(pair("cohort-page-dates", self.say(&period), lang));
         }
         facts.push(pair("report-pack", format!("{} {}", pack.manifest.id, pack.manifest.version), lang));
         facts.push(pair("html-pack-digest", pack.digest.clone(), lang));
