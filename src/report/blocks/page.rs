@@ -163,3 +163,67 @@ impl Item {
         Self { text: text.to_owned(), under: Vec::new() }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::{Lang, Message};
+
+    /// The headings of a page, each with its level.
+    fn check(told: impl Fn(&mut Blocks), expected: &[&str]) {
+        let mut blocks = Blocks::new(Lang::En);
+        told(&mut blocks);
+        let page = blocks.page(&Templates::default()).unwrap();
+        let headings = page.lines().filter_map(|line| line.strip_prefix("<h")).filter(|line| !line.starts_with('e'));
+        let plain = |line: &str| {
+            let (level, rest) = line.split_at(1);
+            let text: String = rest.split('<').filter_map(|piece| piece.split('>').nth(1)).collect();
+            format!("{level} {}", text.trim())
+        };
+        assert_eq!(headings.map(plain).collect::<Vec<_>>(), expected);
+    }
+
+    fn one(blocks: &mut Blocks, whose: &str) {
+        blocks.title("What moved");
+        blocks.title(whose);
+        blocks.paragraph("a paragraph");
+        blocks.section(Message::new("section-index-change"));
+        blocks.item("an item");
+    }
+
+    #[test]
+    fn what_is_of_one_is_headed_by_it() {
+        check(|blocks| one(blocks, "<One>"), &["1 What moved &lt;One&gt;", "2 Index"]);
+    }
+
+    #[test]
+    fn what_is_of_several_stands_under_each_and_what_is_of_all_under_none() {
+        let several = |blocks: &mut Blocks| {
+            one(blocks, "One");
+            one(blocks, "Other");
+            blocks.whole();
+            blocks.section(Message::new("section-only-before").with("count", 1_usize));
+            blocks.item("an item");
+        };
+        let expected = [
+            "1 What moved",
+            "2 One",
+            "3 Index",
+            "2 Other",
+            "3 Index",
+            "2 Of all together",
+            "3 Only on the first side (1)",
+        ];
+        check(several, &expected);
+    }
+
+    #[test]
+    fn nothing_of_all_is_no_part() {
+        let told = |blocks: &mut Blocks| {
+            one(blocks, "One");
+            one(blocks, "Other");
+            blocks.whole();
+        };
+        check(told, &["1 What moved", "2 One", "3 Index", "2 Other", "3 Index"]);
+    }
+}
