@@ -8,15 +8,14 @@ use serde::{Deserialize, Serialize};
 use super::{
     about::{DocumentView, InstitutionView, PackView},
     finding::{FindingView, six},
-    leaves::{Figure, LocationView, PeriodView, Words, file},
+    leaves::{Figure, LocationView, PeriodView, Words},
     spelled,
 };
 use crate::{
-    assessment::Perspective,
     diagnosis::{ChapterScore, Contradiction, Diagnosis, Index, Judged, Totals, Verdict, score::rounded},
-    document::{Format, error::Unreadable},
+    document::error::Unreadable,
     finding::Outcome,
-    pack::{Norm, Obligation, Opinion, Pack, Period, Rule, manifest::IndexModel, norm::NormKind, sha256},
+    pack::{Norm, Obligation, Opinion, Pack, Period, Rule, manifest::IndexModel, norm::NormKind},
     problem::{Problem, Severity},
 };
 
