@@ -134,6 +134,7 @@ fn comparing(command: Command, words: &Words) -> Command {
                 .value_parser(PossibleValuesParser::new(compare::FORMATS)),
         )
         .arg(words.option("output", "cli-compare-output", "cli-value-file").short('o').action(ArgAction::Append))
+        .arg(words.option("template", "cli-template", "cli-value-folder").value_hint(ValueHint::DirPath))
         .arg(
             words
                 .option("fail-on", "cli-compare-fail-on", "cli-value-level")
@@ -168,6 +169,7 @@ fn diagnosing(command: Command, words: &Words) -> Command {
                 .value_parser(PossibleValuesParser::new(CohortFormat::NAMES)),
         )
         .arg(words.option("output", "cli-check-output", "cli-value-file").short('o').action(ArgAction::Append))
+        .arg(words.option("template", "cli-template", "cli-value-folder").value_hint(ValueHint::DirPath))
         .arg(words.option("by", "cli-by", "cli-value-answer").action(ArgAction::Append))
         .arg(words.option("min-group", "cli-min-group", "cli-value-number"))
         .arg(words.option("roll", "cli-roll", "cli-value-file"))

@@ -17,6 +17,7 @@ use super::{
     settings::Settings,
     tables,
     talk::{Refusal, put, say, style},
+    templates::{templates, wrong_template},
     work::in_order,
 };
 use crate::{
@@ -31,7 +32,8 @@ use crate::{
     finding::Outcome,
     report::{
         Style,
-        compare::{csv, json, markdown, terminal},
+        compare::{csv, html, json, markdown, terminal},
+        template::Templates,
     },
     text::Message,
     view::{self, ReportView, ResultView},
@@ -45,10 +47,11 @@ enum Shape {
     Json,
     Csv,
     Markdown,
+    Html,
 }
 
 /// The spellings of formats, in the order of help.
-pub(super) const FORMATS: [&str; 5] = ["terminal", "narrated", "json", "csv", "markdown"];
+pub(super) const FORMATS: [&str; 6] = ["terminal", "narrated", "json", "csv", "markdown", "html"];
 
 /// The spellings of what makes a comparison fail, in the order of help.
 pub(super) const FAIL_ON: [&str; 4] = ["never", "setback", "unanswered", "any"];
@@ -61,6 +64,7 @@ impl Shape {
             "json" => Self::Json,
             "csv" => Self::Csv,
             "markdown" => Self::Markdown,
+            "html" => Self::Html,
             _ => return None,
         })
     }
@@ -73,6 +77,7 @@ impl Shape {
             "json" => Self::Json,
             "csv" => Self::Csv,
             "md" | "markdown" => Self::Markdown,
+            "html" | "htm" => Self::Html,
             _ => return None,
         })
     }
@@ -119,8 +124,9 @@ pub(super) fn run(matches: &ArgMatches, settings: &Settings) -> Result<Exit, Ref
     };
     let packs = Packs::new(settings.pack.as_deref())?;
     let fail_on = matches.get_one::<String>("fail-on").map_or(FailOn::Never, |name| FailOn::parse(name));
+    let templates = templates(matches)?;
     if matches.get_flag("perspectives") {
-        return perspectives(&Loaded::read(&inputs, settings.as_of, packs, settings)?, &outputs, settings);
+        return perspectives(&Loaded::read(&inputs, settings.as_of, packs, settings)?, &outputs, &templates, settings);
     }
     let [one, other] = inputs.as_slice() else {
         return Err(Refusal::Usage(Message::new("compare-two-sides").with("count", inputs.len())));
@@ -136,11 +142,14 @@ pub(super) fn run(matches: &ArgMatches, settings: &Settings) -> Result<Exit, Ref
     let [before, after] = views.each_ref().map(|views| entries(views));
     let comparison = compare(&before, &after);
     let lang = settings.lang;
-    write(&outputs, settings, |shape, style| match shape {
-        Shape::Terminal | Shape::Narrated => terminal::render(&comparison, lang, style),
-        Shape::Json => json::render(&comparison, lang),
-        Shape::Csv => csv::render(&comparison, lang),
-        Shape::Markdown => markdown::render(&comparison, lang),
+    write(&outputs, settings, |shape, style| {
+        Ok(match shape {
+            Shape::Terminal | Shape::Narrated => terminal::render(&comparison, lang, style),
+            Shape::Json => json::render(&comparison, lang),
+            Shape::Csv => csv::render(&comparison, lang),
+            Shape::Markdown => markdown::render(&comparison, lang),
+            Shape::Html => html::render(&comparison, lang, &templates).map_err(wrong_template)?,
+        })
     })?;
     let fails = comparison.pairs.iter().flat_map(|pair| &pair.rules).any(|rule| fail_on.fails(rule));
     Ok(exit(before.iter().chain(&after), fails, is_compared(&comparison)))
@@ -152,16 +161,24 @@ fn is_compared(comparison: &Comparison<'_>) -> bool {
     comparison.pairs.iter().any(judged)
 }
 
-fn perspectives(loaded: &Loaded, outputs: &[Output], settings: &Settings) -> Result<Exit, Refusal> {
+fn perspectives(
+    loaded: &Loaded,
+    outputs: &[Output],
+    templates: &Templates,
+    settings: &Settings,
+) -> Result<Exit, Refusal> {
     let views = loaded.views();
     let entries = entries(&views);
     let found = Perspectives::of(&entries);
     let lang = settings.lang;
-    write(outputs, settings, |shape, style| match shape {
-        Shape::Terminal | Shape::Narrated => terminal::render_perspectives(&found, lang, style),
-        Shape::Json => json::render_perspectives(&found, lang),
-        Shape::Csv => csv::render_perspectives(&found, lang),
-        Shape::Markdown => markdown::render_perspectives(&found, lang),
+    write(outputs, settings, |shape, style| {
+        Ok(match shape {
+            Shape::Terminal | Shape::Narrated => terminal::render_perspectives(&found, lang, style),
+            Shape::Json => json::render_perspectives(&found, lang),
+            Shape::Csv => csv::render_perspectives(&found, lang),
+            Shape::Markdown => markdown::render_perspectives(&found, lang),
+            Shape::Html => html::render_perspectives(&found, lang, templates).map_err(wrong_template)?,
+        })
     })?;
     Ok(exit(entries.iter(), false, !found.institutions.is_empty() || found.composed().next().is_some()))
 }
@@ -247,15 +264,19 @@ fn outputs(matches: &ArgMatches) -> Result<Vec<Output>, Refusal> {
     Ok(outputs)
 }
 
-fn write(outputs: &[Output], settings: &Settings, render: impl Fn(Shape, Style) -> String) -> Result<(), Refusal> {
+fn write(
+    outputs: &[Output],
+    settings: &Settings,
+    render: impl Fn(Shape, Style) -> Result<String, Refusal>,
+) -> Result<(), Refusal> {
     for (shape, file) in outputs {
         let drawn = match shape {
             Shape::Narrated => Style::Narrated,
-            Shape::Terminal | Shape::Json | Shape::Csv | Shape::Markdown => {
+            Shape::Terminal | Shape::Json | Shape::Csv | Shape::Markdown | Shape::Html => {
                 style(file.is_none() && io::stdout().is_terminal())
             }
         };
-        let text = render(*shape, drawn);
+        let text = render(*shape, drawn)?;
         match file {
             Some(file) => {
                 files::write(file, &text)?;

@@ -27,6 +27,7 @@ use super::{
     settings::Settings,
     tables,
     talk::{Refusal, put, say, say_problems, say_warning, style},
+    templates::{templates, wrong_template},
     work::in_order,
 };
 use crate::{
@@ -39,7 +40,8 @@ use crate::{
     problem::Problem,
     report::{
         Style,
-        cohort::{CohortReport, Stopped, csv, json, terminal},
+        cohort::{CohortReport, Stopped, csv, html, json, terminal},
+        template::Templates,
     },
     text::Message,
     view::Run,
@@ -52,10 +54,11 @@ pub(super) enum CohortFormat {
     Narrated,
     Json,
     Csv,
+    Html,
 }
 
 impl CohortFormat {
-    pub(super) const NAMES: [&'static str; 4] = ["terminal", "narrated", "json", "csv"];
+    pub(super) const NAMES: [&'static str; 5] = ["terminal", "narrated", "json", "csv", "html"];
 
     fn parse(name: &str) -> Option<Self> {
         Some(match name {
@@ -63,6 +66,7 @@ impl CohortFormat {
             "narrated" => Self::Narrated,
             "json" => Self::Json,
             "csv" => Self::Csv,
+            "html" => Self::Html,
             _ => return None,
         })
     }
@@ -74,6 +78,7 @@ impl CohortFormat {
             "txt" => Self::Terminal,
             "json" => Self::Json,
             "csv" => Self::Csv,
+            "html" | "htm" => Self::Html,
             _ => return None,
         })
     }
@@ -84,6 +89,7 @@ const MIN_GROUP: u64 = 5;
 
 pub(super) fn run(matches: &ArgMatches, settings: &Settings) -> Result<Exit, Refusal> {
     let outputs = outputs(matches)?;
+    let templates = templates(matches)?;
     let min_group = match matches.get_one::<String>("min-group") {
         None => MIN_GROUP,
         Some(text) => {
@@ -113,7 +119,7 @@ pub(super) fn run(matches: &ArgMatches, settings: &Settings) -> Result<Exit, Ref
         stopped,
         publish: matches.get_flag("publish"),
     };
-    write(&report, &outputs)?;
+    write(&report, &outputs, &templates)?;
     Ok(exit(&report))
 }
 
@@ -384,10 +390,10 @@ fn outputs(matches: &ArgMatches) -> Result<Vec<Output>, Refusal> {
     Ok(outputs)
 }
 
-fn write(report: &CohortReport, outputs: &[Output]) -> Result<(), Refusal> {
+fn write(report: &CohortReport, outputs: &[Output], templates: &Templates) -> Result<(), Refusal> {
     let lang = report.run.lang;
     for (format, file) in outputs {
-        let text = render(report, *format, file.is_none());
+        let text = render(report, *format, templates, file.is_none())?;
         let Some(file) = file else {
             put(&text)?;
             continue;
@@ -403,13 +409,19 @@ fn write(report: &CohortReport, outputs: &[Output]) -> Result<(), Refusal> {
     Ok(())
 }
 
-fn render(report: &CohortReport, format: CohortFormat, to_stdout: bool) -> String {
-    match format {
+fn render(
+    report: &CohortReport,
+    format: CohortFormat,
+    templates: &Templates,
+    to_stdout: bool,
+) -> Result<String, Refusal> {
+    Ok(match format {
         CohortFormat::Terminal => terminal::render(report, style(to_stdout && io::stdout().is_terminal())),
         CohortFormat::Narrated => terminal::render(report, Style::Narrated),
         CohortFormat::Json => json::render(report),
         CohortFormat::Csv => csv::render(report),
-    }
+        CohortFormat::Html => html::render(report, templates).map_err(wrong_template)?,
+    })
 }
 
 fn wide(count: u64) -> usize {

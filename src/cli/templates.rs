@@ -5,7 +5,11 @@ use std::{fs, path::Path};
 use clap::ArgMatches;
 
 use super::talk::Refusal;
-use crate::{report::template::Templates, source::Source, text::Message};
+use crate::{
+    report::template::{PageError, Templates},
+    source::Source,
+    text::Message,
+};
 
 /// The templates of the folder that the line names, before ours.
 pub(super) fn templates(matches: &ArgMatches) -> Result<Templates, Refusal> {
@@ -32,4 +36,9 @@ pub(super) fn templates(matches: &ArgMatches) -> Result<Templates, Refusal> {
         return Err(Refusal::Usage(message));
     }
     Ok(Templates::replaced(theirs))
+}
+
+/// Why a page could not be made, as the end of a run.
+pub(super) fn wrong_template(error: PageError) -> Refusal {
+    Refusal::Settings(vec![error.problem()])
 }

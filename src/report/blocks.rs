@@ -1,5 +1,7 @@
-//! A report as blocks, laid out for a terminal or as Markdown: what is told is
-//! written once.
+//! A report as blocks, laid out for a terminal, as Markdown or as a page: what
+//! is told is written once.
+
+mod page;
 
 use std::fmt::Write as _;
 
@@ -22,6 +24,8 @@ enum Block {
     Item(String, String),
     Under(String),
     Table(Table),
+    /// What follows is of the whole, not of what was named last.
+    Whole,
 }
 
 /// A table whose first column is words and whose others are short.
@@ -74,15 +78,25 @@ impl Blocks {
         self.blocks.push(Block::Under(text.into()));
     }
 
+    /// What follows is of the whole, not of what was named last.
+    pub(super) fn whole(&mut self) {
+        self.blocks.push(Block::Whole);
+    }
+
     pub(super) fn table(&mut self, head: Vec<String>, rows: Vec<Vec<String>>) {
         self.blocks.push(Block::Table(Table { head, rows }));
+    }
+
+    /// The blocks that stand in a line of text: there, sections say by themselves of what they are.
+    fn told(&self) -> impl Iterator<Item = &Block> {
+        self.blocks.iter().filter(|block| !matches!(block, Block::Whole))
     }
 
     /// For a terminal.
     pub(super) fn drawn(&self, style: Style) -> String {
         let mut canvas = Canvas::new(self.lang, style);
         let (mut last_was_text, mut last_was_title, mut last_was_field) = (false, false, false);
-        for block in &self.blocks {
+        for block in self.told() {
             let is_text = matches!(block, Block::Paragraph(_));
             if is_text && (last_was_text || last_was_field) {
                 canvas.blank();
@@ -102,6 +116,7 @@ impl Blocks {
                 Block::Item(mark, text) => canvas.item(mark, text),
                 Block::Under(text) => canvas.under(text),
                 Block::Table(table) => canvas.table(&table.head, &table.rows),
+                Block::Whole => {}
             }
             last_was_title = is_title;
             last_was_field = matches!(block, Block::Field(..));
@@ -114,7 +129,7 @@ impl Blocks {
     pub(super) fn markdown(&self) -> String {
         let mut text = String::new();
         let mut last: Option<&Block> = None;
-        for block in &self.blocks {
+        for block in self.told() {
             let goes_on = matches!(
                 (last, block),
                 (Some(Block::Item(..) | Block::Under(_)), Block::Item(..) | Block::Under(_))
@@ -144,6 +159,7 @@ impl Blocks {
                     let rows: String = rows.iter().map(|cells| row(cells)).collect();
                     write!(text, "{}{rule}\n{rows}", row(head))
                 }
+                Block::Whole => Ok(()),
             };
             last = Some(block);
         }

@@ -3,7 +3,9 @@
 //! What several renderers tell is worked out here, once.
 
 pub mod csv;
+pub mod html;
 pub mod json;
+pub mod page;
 pub mod saved;
 pub mod state;
 pub mod terminal;
@@ -11,16 +13,19 @@ pub mod terminal;
 use num_rational::BigRational;
 
 use crate::{
-    diagnosis::cohort::{
-        Cell, Cohort, Grouping, Roll, Unread,
-        distribution::{Fences, Side},
-        roll::{Called, TooMany},
-        suppress::held_back,
+    diagnosis::{
+        cohort::{
+            Cell, Cohort, Distribution, Grouping, Roll, Unread,
+            distribution::{Fences, GRID, Side},
+            roll::{Called, TooMany},
+            suppress::held_back,
+        },
+        score::rounded,
     },
     finding::Outcome,
-    pack::Phase,
+    pack::{Phase, Rule},
     schema::Choice,
-    text::Text,
+    text::{Lang, Message, Text},
     view::Run,
 };
 
@@ -67,6 +72,17 @@ pub(super) struct Group<'c> {
     pub cell: Option<&'c Cell>,
 }
 
+impl Group<'_> {
+    /// What it is called.
+    pub(super) fn name(&self, lang: Lang) -> String {
+        match (&self.label, self.key) {
+            (Some(label), _) => label.get(lang).to_owned(),
+            (None, Some(key)) => key.to_owned(),
+            (None, None) => Message::new("value-unanswered").get(lang),
+        }
+    }
+}
+
 /// The groups of a grouping, silence last; `None` where there are too many.
 pub(super) fn groups<'c>(report: &'c CohortReport, grouping: usize) -> Option<Vec<Group<'c>>> {
     let known = report.cohort.groups.get(grouping)?.known()?;
@@ -108,6 +124,70 @@ pub(super) fn outcomes(cohort: &Cohort, belongs: impl Fn(usize) -> bool) -> [u64
 /// Which outcomes are gaps, in the order of counts.
 pub(super) fn gaps(outcomes: &[u64; Outcome::ALL.len()]) -> u64 {
     Outcome::ALL.iter().zip(outcomes).filter(|(outcome, _)| outcome.is_gap()).map(|(_, count)| *count).sum()
+}
+
+/// In how many documents a rule applies.
+pub(super) fn applicable(outcomes: &[u64; Outcome::ALL.len()]) -> u64 {
+    let counted = Outcome::ALL.iter().zip(outcomes).filter(|(outcome, _)| **outcome != Outcome::NotApplicable);
+    counted.map(|(_, count)| *count).sum()
+}
+
+/// The rules with gaps, the most common first: documents with a gap, and documents to which the rule applies.
+pub(super) fn common(cohort: &Cohort) -> Vec<(&Rule, u64, u64)> {
+    let rules = cohort.lens.rules.iter().zip(&cohort.rules);
+    let mut common: Vec<_> = rules.map(|(rule, counts)| (&**rule, gaps(counts), applicable(counts))).collect();
+    common.retain(|(_, gaps, _)| *gaps > 0);
+    // A stable sort: alike, they stay in the order of the pack.
+    common.sort_by_key(|(_, gaps, _)| std::cmp::Reverse(*gaps));
+    common
+}
+
+/// The rules that are the gap to close first of some documents, and of how many.
+pub(super) fn firsts(cohort: &Cohort) -> Vec<(&Rule, u64)> {
+    let rules = cohort.lens.rules.iter().zip(&cohort.firsts).map(|(rule, count)| (&**rule, *count));
+    let mut firsts: Vec<_> = rules.filter(|(_, count)| *count > 0).collect();
+    firsts.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
+    firsts
+}
+
+/// How many figures lie in each tenth; the last one holds 1 too.
+pub(super) fn tenths(spread: &Distribution) -> [u64; 10] {
+    let mut tenths = [0_u64; 10];
+    for (point, count) in &spread.points {
+        let at = usize::try_from(point * 10 / GRID).unwrap_or_default().min(9);
+        if let Some(tenth) = tenths.get_mut(at) {
+            *tenth += count;
+        }
+    }
+    tenths
+}
+
+/// A part of a whole, in [0, 1].
+pub(super) fn share(part: u64, whole: u64) -> Option<BigRational> {
+    (whole > 0).then(|| BigRational::new(part.into(), whole.into()))
+}
+
+/// A part of a whole in per cent.
+pub(super) fn percent(share: &BigRational) -> String {
+    rounded(&(share * BigRational::from_integer(100.into())), 0)
+}
+
+/// What a phase is called.
+pub(super) fn phase_name(phase: Phase) -> Message {
+    Message::new(match phase {
+        Phase::Diagnose => "phase-diagnose",
+        Phase::Design => "phase-design",
+        Phase::Implement => "phase-implement",
+        Phase::Evaluate => "phase-evaluate",
+    })
+}
+
+/// What the stages are called, in the order of counts.
+pub(super) fn stage_names(cohort: &Cohort, lang: Lang) -> Vec<String> {
+    let stages = &cohort.lens.pack.manifest.cohort.stages;
+    let named = stages.iter().map(|stage| stage.title.get(lang).to_owned());
+    let rest = ["cohort-stage-through", "cohort-stage-unknown"].map(|key| Message::new(key).get(lang));
+    named.chain(rest).collect()
 }
 
 /// Conditions met, of the conditions that apply; `None` where none does.

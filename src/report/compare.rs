@@ -1,7 +1,8 @@
 //! What moved between two sides, and what perspectives disagree on: for a
-//! terminal, as Markdown, as JSON (`schemas/compare-1.schema.json`) and as CSV.
+//! terminal, as Markdown, as a page, as JSON (`schemas/compare-1.schema.json`) and as CSV.
 
 pub mod csv;
+pub mod html;
 pub mod json;
 pub mod markdown;
 mod perspectives;

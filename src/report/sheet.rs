@@ -12,6 +12,7 @@ mod place;
 
 use std::collections::BTreeMap;
 
+pub(super) use facts::pair;
 use facts::{command, facts, reproduce, titles, totals};
 use serde::Serialize;
 
@@ -206,11 +207,8 @@ impl Sheet {
             _ => Message::new("html-many").with("count", many).get(lang),
         };
         Self {
-            lang: match lang {
-                Lang::Es => "es-MX",
-                Lang::En => "en",
-            },
-            words: labels::LABELS.iter().map(|key| (*key, Message::new(key).get(lang))).collect(),
+            lang: spelled(lang),
+            words: labels(lang),
             title,
             as_of: date(report.run.as_of, lang),
             tool: format!("{} {}", report.tool.name, report.tool.version),
@@ -220,6 +218,19 @@ impl Sheet {
             documents,
         }
     }
+}
+
+/// A language as pages spell it.
+pub(super) fn spelled(lang: Lang) -> &'static str {
+    match lang {
+        Lang::Es => "es-MX",
+        Lang::En => "en",
+    }
+}
+
+/// The labels that templates can print.
+pub(super) fn labels(lang: Lang) -> BTreeMap<&'static str, String> {
+    labels::LABELS.iter().map(|key| (*key, Message::new(key).get(lang))).collect()
 }
 
 fn summary(report: &ReportView<'_>) -> Vec<Pair> {
@@ -240,7 +251,7 @@ fn summary(report: &ReportView<'_>) -> Vec<Pair> {
 }
 
 impl VerdictSheet {
-    fn of(verdict: Verdict, lang: Lang) -> Self {
+    pub(super) fn of(verdict: Verdict, lang: Lang) -> Self {
         let sign = match verdict {
             Verdict::Met => "✓",
             Verdict::NotMet => "✗",

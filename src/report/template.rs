@@ -16,9 +16,13 @@ use serde::Serialize;
 use crate::source::Source;
 
 /// Our templates, by name.
-const OURS: [(&str, &str); 9] = [
+const OURS: [(&str, &str); 13] = [
     ("report.html", include_str!("html/report.html")),
     ("document.html", include_str!("html/document.html")),
+    ("cohort.html", include_str!("html/cohort.html")),
+    ("cohort-parts.html", include_str!("html/cohort-parts.html")),
+    ("blocks.html", include_str!("html/blocks.html")),
+    ("head.html", include_str!("html/head.html")),
     ("parts.html", include_str!("html/parts.html")),
     ("style.css", include_str!("html/style.css")),
     ("cedula.typ", include_str!("paper/cedula.typ")),

@@ -227,3 +227,121 @@ fn an_office_replaces_a_template_and_is_told_the_line_that_is_wrong() {
     assert_eq!(unused.status.code(), Some(2));
     fs::remove_dir_all(&folder).unwrap();
 }
+
+/// What a command other than `check` says, in a format.
+fn other(args: &[&str], format: &str) -> String {
+    let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_apertura"));
+    let output = command.current_dir(repository("")).args(args).args(["--as-of", "2026-11-23", "--format", format]);
+    String::from_utf8(output.output().unwrap().stdout).unwrap()
+}
+
+fn published(index: &Json, names: &[&str]) -> Vec<String> {
+    names.iter().map(|name| format!("{:.6}", index[name].as_f64().unwrap())).collect()
+}
+
+#[test]
+fn the_figures_of_a_cohort_page_are_those_of_its_json() {
+    const SPREAD: [&str; 6] = ["mean", "min", "q1", "median", "q3", "max"];
+    let line = "tests/cli/diagnosticar.in/cohorte.ndjson";
+    let roll = "tests/cli/diagnosticar.in/padron.csv";
+    for inputs in [
+        &["rules/plan-accion-local/examples", "--min-group", "1"][..],
+        &["rules/metrica-gobierno-abierto-2017/examples"],
+        &[line, "--roll", roll],
+    ] {
+        let args = [&["diagnose"], inputs].concat();
+        let page = other(&args, "html");
+        let json: Json = serde_json::from_str(&other(&args, "json")).unwrap();
+        let table = |class: &str| between(&page, &format!("<table class=\"{class}\">"), "</table>").concat();
+        let data = |text: &str| -> Vec<String> {
+            between(text, "<data value=\"", "\"").into_iter().map(str::to_owned).collect()
+        };
+
+        let chapters = json["chapters"].as_array().unwrap().iter().chain(json["composites"].as_array().unwrap());
+        let spreads = chapters.map(|chapter| &chapter["index"]).filter(|index| !index.is_null());
+        let expected: Vec<String> = spreads.flat_map(|index| published(index, &SPREAD)).collect();
+        assert_eq!(data(&table("chapters")), expected, "{inputs:?}");
+
+        let expected = published(&json["index"], &[&SPREAD[..], &["mean_high", "coverage"]].concat());
+        assert_eq!(data(&table("spread")), expected, "{inputs:?}");
+
+        let broke = json["documents"]["broken"] != 0;
+        let outcomes = ["not-met", "partial", "unanswered", "needs-review", "error", "met", "not-applicable"];
+        let outcomes: Vec<&str> = outcomes.into_iter().filter(|name| *name != "error" || broke).collect();
+        let rules = json["rules"].as_array().unwrap().iter();
+        let counts = rules.flat_map(|rule| {
+            let by_outcome = outcomes.iter().map(|name| rule["outcomes"][name].to_string());
+            std::iter::once(rule["gaps"].to_string()).chain(by_outcome).collect::<Vec<_>>()
+        });
+        assert_eq!(data(&table("heats")), counts.collect::<Vec<_>>(), "{inputs:?}");
+
+        let cells = |part: &str, every: usize| -> Vec<String> {
+            let section = between(&page, &format!("<section id=\"{part}\">"), "</section>").concat();
+            let cells = between(&section, "<td class=\"number\">", "</td>").into_iter().step_by(every);
+            cells.map(str::to_owned).collect()
+        };
+        let verdicts = ["not-met", "inconclusive", "met", "not-assessed"];
+        assert_eq!(cells("verdicts", 2), verdicts.map(|name| json["verdicts"][name].to_string()), "{inputs:?}");
+        let pairs = json["gaps_together"].as_array().unwrap().iter().take(10);
+        assert_eq!(cells("together", 2), pairs.map(|pair| pair["n"].to_string()).collect::<Vec<_>>(), "{inputs:?}");
+        if let Some(called) = json["roll"].as_object() {
+            let standings = ["received", "late", "not_received"].map(|name| called[name].to_string());
+            assert_eq!(cells("roll", 2), standings);
+        }
+        let tenths = table("tenths");
+        let tenths = between(&tenths, "<td class=\"number\">", "</td>").into_iter().step_by(2);
+        let assessed = json["documents"]["assessed"].as_u64().unwrap();
+        assert_eq!(tenths.map(|count| count.parse::<u64>().unwrap()).sum::<u64>(), assessed, "{inputs:?}");
+
+        let groups = json["groups"].as_object().unwrap().values().flat_map(|groups| groups.as_array().unwrap());
+        let told = groups.clone().filter(|group| group["suppressed"] == false);
+        let means = told.map(|group| &group["index"]).filter(|index| !index.is_null());
+        let means: Vec<String> = means.flat_map(|index| published(index, &["mean"])).collect();
+        assert_eq!(data(&table("groups")), means, "{inputs:?}");
+        let held = groups.filter(|group| group["suppressed"] == true).count();
+        assert_eq!(page.matches("<td class=\"note\"").count(), held, "{inputs:?}");
+    }
+}
+
+#[test]
+fn a_page_of_a_comparison_tells_what_its_markdown_tells() {
+    let folder = "tests/cli/comparar.in";
+    let one = [format!("{folder}/antes.toml"), format!("{folder}/despues.toml")];
+    let many = [format!("{folder}/antes"), format!("{folder}/despues")];
+    for sides in [one, many] {
+        let args = ["compare", &sides[0], &sides[1]];
+        let page = other(&args, "html");
+        let text: String = page.split('<').filter_map(|piece| piece.split_once('>')).map(|(_, text)| text).collect();
+        let text = text
+            .replace("&#x2f;", "/")
+            .replace("&quot;", "\"")
+            .replace("&#x27;", "'")
+            .replace("&lt;", "<")
+            .replace("&gt;", ">");
+        let told = other(&args, "markdown");
+        let mut lines = 0;
+        for line in told.lines().filter(|line| !line.starts_with("|---")) {
+            let line = line.replace(['*', '\\', '`'], "");
+            let line = line.trim_start_matches(['#', '-', ' ']);
+            for part in line.split(['|', ':']).map(str::trim).filter(|part| !part.is_empty()) {
+                assert!(text.contains(part), "{part}\n{text}");
+                lines += 1;
+            }
+        }
+        assert!(lines > 10, "{told}");
+    }
+}
+
+#[test]
+fn pages_of_many_ask_for_nothing() {
+    for args in [
+        &["diagnose", "rules/plan-accion-local/examples"][..],
+        &["compare", "tests/cli/comparar.in/antes.toml", "tests/cli/comparar.in/vencida.toml"],
+    ] {
+        let page = other(args, "html");
+        assert!(page.starts_with("<!doctype html>") && page.contains("default-src 'none'"), "{args:?}");
+        for asking in ["<script", "<link", "src=", "url(", "@import", "http://", "https://"] {
+            assert!(!page.contains(asking), "{args:?}: {asking}");
+        }
+    }
+}

@@ -30,13 +30,23 @@ printf '%s\n' 'documento,fecha,institucion.clave,institucion.nombre,institucion.
 mkdir -p "$folder/crowd"
 for number in $(seq 41); do cp rules/buenas-practicas/examples/obra-de-barrio.toml "$folder/crowd/$number.toml"; done
 
+# A crowd of institutions, one with a hostile name, one that cannot be read; and a roll of them.
+for number in $(seq 60); do
+    printf '{"documento": "autodiagnostico", "fecha": "2026-11-%02d", "institucion": {"clave": "X-%d", "nombre": "Agencia <%d> & ""ñ""", "tipo": "descentralizado", "entidad": "%d"}, "publicacion": {"buscador": "%s", "vinculo_en_inicio": "%s"}, "comite_transparencia": {"constituido": "si"}}\n' \
+        $((number % 20 + 1)) "$number" "$number" $((number % 4 * number % 3 + 20)) "$([ $((number % 3)) = 0 ] && echo si || echo no)" "$([ $((number % 5)) = 0 ] && echo no || echo si)"
+done | sed 's/""ñ""/\\"ñ\\"/' >"$folder/in/crowd.ndjson"
+printf '{"documento" 1}\n{"documento": "autodiagnostico", "fecha": "2026-11-20", "institucion": {"nombre": "<script>alert(1)</script>", "entidad": "<b>"}}\n' >>"$folder/in/crowd.ndjson"
+printf 'clave,nombre\nX-1,Uno\nX-2,Dos\nX-99,"<i>Noventa & nueve"\n' >"$folder/in/roll.csv"
+
 # Writes reports whatever they say; only a run that does not end as it should is an error.
-made() {
-    local found=0
-    "$apertura" check --as-of $day "$@" 2>"$folder/last.err" || found=$?
+made() { ran check "$@"; }
+ran() {
+    local found=0 command=$1
+    shift
+    "$apertura" "$command" --as-of $day "$@" 2>"$folder/last.err" || found=$?
     case $found in
         0 | 1 | 3 | 4 | 5) ;;
-        *) cat "$folder/last.err" >&2; echo "exit code $found: $*" >&2; return 1 ;;
+        *) cat "$folder/last.err" >&2; echo "exit code $found: $command $*" >&2; return 1 ;;
     esac
 }
 
@@ -51,6 +61,12 @@ for lang in es en; do
     made --lang $lang "$outside" -o "$folder/outside.$lang.dictamen.typ"
     made --lang $lang rules/buenas-practicas/examples/*.toml "$folder/in/broken.toml" -o "$folder/many.$lang.html" -o "$folder/many.$lang.cedula.typ"
     made --lang $lang "$folder/crowd" -o "$folder/crowd.$lang.html"
+    ran diagnose --lang $lang "$folder/in/crowd.ndjson" --by institucion.entidad --roll "$folder/in/roll.csv" -o "$folder/cohort.$lang.html"
+    ran diagnose --lang $lang rules/plan-accion-local/examples -o "$folder/cohort-plans.$lang.html"
+    ran compare --lang $lang tests/cli/comparar.in/antes.toml tests/cli/comparar.in/despues.toml -o "$folder/compare.$lang.html"
+    ran compare --lang $lang tests/cli/comparar.in/antes tests/cli/comparar.in/despues -o "$folder/compare-many.$lang.html"
+    ran compare --lang $lang "$outside" tests/outsiders/hostile.json -o "$folder/compare-hostile.$lang.html"
+    ran compare --lang $lang --perspectives tests/cli/perspectivas.in/*.toml -o "$folder/perspectives.$lang.html"
 done
 for outcome in met partial not-met not-applicable unanswered needs-review error; do
     grep -q "class=\"status $outcome\"" "$folder/every.es.html" || { echo "no $outcome in every.es.html" >&2; exit 1; }

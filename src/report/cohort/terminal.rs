@@ -6,15 +6,14 @@ use num_rational::BigRational;
 use table::{Row, spark};
 
 use super::{
-    CohortReport, accompany, called, gaps, groups, key_title, keys, outcomes, outliers, phases, readiness, title,
-    together,
+    CohortReport, accompany, called, common, firsts, groups, key_title, keys, outcomes, outliers, percent, phase_name,
+    phases, readiness, share, stage_names, title, together,
 };
 use crate::{
     diagnosis::{
         cohort::{Cell, Standing, VERDICTS},
         score::rounded,
     },
-    pack::Phase,
     report::{Style, draw::Canvas, words},
     text::{Lang, Message, date},
 };
@@ -54,24 +53,6 @@ struct Told<'r> {
 
 fn wide(count: u64) -> usize {
     usize::try_from(count).unwrap_or(usize::MAX)
-}
-
-/// A part of a whole, in [0, 1].
-fn share(part: u64, whole: u64) -> Option<BigRational> {
-    (whole > 0).then(|| BigRational::new(part.into(), whole.into()))
-}
-
-fn percent(share: &BigRational) -> String {
-    rounded(&(share * BigRational::from_integer(100.into())), 0)
-}
-
-fn phase(phase: Phase) -> Message {
-    Message::new(match phase {
-        Phase::Diagnose => "phase-diagnose",
-        Phase::Design => "phase-design",
-        Phase::Implement => "phase-implement",
-        Phase::Evaluate => "phase-evaluate",
-    })
 }
 
 impl Told<'_> {
@@ -189,28 +170,17 @@ impl Told<'_> {
 
     fn gaps(&self, canvas: &mut Canvas) {
         let cohort = &self.report.cohort;
-        let rules = || cohort.lens.rules.iter().zip(&cohort.rules);
-        let applicable = |counts: &[u64; 7]| {
-            let all = counts.iter().sum::<u64>();
-            all.saturating_sub(counts.get(3).copied().unwrap_or_default())
-        };
-        let mut common: Vec<_> = rules().map(|(rule, counts)| (gaps(counts), rule, counts)).collect();
-        common.retain(|(gaps, ..)| *gaps > 0);
-        // A stable sort: alike, they stay in the order of the pack.
-        common.sort_by_key(|(gaps, ..)| std::cmp::Reverse(*gaps));
+        let common = common(cohort);
         canvas.section(&Message::new("cohort-gaps"));
         if common.is_empty() {
             return canvas.paragraph(&self.say(Message::new("cohort-no-gaps")));
         }
-        for (gaps, rule, counts) in common.iter().take(GAPS) {
-            let row = Row::new(rule.title.get(self.lang)).count(*gaps);
-            row.share(share(*gaps, applicable(counts))).draw(canvas);
+        for (rule, gaps, applicable) in common.into_iter().take(GAPS) {
+            Row::new(rule.title.get(self.lang)).count(gaps).share(share(gaps, applicable)).draw(canvas);
         }
-        let mut first: Vec<_> = cohort.lens.rules.iter().zip(&cohort.firsts).filter(|(_, count)| **count > 0).collect();
-        first.sort_by_key(|(_, count)| std::cmp::Reverse(**count));
         canvas.section(&Message::new("cohort-first-gaps"));
-        for (rule, count) in first.into_iter().take(FIRSTS) {
-            Row::new(rule.title.get(self.lang)).count(*count).share(share(*count, cohort.whole.n)).draw(canvas);
+        for (rule, count) in firsts(cohort).into_iter().take(FIRSTS) {
+            Row::new(rule.title.get(self.lang)).count(count).share(share(count, cohort.whole.n)).draw(canvas);
         }
         let pairs = together(cohort);
         if pairs.is_empty() {
@@ -245,7 +215,7 @@ impl Told<'_> {
         for which in phases(cohort) {
             let counts = outcomes(cohort, |at| cohort.lens.rules.get(at).is_some_and(|rule| rule.phase == which));
             if let Some(ready) = readiness(&counts) {
-                Row::new(&self.say(phase(which))).share(Some(ready)).draw(canvas);
+                Row::new(&self.say(phase_name(which))).share(Some(ready)).draw(canvas);
             }
         }
     }
@@ -256,16 +226,9 @@ impl Told<'_> {
             return;
         }
         canvas.section(&Message::new("cohort-stages"));
-        for (name, count) in self.stage_names().iter().zip(&cohort.whole.stages) {
+        for (name, count) in stage_names(cohort, self.lang).iter().zip(&cohort.whole.stages) {
             Row::new(name).count(*count).share(share(*count, cohort.whole.n)).draw(canvas);
         }
-    }
-
-    fn stage_names(&self) -> Vec<String> {
-        let stages = &self.report.cohort.lens.pack.manifest.cohort.stages;
-        let named = stages.iter().map(|stage| stage.title.get(self.lang).to_owned());
-        let rest = ["cohort-stage-through", "cohort-stage-unknown"].map(|key| self.say(Message::new(key)));
-        named.chain(rest).collect()
     }
 
     fn counts(&self, canvas: &mut Canvas) {
@@ -304,13 +267,8 @@ impl Told<'_> {
             };
             let mut held = 0;
             for group in groups {
-                let name = match (&group.label, group.key) {
-                    (Some(label), _) => label.get(self.lang).to_owned(),
-                    (None, Some(key)) => key.to_owned(),
-                    (None, None) => self.say(Message::new("value-unanswered")),
-                };
                 match group.cell {
-                    Some(cell) => self.group(canvas, &name, cell),
+                    Some(cell) => self.group(canvas, &group.name(self.lang), cell),
                     None => held += 1,
                 }
             }
@@ -329,7 +287,7 @@ impl Told<'_> {
         }
         let most = cell.stages.iter().enumerate().max_by_key(|(at, count)| (**count, std::cmp::Reverse(*at)));
         if let Some((stage, count)) = most.filter(|(_, count)| **count > 0)
-            && let Some(stage) = self.stage_names().get(stage)
+            && let Some(stage) = stage_names(&self.report.cohort, self.lang).get(stage)
         {
             let message = Message::new("cohort-group-stage").with("stage", stage.as_str());
             canvas.under(&self.say(message.with("count", wide(*count))));

@@ -39,6 +39,7 @@ pub(super) fn comparison(comparison: &Comparison<'_>, lang: Lang) -> Blocks {
         sheet.title(Message::new("compare-title").get(lang));
         sheet.paragraph(Message::new("compare-nothing").get(lang));
     }
+    sheet.whole();
     listed(&mut sheet, "section-only-before", &comparison.only_before);
     listed(&mut sheet, "section-only-after", &comparison.only_after);
     incomparable(&mut sheet, &comparison.incomparable);

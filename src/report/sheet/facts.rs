@@ -10,7 +10,7 @@ use crate::{
     view::{ReportView, ResultView},
 };
 
-fn pair(key: &'static str, value: String, lang: Lang) -> Pair {
+pub(in crate::report) fn pair(key: &'static str, value: String, lang: Lang) -> Pair {
     Pair { name: Message::new(key).get(lang), value }
 }
 

@@ -4,13 +4,16 @@ use num_rational::BigRational;
 use num_traits::ToPrimitive;
 use textwrap::core::display_width;
 
-use super::percent;
 use crate::{
     diagnosis::{
-        cohort::{Distribution, distribution::GRID},
+        cohort::Distribution,
         score::{rounded, rounded_whole},
     },
-    report::{Style, draw::Canvas},
+    report::{
+        Style,
+        cohort::{percent, tenths},
+        draw::Canvas,
+    },
 };
 
 /// Signs of a bar.
@@ -91,13 +94,7 @@ pub(super) fn spark(canvas: &mut Canvas, spread: &Distribution) {
     if canvas.style() == Style::Narrated {
         return;
     }
-    let mut tenths = [0_u64; 10];
-    for (point, count) in &spread.points {
-        let at = usize::try_from(point * 10 / GRID).unwrap_or_default().min(9);
-        if let Some(tenth) = tenths.get_mut(at) {
-            *tenth += count;
-        }
-    }
+    let tenths = tenths(spread);
     let most = tenths.iter().max().copied().unwrap_or_default().max(1);
     let sign = |count: &u64| {
         let height = usize::try_from((count * 8).div_ceil(most)).unwrap_or_default();
