@@ -83,7 +83,8 @@ pub(super) fn day(date: Date) -> Option<ExcelDateTime> {
 pub(super) fn clean(text: &str) -> String {
     let lines = text.lines().map(harmless).collect::<Vec<_>>().join("\n");
     // Workbooks write a sign that XML has not as `_x0001_`: what is written so by a person is kept as it is.
-    let lines = lines.replace(['\u{FFFE}', '\u{FFFF}'], "").replace("_x", "_x005F_x");
+    let lines = lines.replace(['\u{FFFE}', '\u{FFFF}'], "");
+    let lines = escaped(&lines);
     if lines.encode_utf16().count() <= MOST {
         return lines;
     }
@@ -96,6 +97,19 @@ pub(super) fn clean(text: &str) -> String {
         None => false,
     });
     fits.chain(['…']).collect()
+}
+
+/// `_x0041_` as a text, and not as the sign of that number.
+fn escaped(text: &str) -> String {
+    let mut parts = text.split("_x");
+    let mut escaped = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        let is_sign =
+            part.chars().take(4).filter(char::is_ascii_hexdigit).count() == 4 && part.chars().nth(4) == Some('_');
+        escaped.push_str(if is_sign { "_x005F_x" } else { "_x" });
+        escaped.push_str(part);
+    }
+    escaped
 }
 
 /// How cells look.
