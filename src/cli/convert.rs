@@ -187,6 +187,7 @@ fn tell_losses(document: &Document, losses: &[(Answer, Loss)], format: Format, s
             Loss::Blanks => "convert-blanks",
             Loss::EmptyTable => "convert-empty-table",
             Loss::EmptyList => "convert-empty-list",
+            Loss::Note => "convert-note",
             Loss::NoCell => "convert-no-cell",
         };
         let message = Message::new(key).with("path", path.to_string()).with("format", format.name());

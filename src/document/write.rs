@@ -26,6 +26,8 @@ pub enum Loss {
     EmptyTable,
     /// A list that is empty in one row and not in another has no column of its own.
     EmptyList,
+    /// In JSON a key that begins with `//` is a note.
+    Note,
     /// A questionnaire has no cell for it: an item without answers, or a key of nobody's.
     NoCell,
 }
@@ -45,8 +47,8 @@ pub struct Written {
 pub fn write(root: &Node, format: Format) -> Option<Written> {
     Some(match format {
         Format::Toml => toml::write(root),
-        Format::Json => Written { text: json::write(root, true), losses: Vec::new() },
-        Format::Ndjson => Written { text: json::write(root, false), losses: Vec::new() },
+        Format::Json => json::write(root, true),
+        Format::Ndjson => json::write(root, false),
         Format::Yaml => Written { text: yaml::write(root), losses: Vec::new() },
         Format::Csv => {
             let (text, mut losses) = csv::write(std::slice::from_ref(root));
@@ -138,7 +140,8 @@ mod tests {
     }
 
     fn table(inner: impl Strategy<Value = Node>) -> impl Strategy<Value = Node> {
-        let key = prop_oneof!["[a-z_]{1,6}", "(yes|no|null|a-b|correo-e|ñ|1|a b|\"|x\\.y)", any::<String>()];
+        let key = prop_oneof!["[a-z_]{1,6}", "(yes|no|null|a-b|correo-e|ñ|1|a b|/|\"|x\\.y)", any::<String>()]
+            .prop_filter("a note", |key| !key.starts_with("//"));
         prop::collection::btree_map(key, inner, 0..6).prop_map(|entries| {
             let entry = |(key, node)| Entry { key, origin: Origin::Text(Span::new(0, 0)), node };
             node(Value::Map(entries.into_iter().map(entry).collect()))
@@ -201,6 +204,16 @@ mod tests {
             "a,e,f[0].g\n[], x ,true\n",
             &[("b", Loss::Null), ("c", Loss::EmptyText), ("d", Loss::EmptyTable), ("e", Loss::Blanks)],
         );
+    }
+
+    #[test]
+    fn a_key_that_json_takes_for_a_note_is_told() {
+        let read =
+            crate::document::read("x", b"\"//\": 1\na: {\"//b\": 2, c: 3}", Some(Format::Yaml)).remove(0).unwrap();
+        let written = write(&read.root, Format::Ndjson).unwrap();
+        assert_eq!(written.text, "{\"a\":{\"c\":3}}\n");
+        let told: Vec<_> = written.losses.iter().map(|(path, loss)| (path.to_string(), *loss)).collect();
+        assert_eq!(told, [("[\"//\"]".to_owned(), Loss::Note), ("a[\"//b\"]".to_owned(), Loss::Note)]);
     }
 
     #[test]
