@@ -16,6 +16,7 @@ mod map;
 mod merge;
 mod pack;
 mod packs;
+mod progress;
 mod report;
 mod schema;
 mod settings;

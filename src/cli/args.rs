@@ -168,7 +168,7 @@ fn diagnosing(command: Command, words: &Words) -> Command {
                 .option("format", "cli-diagnose-format", "cli-value-format")
                 .value_parser(PossibleValuesParser::new(CohortFormat::NAMES)),
         )
-        .arg(words.option("output", "cli-check-output", "cli-value-file").short('o').action(ArgAction::Append))
+        .arg(words.option("output", "cli-diagnose-output", "cli-value-file").short('o').action(ArgAction::Append))
         .arg(words.option("template", "cli-template", "cli-value-folder").value_hint(ValueHint::DirPath))
         .arg(words.option("by", "cli-by", "cli-value-answer").action(ArgAction::Append))
         .arg(words.option("min-group", "cli-min-group", "cli-value-number"))

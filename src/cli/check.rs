@@ -5,7 +5,11 @@
 //! need no more memory for a million documents than for one. A format with an
 //! order or a summary of its own keeps every result.
 
-use std::{ops::ControlFlow, sync::Arc};
+use std::{
+    io::{self, IsTerminal},
+    ops::ControlFlow,
+    sync::Arc,
+};
 
 use clap::ArgMatches;
 use jiff::civil::Date;
@@ -17,6 +21,7 @@ use super::{
     formats::{Layout, Output, ReportFormat, job_summary, outputs, put_report, say_written, style_of},
     heard::Heard,
     packs::Packs,
+    progress::Progress,
     settings::Settings,
     tables,
     talk::{Refusal, put, put_while_read, say, say_warning},
@@ -58,13 +63,19 @@ pub(super) fn run(matches: &ArgMatches, settings: &Settings) -> Result<Exit, Ref
     // Foreign names only of a pack that is known beforehand: a table does not say its kind before its rows.
     let columns = tables::columns(settings, packs.asked().map(|pack| &*pack.pack), &inputs)?;
     let chunks = Chunks::new(&inputs, settings.input_format, columns);
+    // Lines that go to the terminal as they come tell how far the run got.
+    let is_telling = writer.stdout && io::stdout().is_terminal();
+    let mut progress = Progress::begin(settings.lang, is_telling);
     let tools = || Tools { job: &job, batches: Batches::new(packs, settings.as_of) };
     in_order(chunks, settings.threads, tools, work, |part| {
-        writer.take(part).unwrap_or_else(|refusal| {
+        let flow = writer.take(part).unwrap_or_else(|refusal| {
             failed = Some(refusal);
             ControlFlow::Break(())
-        })
+        });
+        progress.at(writer.sum.documents);
+        flow
     });
+    progress.end();
     match failed {
         Some(refusal) => Err(refusal),
         None => writer.finish(&outputs, &layout, &job),

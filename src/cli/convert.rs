@@ -18,9 +18,9 @@ use super::{
 use crate::{
     document::{
         Document, Format,
-        write::{Loss, write, write_table},
+        write::{Loss, Losses, table, write, write_table},
     },
-    place::{Location, Path as Answer},
+    place::Location,
     problem::{Problem, Severity},
     report::questionnaire,
     text::Message,
@@ -55,7 +55,9 @@ pub(super) fn run(matches: &ArgMatches, settings: &Settings) -> Result<Exit, Ref
     match (documents.as_slice(), format) {
         ([], _) => Ok(exit),
         ([one], format) => one_file(one, format, output, &job).map(|()| exit),
-        (many, Format::Csv | Format::Ndjson) => many_in_one(many, format, output, &job).map(|()| exit),
+        (many, Format::Csv | Format::Ndjson | Format::Xlsx) if !output.is_some_and(is_folder) => {
+            many_in_one(many, format, output, &job).map(|()| exit)
+        }
         (many, format) => match output.filter(|name| is_folder(name)) {
             Some(folder) => many_files(many, format, folder, &job).map(|()| exit),
             None => Err(Refusal::Usage(
@@ -111,9 +113,7 @@ impl Job<'_> {
         }
         let pack = self.packs.for_document(document).map_err(|unreadable| Refusal::Settings(unreadable.problems()))?;
         let filled = questionnaire::workbook(pack, self.settings.as_of, self.settings.lang, Some(document));
-        let filled = filled.map_err(|error| {
-            Refusal::Output(Message::new("cli-write").with("file", "xlsx").with("reason", error.to_string()))
-        })?;
+        let filled = filled.map_err(unwritten)?;
         Ok((filled.bytes, filled.lost.into_iter().map(|path| (path, Loss::NoCell)).collect()))
     }
 
@@ -129,8 +129,10 @@ impl Job<'_> {
     }
 }
 
-/// Answers that a notation could not keep, and why.
-type Losses = Vec<(Answer, Loss)>;
+/// That a workbook could not be made.
+fn unwritten(error: impl std::fmt::Display) -> Refusal {
+    Refusal::Output(Message::new("cli-write").with("file", "xlsx").with("reason", error.to_string()))
+}
 
 fn one_file(document: &Document, format: Format, output: Option<&str>, job: &Job<'_>) -> Result<(), Refusal> {
     match output {
@@ -140,16 +142,20 @@ fn one_file(document: &Document, format: Format, output: Option<&str>, job: &Job
 }
 
 fn many_in_one(documents: &[Document], format: Format, output: Option<&str>, job: &Job<'_>) -> Result<(), Refusal> {
-    let bytes = if format == Format::Csv {
-        let roots: Vec<_> = documents.iter().map(|document| document.root.clone()).collect();
-        let (text, losses) = write_table(&roots);
-        for (document, losses) in documents.iter().zip(&losses) {
-            tell_losses(document, losses, format, job.settings);
-        }
-        text.into_bytes()
-    } else {
+    let bytes = if format == Format::Ndjson {
         let each = documents.iter().map(|document| job.rendered(document, format));
         each.collect::<Result<Vec<_>, _>>()?.concat()
+    } else {
+        let roots: Vec<_> = documents.iter().map(|document| document.root.clone()).collect();
+        let table = table(&roots);
+        for (document, losses) in documents.iter().zip(&table.losses) {
+            tell_losses(document, losses, format, job.settings);
+        }
+        if format == Format::Csv {
+            write_table(&table).into_bytes()
+        } else {
+            questionnaire::table(&table).map_err(unwritten)?
+        }
     };
     job.hand(&bytes, format, output)
 }
@@ -178,7 +184,7 @@ fn save(file: &str, bytes: &[u8], settings: &Settings) -> Result<(), Refusal> {
 }
 
 /// Says what the notation could not keep, at the place where it stands.
-fn tell_losses(document: &Document, losses: &[(Answer, Loss)], format: Format, settings: &Settings) {
+fn tell_losses(document: &Document, losses: &Losses, format: Format, settings: &Settings) {
     let mut problems: Vec<Problem> = Vec::new();
     for (path, loss) in losses {
         let key = match loss {

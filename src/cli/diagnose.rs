@@ -18,12 +18,12 @@ use std::{
 
 use clap::ArgMatches;
 
-use self::watch::Progress;
 use super::{
     batches::Batches,
     exit::Exit,
     files::{Chunks, Writing},
     packs::{Packs, is_other_kind, of_no_kind},
+    progress::Progress,
     settings::Settings,
     tables,
     talk::{Refusal, put, say, say_problems, say_warning, style},
@@ -300,7 +300,8 @@ fn judge(inputs: &[String], matches: &ArgMatches, settings: &Settings) -> Result
         None => (Part::default(), 0),
     };
     let mut pieces = done;
-    let mut progress = Progress::begin(settings.lang);
+    watch::listen();
+    let mut progress = Progress::begin(settings.lang, false);
     let columns = tables::columns(settings, packs.asked().map(|pack| &*pack.pack), inputs)?;
     let chunks = Chunks::new(inputs, settings.input_format, columns);
     let chunks = chunks.skip(usize::try_from(done).unwrap_or(usize::MAX)).take_while(|_| !watch::is_stopped());
@@ -308,7 +309,7 @@ fn judge(inputs: &[String], matches: &ArgMatches, settings: &Settings) -> Result
     in_order(chunks, settings.threads, tools, work, |part| {
         pieces += 1;
         sum.merge(part);
-        progress.at(sum.documents);
+        progress.at(wide(sum.documents));
         ControlFlow::Continue(())
     });
     progress.end();

@@ -6,7 +6,7 @@ mod json;
 mod toml;
 mod yaml;
 
-pub use csv::write as write_table;
+pub use csv::{Losses, Table, table, write as write_table};
 
 use std::fmt::Write as _;
 
@@ -51,8 +51,8 @@ pub fn write(root: &Node, format: Format) -> Option<Written> {
         Format::Ndjson => json::write(root, false),
         Format::Yaml => Written { text: yaml::write(root), losses: Vec::new() },
         Format::Csv => {
-            let (text, mut losses) = csv::write(std::slice::from_ref(root));
-            Written { text, losses: losses.pop().unwrap_or_default() }
+            let mut table = csv::table(std::slice::from_ref(root));
+            Written { text: csv::write(&table), losses: table.losses.pop().unwrap_or_default() }
         }
         Format::Xlsx | Format::Xls | Format::Ods => return None,
     })
@@ -220,8 +220,8 @@ mod tests {
     fn rows_of_one_table_share_their_columns() {
         let rows = ["{\"a\": [], \"b\": 1}", "{\"b\": 2, \"a\": [{\"x\": \"1,5\"}]}"]
             .map(|row| crate::document::read("x", row.as_bytes(), Some(Format::Json)).remove(0).unwrap().root);
-        let (text, losses) = write_table(&rows);
-        assert_eq!(text, "b,a[0].x\n1,\n2,\"1,5\"\n");
-        assert_eq!(losses, [vec![(Path::parse("a").unwrap(), Loss::EmptyList)], vec![]]);
+        let table = super::table(&rows);
+        assert_eq!(write_table(&table), "b,a[0].x\n1,\n2,\"1,5\"\n");
+        assert_eq!(table.losses, [vec![(Path::parse("a").unwrap(), Loss::EmptyList)], vec![]]);
     }
 }

@@ -8,6 +8,7 @@ mod fill;
 mod looks;
 mod notes;
 mod plan;
+mod table;
 mod workbook;
 
 use std::fmt::Write as _;
@@ -17,6 +18,7 @@ use serde_json::{Map, Value as Json};
 
 pub use looks::Looks;
 pub(super) use looks::height;
+pub use table::table;
 pub use workbook::{AddSheets, Beside, Besides, Filled, mark_aside, workbook, workbook_with};
 
 use super::words;

@@ -1055,6 +1055,7 @@ pack-cohort-name = `{ $name }` is there twice
 cli-diagnose = Context diagnosis: sums up many documents
 cli-diagnose-usage = diagnose INPUT... [OPTIONS]
 cli-diagnose-input = Files or folders, or - for standard input; with --merge, diagnoses written in JSON
+cli-diagnose-output = Writes the cohort to a file, by its ending: .txt, .json, .csv, .html (may be repeated)
 cli-diagnose-format = Format: terminal, narrated, json, csv, html
 cli-by = Groups by this answer too, or by this column (may be repeated)
 cli-min-group = Documents that a group must have to be told (5)

@@ -1056,6 +1056,7 @@ pack-cohort-name = `{ $name }` está dos veces
 cli-diagnose = Diagnóstico de contexto: resume muchos documentos
 cli-diagnose-usage = diagnose ENTRADA... [OPCIONES]
 cli-diagnose-input = Archivos o carpetas, o - para la entrada estándar; con --merge, diagnósticos escritos en JSON
+cli-diagnose-output = Escribe la cohorte en un archivo, según su terminación: .txt, .json, .csv, .html (se puede repetir)
 cli-diagnose-format = Formato: terminal, narrated, json, csv, html
 cli-by = Agrupa también por esta respuesta, o por esta columna (se puede repetir)
 cli-min-group = Documentos que debe tener un grupo para decirse (5)

@@ -1,5 +1,7 @@
 //! A table: a row a document, headers are paths.
 
+use std::collections::BTreeMap;
+
 use super::{Loss, words};
 use crate::{
     document::{Node, Value},
@@ -7,14 +9,25 @@ use crate::{
 };
 
 /// What a table could not keep of one row.
-type Losses = Vec<(Path, Loss)>;
+pub type Losses = Vec<(Path, Loss)>;
 
-/// Writes documents as the rows of one table; with what was lost of each.
+/// Documents as the rows of one table.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Table {
+    /// The headers: paths of answers.
+    pub headers: Vec<String>,
+    /// A row a document, with a cell under each header; an empty one is no answer.
+    pub rows: Vec<Vec<String>>,
+    /// What the table could not keep, by document.
+    pub losses: Vec<Losses>,
+}
+
+/// Lays documents out as the rows of one table.
 #[must_use]
-pub fn write(roots: &[Node]) -> (String, Vec<Losses>) {
+pub fn table(roots: &[Node]) -> Table {
     let mut rows: Vec<(Vec<(Path, String)>, Losses)> = roots.iter().map(row).collect();
     let mut columns: Vec<Path> = Vec::new();
-    let mut places = std::collections::BTreeMap::new();
+    let mut places = BTreeMap::new();
     for (path, _) in rows.iter().flat_map(|(cells, _)| cells) {
         places.entry(path.to_string()).or_insert_with(|| {
             columns.push(path.clone());
@@ -37,16 +50,28 @@ pub fn write(roots: &[Node]) -> (String, Vec<Losses>) {
     }
     columns.retain(|path| !clashing.contains(path));
 
+    let headers: Vec<String> = columns.iter().map(ToString::to_string).collect();
+    let (rows, losses) = rows
+        .into_iter()
+        .map(|(cells, losses)| {
+            let mut cells: BTreeMap<String, String> =
+                cells.into_iter().map(|(path, text)| (path.to_string(), text)).collect();
+            (headers.iter().map(|header| cells.remove(header).unwrap_or_default()).collect(), losses)
+        })
+        .unzip();
+    Table { headers, rows, losses }
+}
+
+/// Writes a table as CSV.
+#[must_use]
+pub fn write(table: &Table) -> String {
     let mut writer = ::csv::Writer::from_writer(Vec::new());
     // Writing to memory does not fail, and every row has the columns of the header.
-    let _ = writer.write_record(columns.iter().map(ToString::to_string));
-    for (cells, _) in &rows {
-        let mut cells: std::collections::BTreeMap<String, &str> =
-            cells.iter().map(|(path, text)| (path.to_string(), &**text)).collect();
-        let _ = writer.write_record(columns.iter().map(|path| cells.remove(&path.to_string()).unwrap_or_default()));
+    let _ = writer.write_record(&table.headers);
+    for row in &table.rows {
+        let _ = writer.write_record(row);
     }
-    let bytes = writer.into_inner().unwrap_or_default();
-    (String::from_utf8_lossy(&bytes).into_owned(), rows.into_iter().map(|(_, losses)| losses).collect())
+    String::from_utf8_lossy(&writer.into_inner().unwrap_or_default()).into_owned()
 }
 
 fn row(root: &Node) -> (Vec<(Path, String)>, Losses) {
