@@ -233,6 +233,10 @@ impl<'r> Reading<'r> {
             let count = counts.entry(list.clone()).or_default();
             let item = list.index(*count);
             *count += 1;
+            // The row is an item whatever it says: that it has no rows of its own, or has them elsewhere, is told later.
+            let first = cells.iter().find(|(column, found)| is_answer(column) && is_filled(found));
+            let origin = Origin::Cell(Box::new(region.cell(row, first.map_or(0, |(column, _)| *column))));
+            tree::put(&mut self.root, &item, Node { value: Value::Map(Vec::new()), origin });
             if let Some((column, text)) = number.and_then(|column| Some((column, region.sheet.text(row, column)?))) {
                 let place = (item.clone(), region.cell(row, column));
                 rows.numbered.entry(text.to_owned()).or_default().push(place);

@@ -197,6 +197,16 @@ fn what_a_workbook_cannot_hold_is_told() {
 }
 
 #[test]
+fn a_row_that_only_tells_of_other_rows_keeps_its_place() {
+    for first in ["actividades = []", "actividades = [{ actividad = 'a' }]"] {
+        let text = format!(
+            "documento = 'autodiagnostico'\n[agenda_compartida]\ncompromisos = [{{ {first} }}, {{ nombre = 'b', actividades = [] }}]"
+        );
+        check(autodiagnostico(), &toml(&text), Lang::Es);
+    }
+}
+
+#[test]
 fn the_same_questionnaire_is_the_same_file() {
     let make = || workbook(autodiagnostico(), date(2026, 11, 23), Lang::Es, None).unwrap().bytes;
     assert!(make() == make());
