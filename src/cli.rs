@@ -14,6 +14,7 @@ mod heard;
 mod init;
 mod map;
 mod merge;
+mod outputs;
 mod pack;
 mod packs;
 mod progress;

@@ -18,8 +18,9 @@ use super::{
     batches::Batches,
     exit::{Exit, Exits, Gate},
     files::{Chunks, Writing},
-    formats::{Layout, Output, ReportFormat, job_summary, outputs, put_report, say_written, style_of},
+    formats::{Layout, Output, ReportFormat, job_summary, outputs, put_report, style_of},
     heard::Heard,
+    outputs::say_written,
     packs::Packs,
     progress::Progress,
     settings::Settings,
@@ -39,7 +40,7 @@ use crate::{
     problem::Problem,
     report::{json, totals::Tally, xlsx::AtHand},
     text::Message,
-    view::{LineView, ReportView, Run},
+    view::{LineView, ReportView, ResultView, Run},
 };
 
 pub(super) fn run(matches: &ArgMatches, settings: &Settings) -> Result<Exit, Refusal> {
@@ -221,10 +222,10 @@ impl Part {
         self.documents += 1;
         self.kindless.merge(Kindless::of(&judged));
         self.heard.listen(&judged);
-        {
+        // What is kept is viewed once, at the end.
+        if job.lines || !job.keep {
             let line = LineView::of(job.run, &judged);
-            self.exits.add(&line.result, job.settings.gate);
-            self.outside += line.result.statutory_gaps_outside_minimum();
+            self.view(&line.result, job);
             if job.lines {
                 self.lines.push_str(&json::line(&line));
             }
@@ -235,6 +236,12 @@ impl Part {
         if job.keep {
             self.results.push(judged);
         }
+    }
+
+    /// What a result means for the exit, and for what is said beside it.
+    fn view(&mut self, result: &ResultView<'_>, job: &Job<'_>) {
+        self.exits.add(result, job.settings.gate);
+        self.outside += result.statutory_gaps_outside_minimum();
     }
 
     /// Hands on what there is, once it is enough.
@@ -323,6 +330,9 @@ impl Writer {
         let lang = job.run.lang;
         let results = std::mem::take(&mut self.sum.results);
         let report = ReportView::of(job.run, &results);
+        if job.keep && !job.lines {
+            report.results.iter().for_each(|result| self.sum.view(result, job));
+        }
         let at_hand = at_hand(&results, job.packs);
         let mut files = self.files.into_iter();
         for output in outputs {

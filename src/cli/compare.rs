@@ -13,10 +13,11 @@ use super::{
     check::judge,
     exit::Exit,
     files::{self, Chunks},
+    outputs::{self, extension, say_written},
     packs::Packs,
     settings::Settings,
     tables,
-    talk::{Refusal, put, say, style},
+    talk::{Refusal, put, style},
     templates::{templates, wrong_template},
     work::in_order,
 };
@@ -71,8 +72,7 @@ impl Shape {
 
     /// The format that a file's extension asks for.
     fn of_file(file: &str) -> Option<Self> {
-        let extension = std::path::Path::new(file).extension()?.to_str()?.to_ascii_lowercase();
-        Some(match &*extension {
+        Some(match extension(file)?.as_str() {
             "txt" => Self::Terminal,
             "json" => Self::Json,
             "csv" => Self::Csv,
@@ -247,21 +247,10 @@ fn exit<'e>(entries: impl Iterator<Item = &'e Entry<'e>> + Clone, fails: bool, c
     }
 }
 
-/// A format, and the file it goes to; stdout where there is none.
-type Output = (Shape, Option<String>);
+type Output = outputs::Output<Shape>;
 
 fn outputs(matches: &ArgMatches) -> Result<Vec<Output>, Refusal> {
-    let mut outputs = Vec::new();
-    for file in matches.get_many::<String>("output").into_iter().flatten() {
-        let shape = Shape::of_file(file)
-            .ok_or_else(|| Refusal::Usage(Message::new("compare-output-format").with("file", file.as_str())))?;
-        outputs.push((shape, Some(file.clone())));
-    }
-    let asked = matches.get_one::<String>("format").and_then(|name| Shape::parse(name));
-    if let Some(shape) = asked.or(outputs.is_empty().then_some(Shape::Terminal)) {
-        outputs.push((shape, None));
-    }
-    Ok(outputs)
+    outputs::outputs(matches, Shape::Terminal, Shape::of_file, Shape::parse, "compare-output-format")
 }
 
 fn write(
@@ -280,7 +269,7 @@ fn write(
         match file {
             Some(file) => {
                 files::write(file, &text)?;
-                say(&Message::new("cli-written").with("file", file.as_str()).get(settings.lang));
+                say_written(file, settings.lang);
             }
             None => put(&text)?,
         }

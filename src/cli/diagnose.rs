@@ -21,7 +21,8 @@ use clap::ArgMatches;
 use super::{
     batches::Batches,
     exit::Exit,
-    files::{Chunks, Writing},
+    files::{self, Chunks},
+    outputs::{self, extension, say_written},
     packs::{Packs, is_other_kind, of_no_kind},
     progress::Progress,
     settings::Settings,
@@ -73,8 +74,7 @@ impl CohortFormat {
 
     /// The format that a file's extension asks for.
     fn of_file(file: &str) -> Option<Self> {
-        let extension = std::path::Path::new(file).extension()?.to_str()?.to_ascii_lowercase();
-        Some(match &*extension {
+        Some(match extension(file)?.as_str() {
             "txt" => Self::Terminal,
             "json" => Self::Json,
             "csv" => Self::Csv,
@@ -374,21 +374,16 @@ fn exit(report: &CohortReport) -> Exit {
     }
 }
 
-/// A format, and the file it goes to; stdout where there is none.
-type Output = (CohortFormat, Option<String>);
+type Output = outputs::Output<CohortFormat>;
 
 fn outputs(matches: &ArgMatches) -> Result<Vec<Output>, Refusal> {
-    let mut outputs = Vec::new();
-    for file in matches.get_many::<String>("output").into_iter().flatten() {
-        let format = CohortFormat::of_file(file)
-            .ok_or_else(|| Refusal::Usage(Message::new("cohort-output-format").with("file", file.as_str())))?;
-        outputs.push((format, Some(file.clone())));
-    }
-    let asked = matches.get_one::<String>("format").and_then(|name| CohortFormat::parse(name));
-    if let Some(format) = asked.or(outputs.is_empty().then_some(CohortFormat::Terminal)) {
-        outputs.push((format, None));
-    }
-    Ok(outputs)
+    outputs::outputs(
+        matches,
+        CohortFormat::Terminal,
+        CohortFormat::of_file,
+        CohortFormat::parse,
+        "cohort-output-format",
+    )
 }
 
 fn write(report: &CohortReport, outputs: &[Output], templates: &Templates) -> Result<(), Refusal> {
@@ -399,10 +394,8 @@ fn write(report: &CohortReport, outputs: &[Output], templates: &Templates) -> Re
             put(&text)?;
             continue;
         };
-        let mut writing = Writing::begin(file)?;
-        writing.put(&text)?;
-        writing.finish()?;
-        say(&Message::new("cli-written").with("file", file.as_str()).get(lang));
+        files::write(file, &text)?;
+        say_written(file, lang);
         if *format == CohortFormat::Json && !report.publish {
             say(&Message::new("cohort-keeps-all").with("file", file.as_str()).get(lang));
         }

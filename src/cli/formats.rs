@@ -4,15 +4,15 @@
 use std::{
     fs::OpenOptions,
     io::{self, IsTerminal, Write as _},
-    path::Path,
 };
 
 use clap::ArgMatches;
 
 use super::{
     files::write,
+    outputs::{self, extension, say_written},
     settings::Settings,
-    talk::{Refusal, put_bytes, say, say_warning, style},
+    talk::{Refusal, put_bytes, say_warning, style},
     templates::templates,
 };
 use crate::{
@@ -22,7 +22,7 @@ use crate::{
         terminal,
         xlsx::{self, AtHand},
     },
-    text::{Lang, Message},
+    text::Message,
     view::{LineView, ReportView},
 };
 
@@ -181,11 +181,6 @@ impl ReportFormat {
     }
 }
 
-/// What stands after the last point of a file's name, in small letters.
-fn extension(file: &str) -> Option<String> {
-    Some(Path::new(file).extension()?.to_str()?.to_ascii_lowercase())
-}
-
 /// What a person chose of how reports look.
 #[derive(Clone, Debug)]
 pub(super) struct Layout {
@@ -207,26 +202,16 @@ impl Layout {
     }
 }
 
-/// A format, and the file it goes to; stdout where there is none.
-pub(super) type Output = (ReportFormat, Option<String>);
+/// A format of reports, and the file it goes to; stdout where there is none.
+pub(super) type Output = outputs::Output<ReportFormat>;
 
-/// Where the report goes, in which format: every `--output` by its ending,
-/// and stdout unless only files were asked for.
+/// Where the report goes, in which format; with a roadmap asked for, tables and texts are of it.
 pub(super) fn outputs(matches: &ArgMatches) -> Result<Vec<Output>, Refusal> {
-    let mut outputs = Vec::new();
     let is_roadmap = matches.get_flag("roadmap");
-    for file in matches.get_many::<String>("output").into_iter().flatten() {
-        let format = ReportFormat::of_roadmap(file).filter(|_| is_roadmap).or_else(|| ReportFormat::of_file(file));
-        let format =
-            format.ok_or_else(|| Refusal::Usage(Message::new("cli-output-format").with("file", file.as_str())))?;
-        outputs.push((format, Some(file.clone())));
-    }
-    let asked = matches.get_one::<String>("format").and_then(|name| ReportFormat::parse(name));
     let usual = if is_roadmap { ReportFormat::Roadmap } else { ReportFormat::Terminal };
-    if let Some(format) = asked.or(outputs.is_empty().then_some(usual)) {
-        outputs.push((format, None));
-    }
-    Ok(outputs)
+    let of_file =
+        |file: &str| ReportFormat::of_roadmap(file).filter(|_| is_roadmap).or_else(|| ReportFormat::of_file(file));
+    outputs::outputs(matches, usual, of_file, ReportFormat::parse, "cli-output-format")
 }
 
 /// How an output is drawn.
@@ -256,10 +241,6 @@ pub(super) fn put_report(
         say_written(&package, report.run.lang);
     }
     Ok(())
-}
-
-pub(super) fn say_written(file: &str, lang: Lang) {
-    say(&Message::new("cli-written").with("file", file).get(lang));
 }
 
 /// The name of the package beside a table: `brechas.datapackage.json` of `brechas.csv`.

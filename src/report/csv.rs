@@ -5,7 +5,7 @@
 
 use serde_json::{Value, json};
 
-use super::{order, words};
+use super::{escape::inert as text, order, words};
 use crate::{
     assessment::Perspective,
     diagnosis::Verdict,
@@ -226,14 +226,6 @@ fn maybe(value: Option<impl ToString>) -> String {
     value.map(|value| value.to_string()).unwrap_or_default()
 }
 
-/// A text of a stranger: what a spreadsheet would take for a formula begins with an apostrophe.
-fn text(text: &str) -> String {
-    let is_formula = text.trim_start().starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠'])
-        || text.starts_with(['\t', '\r', '\n']);
-    let text = text.replace('\0', "");
-    if is_formula { format!("'{text}") } else { text }
-}
-
 struct Table(::csv::Writer<Vec<u8>>);
 
 #[expect(clippy::expect_used, reason = "writing to memory cannot fail, and cells are texts")]
@@ -256,20 +248,6 @@ impl Table {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    fn check(words: &str, expected: &str) {
-        assert_eq!(text(words), expected);
-    }
-
-    #[test]
-    fn no_text_is_a_formula() {
-        check("=cmd|'/c calc'!A0", "'=cmd|'/c calc'!A0");
-        check("  @SUM(A1)", "'  @SUM(A1)");
-        check("\t=1", "'\t=1");
-        check("－1", "'－1");
-        check("a=1", "a=1");
-        check("", "");
-    }
 
     #[test]
     fn names_of_columns_are_ones_that_every_program_takes() {

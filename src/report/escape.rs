@@ -9,6 +9,15 @@ pub(super) fn harmless(text: &str) -> String {
     text.chars().map(|c| if commands(c) { ' ' } else { c }).collect()
 }
 
+/// A text as a cell that no spreadsheet takes for a formula: one that would be
+/// begins with an apostrophe.
+pub(super) fn inert(text: &str) -> String {
+    let is_formula = text.trim_start().starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠'])
+        || text.starts_with(['\t', '\r', '\n']);
+    let text = text.replace('\0', "");
+    if is_formula { format!("'{text}") } else { text }
+}
+
 /// The beginning of a text; an ellipsis says that there is more.
 pub(super) fn shortened(text: &str, most: usize) -> String {
     if text.chars().count() <= most {
@@ -83,6 +92,16 @@ pub(super) fn xml(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn no_text_is_a_formula() {
+        assert_eq!(inert("=cmd|'/c calc'!A0"), "'=cmd|'/c calc'!A0");
+        assert_eq!(inert("  @SUM(A1)"), "'  @SUM(A1)");
+        assert_eq!(inert("\t=1"), "'\t=1");
+        assert_eq!(inert("－1"), "'－1");
+        assert_eq!(inert("a=1"), "a=1");
+        assert_eq!(inert(""), "");
+    }
 
     #[test]
     fn a_text_cannot_command_the_terminal() {

@@ -1,5 +1,7 @@
 //! Tables as CSV.
 
+use super::escape;
+
 /// A table with its headings. What a spreadsheet would take for a formula is
 /// marked as text: documents are written by strangers.
 pub(super) fn csv(head: &[String], rows: &[Vec<String>]) -> String {
@@ -11,13 +13,10 @@ pub(super) fn csv(head: &[String], rows: &[Vec<String>]) -> String {
     writer.into_inner().ok().and_then(|bytes| String::from_utf8(bytes).ok()).unwrap_or_default()
 }
 
+/// A figure stays one, whatever its sign.
 fn inert(cell: &str) -> String {
-    let is_number = || rust_decimal::Decimal::from_str_exact(cell.trim_start_matches('+')).is_ok();
-    if cell.starts_with(['=', '+', '-', '@', '\t', '\r']) && !is_number() {
-        format!("'{cell}")
-    } else {
-        cell.to_owned()
-    }
+    let is_number = rust_decimal::Decimal::from_str_exact(cell.trim_start_matches('+')).is_ok();
+    if is_number { cell.to_owned() } else { escape::inert(cell) }
 }
 
 #[cfg(test)]

@@ -9,6 +9,7 @@ use crate::{
         score::rounded,
     },
     finding::Outcome,
+    report::escape::inert,
 };
 
 /// The columns: whose figure it is, of what, which, and how much.
@@ -73,13 +74,8 @@ struct Table<'c> {
 
 impl Table<'_> {
     fn record(&mut self, cells: [&str; 6]) {
-        // A spreadsheet would run what begins like a formula.
-        let harmless = |cell: &str| match cell.chars().next() {
-            Some('=' | '+' | '-' | '@' | '\t' | '\r') => format!("'{cell}"),
-            _ => cell.to_owned(),
-        };
         // INVARIANT: what is written goes to memory, and has as many cells as the header.
-        let _ = self.writer.write_record(cells.map(harmless));
+        let _ = self.writer.write_record(cells.map(inert));
     }
 
     fn write(&mut self, part: &str, id: &str, figure: &str, value: &str) {
