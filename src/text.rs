@@ -93,10 +93,16 @@ pub fn folded(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// Whether a cell for a list says that there is nothing to list.
+/// Whether a cell for a list says that there is nothing to list. In quotes, the
+/// same words are an item.
 #[must_use]
 pub fn is_none(text: &str) -> bool {
-    matches!(&*folded(text), "[]" | "ninguno" | "ninguna" | "no hay" | "no hay ninguno" | "none" | "there are none")
+    let is_quoted = text.trim_start().starts_with('"');
+    !is_quoted
+        && matches!(
+            &*folded(text),
+            "[]" | "ninguno" | "ninguna" | "no hay" | "no hay ninguno" | "none" | "there are none"
+        )
 }
 
 /// A date as people read it: dd/mm/yyyy in Spanish, ISO 8601 in English.

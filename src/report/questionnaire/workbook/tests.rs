@@ -207,6 +207,13 @@ fn a_row_that_only_tells_of_other_rows_keeps_its_place() {
 }
 
 #[test]
+fn a_list_may_hold_the_word_that_says_there_is_nothing() {
+    let plan = PACKS.iter().find(|pack| pack.pack.manifest.id == "plan-accion-local").unwrap();
+    let text = "documento = 'plan_accion_local'\n[planeacion.foda]\noportunidades = ['ninguno']\namenazas = []";
+    check(plan, &toml(text), Lang::Es);
+}
+
+#[test]
 fn the_same_questionnaire_is_the_same_file() {
     let make = || workbook(autodiagnostico(), date(2026, 11, 23), Lang::Es, None).unwrap().bytes;
     assert!(make() == make());
