@@ -14,6 +14,7 @@ mod known;
 mod message;
 mod pattern;
 mod plan;
+mod quick;
 mod run;
 mod sandbox;
 mod script;
@@ -36,6 +37,7 @@ use judge::{Ruling, Standing};
 use message::Template;
 pub use pattern::{Pattern, written};
 use plan::{Expr, ExprKind};
+use quick::Row;
 use script::Functions;
 pub use survey::{CompiledSurvey, Told};
 pub use trace::trace;
@@ -280,9 +282,10 @@ impl InForce<'_> {
 
 fn count(standings: &[Standing<'_>], answers: &Answers<'_>, facts: &Facts, as_of: Date, counts: &mut Vec<Count>) {
     counts.clear();
+    let row = Row::of(answers);
     for standing in standings {
         let in_full = || judge::judge(standing, answers, facts, as_of, &mut |_, _: &judge::One<Nobody>| {}).ruling;
-        let ruling = judge::at_once(standing, &standing.scope(answers, as_of), facts);
+        let ruling = judge::at_once(standing, &row, facts, as_of);
         let Ruling { outcome, reason, graded } = ruling.unwrap_or_else(in_full);
         counts.push(Count { outcome, reason, graded, minimum: standing.minimum, obligation: standing.obligation });
     }

@@ -422,10 +422,8 @@ impl Tree {
         stated: &impl Fn(usize) -> Option<Decimal>,
     ) -> Result<Option<Sum<N>>, TooLarge> {
         let Some(group) = self.groups.get(at) else { return Ok(None) };
-        let mut sums = Sums::new();
-        for (at, weight) in &group.leaves {
-            sums.leaf(*weight, leaf(*at)).ok_or(TooLarge)?;
-        }
+        let leaves = group.leaves.iter().map(|(at, weight)| (*weight, leaf(*at)));
+        let mut sums = Sums::of(leaves).ok_or(TooLarge)?;
         for (chapter, weight) in &group.chapters {
             if let Some(part) = self.group::<N>(*chapter, leaf, stated)? {
                 sums.add(&word(*weight).ok_or(TooLarge)?, part).ok_or(TooLarge)?;
@@ -439,11 +437,7 @@ impl Tree {
     }
 
     fn sum<'l, N: Number>(leaves: impl Iterator<Item = (i128, Leaf<'l>)>) -> Result<Option<Sum<N>>, TooLarge> {
-        let mut sums = Sums::new();
-        for (weight, leaf) in leaves {
-            sums.leaf(weight, leaf).ok_or(TooLarge)?;
-        }
-        Ok(sums.sum())
+        Ok(Sums::of(leaves).ok_or(TooLarge)?.sum())
     }
 }
 
@@ -482,22 +476,32 @@ struct Sums<N> {
 }
 
 impl<N: Number> Sums<N> {
-    fn new() -> Self {
+    /// The sums of some rules.
+    fn of<'l>(leaves: impl Iterator<Item = (i128, Leaf<'l>)>) -> Option<Self> {
         let sum = Sum { low: N::zero(), high: N::zero(), coverage: N::zero(), total: N::zero(), stated: false };
-        Self { sum, of: N::one() }
+        let mut sums = Self { sum, of: N::one() };
+        // Nearly always the outcome tells the worth: one weight for each outcome.
+        let mut weights = [0_i128; Outcome::ALL.len()];
+        for (weight, leaf) in leaves {
+            match leaf.graded {
+                None => {
+                    let sum = weights.get_mut(leaf.outcome as usize)?;
+                    *sum = sum.checked_add(weight)?;
+                }
+                Some(worth) => sums.graded(weight, worth)?,
+            }
+        }
+        for (outcome, weight) in Outcome::ALL.into_iter().zip(weights) {
+            let weight = word::<N>(weight)?.checked_mul(&sums.of)?;
+            sums.add_whole(&weight, Leaf::units(outcome).map(N::from))?;
+        }
+        Some(sums)
     }
 
-    #[inline]
-    fn leaf(&mut self, weight: i128, leaf: Leaf<'_>) -> Option<()> {
-        let weight: N = word(weight)?;
-        let Some(worth) = leaf.graded else {
-            // Whole parts need no common denominator, and no branch that nobody can foretell.
-            let weight = if self.of.is_one() { weight } else { weight.checked_mul(&self.of)? };
-            return self.add_whole(&weight, Leaf::units(leaf.outcome).map(N::from));
-        };
+    fn graded(&mut self, weight: i128, worth: &Worth) -> Option<()> {
         let Some(Bounds { low, high, answered, whole }) = worth.bounds() else { return Some(()) };
         let (low, high, coverage, total) = (word(low)?, word(high)?, word(answered)?, word(whole)?);
-        self.add(&weight, Sum { low, high, coverage, total, stated: false })
+        self.add(&word(weight)?, Sum { low, high, coverage, total, stated: false })
     }
 
     /// Adds fractions over `part.total` by weight.

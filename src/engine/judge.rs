@@ -1,6 +1,6 @@
 //! One rule over one assessment: applicability, condition, evidence.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, sync::OnceLock};
 
 use jiff::civil::Date;
 use num_integer::Integer;
@@ -10,9 +10,10 @@ use super::{
     CompiledRule, Lowered, Settings,
     plan::Expr,
     run::{self, Scope},
+    quick::{self, Row, Test},
     support::Support,
     value::{FaultKind, Place, Stop, Val, why},
-    watch::{Nobody, Watch},
+    watch::Watch,
 };
 use crate::{
     assessment::{Facts, ReviewResult},
@@ -43,9 +44,18 @@ pub(super) struct Standing<'p> {
     parameters: Vec<Option<Val<'static>>>,
     /// The age at which its evidence is too old.
     max_age: Option<i64>,
+    /// Made when first asked for: who judges one document does without.
+    plain: OnceLock<Option<Plain>>,
     pub rule: &'p CompiledRule,
     /// Its citations in force. INVARIANT: empty only for a consistency rule.
     pub basis: Vec<&'p Citation>,
+}
+
+/// A rule of which nothing but a plain condition decides.
+#[derive(Debug)]
+struct Plain {
+    when: Option<Test>,
+    met: Test,
 }
 
 /// How a condition comes to a ruling.
@@ -88,6 +98,7 @@ impl<'p> Standing<'p> {
             },
             parameters: values.values().map(|value| value.and_then(Val::constant)).collect(),
             max_age,
+            plain: OnceLock::new(),
             rule: compiled,
             basis,
         }
@@ -96,6 +107,21 @@ impl<'p> Standing<'p> {
     /// What an expression of the rule may look at.
     pub(super) fn scope<'r>(&'r self, answers: &'r Answers<'r>, as_of: Date) -> Scope<'r> {
         Scope { answers, as_of, parameters: &self.parameters }
+    }
+
+    fn plain(&self, answers: &Answers<'_>, as_of: Date) -> Option<Plain> {
+        let How::Met(condition) = self.condition else { return None };
+        if self.types.is_some() || self.for_each.is_some() || self.needs_evidence {
+            return None;
+        }
+        let nothing = answers.blank();
+        let scope = self.scope(&nothing, as_of);
+        let tests = quick::constants(&scope);
+        let when = match self.when {
+            Some(when) => Some(tests.test(&when.expr)?),
+            None => None,
+        };
+        Some(Plain { when, met: tests.test(condition)? })
     }
 }
 
@@ -187,19 +213,17 @@ pub(super) fn judge<W: Watch>(
 /// The ruling where nothing but a plain condition decides it: what [`judge`]
 /// says. `None` where anything else may.
 #[inline]
-pub(super) fn at_once(standing: &Standing<'_>, scope: &Scope<'_>, facts: &Facts) -> Option<Ruling> {
-    let How::Met(condition) = standing.condition else { return None };
-    let plain = standing.types.is_none() && standing.for_each.is_none() && !standing.needs_evidence;
-    if !plain || standing.addressee != facts.addressee || !facts.declared.is_empty() {
+pub(super) fn at_once(standing: &Standing<'_>, row: &Row<'_>, facts: &Facts, as_of: Date) -> Option<Ruling> {
+    if standing.addressee != facts.addressee || !facts.declared.is_empty() {
         return None;
     }
-    if let Some(when) = standing.when
-        && !run::truth(&when.expr, scope, None, &mut Nobody).ok()?
+    let Plain { when, met } = standing.plain.get_or_init(|| standing.plain(row.answers(), as_of)).as_ref()?;
+    if let Some(when) = when
+        && !when.holds(row)?
     {
         return Some(Ruling::neutral(Reason::ApplicabilityFalse));
     }
-    let met = run::truth(condition, scope, None, &mut Nobody).ok()?;
-    Some(if met { Ruling::MET } else { Ruling::NOT_MET })
+    Some(if met.holds(row)? { Ruling::MET } else { Ruling::NOT_MET })
 }
 
 struct Judging<'j> {

@@ -189,17 +189,11 @@ impl<'r, 'w, W: Watch> Run<'r, 'w, W> {
             }
             ExprKind::In(needle, haystack) => {
                 self.step(expr)?;
-                match self.is_in_at_once(needle, haystack) {
-                    Some(truth) => Ok(truth),
-                    None => self.is_in(needle, haystack, expr),
-                }
+                self.is_in(needle, haystack, expr)
             }
             ExprKind::Answered(inner) => {
                 self.step(expr)?;
-                match self.is_answered_at_once(inner) {
-                    Some(truth) => Ok(truth),
-                    None => self.is_answered(inner),
-                }
+                self.is_answered(inner)
             }
             ExprKind::Read(base, slot) => {
                 self.step(expr)?;
@@ -257,16 +251,8 @@ impl<'r, 'w, W: Watch> Run<'r, 'w, W> {
         Ok(!settles)
     }
 
-    #[inline]
-    fn compare(&mut self, how: Comparison, left: &'r Expr, right: &'r Expr, span: Span) -> Truth {
-        if let Some(order) = self.order_at_once(left, right) {
-            return Ok(how.holds(order));
-        }
-        self.compare_values(how, left, right, span)
-    }
-
     #[inline(never)]
-    fn compare_values(&mut self, how: Comparison, left: &'r Expr, right: &'r Expr, span: Span) -> Truth {
+    fn compare(&mut self, how: Comparison, left: &'r Expr, right: &'r Expr, span: Span) -> Truth {
         let (left, right) = (self.eval(left)?, self.eval(right)?);
         let order = order(&left, &right).or_else(|kind| fault(kind, span))?;
         Ok(how.holds(order))

@@ -150,6 +150,19 @@ impl<'d> Answers<'d> {
         rows.and_then(|rows| rows.slots.get(at.index as usize)).unwrap_or(const { &NOTHING })
     }
 
+    /// What the slots hold from one on, in the rows of its frame.
+    #[must_use]
+    pub fn from(&self, at: At) -> &[Answer<'d>] {
+        let rows = self.rows.get(usize::from(at.frame));
+        rows.and_then(|rows| rows.slots.get(at.index as usize..)).unwrap_or_default()
+    }
+
+    /// The same kind of document, with nothing in it.
+    #[must_use]
+    pub fn blank(&self) -> Self {
+        Self::empty(self.layout)
+    }
+
     /// Adds the silent rows of a list, or of the document.
     fn add_rows(&mut self, frame: u16, count: usize, list: Option<At>) -> Items {
         let width = self.layout.frame_of(frame).map_or(0, Frame::width);

@@ -8,6 +8,8 @@
 mod scan;
 mod want;
 
+use std::cell::Cell;
+
 use bumpalo::Bump;
 use scan::{Number, Scan};
 use want::{Field, List, Table, Want, Wants};
@@ -45,7 +47,7 @@ impl<'s> Lines<'s> {
             return None;
         }
         let rows = std::mem::take(&mut self.spare).into_iter().map(Rows::emptied).collect();
-        let mut reading = Reading { wants: &self.wants, scan: Scan::new(line, texts), nodes: 0, rows };
+        let mut reading = Reading { wants: &self.wants, scan: Scan::new(line, texts), slots: 0, rows };
         let sound = reading.document();
         let answers = Answers { layout: self.layout, rows: reading.rows };
         if sound.is_none() {
@@ -61,7 +63,27 @@ impl<'s> Lines<'s> {
     }
 }
 
-impl Rows<'_> {
+impl<'d> Rows<'d> {
+    /// Adds a silent row, and gives its first slot.
+    #[inline]
+    fn add(&mut self, width: u32) -> Option<u32> {
+        let first = u32::try_from(self.slots.len()).ok()?;
+        self.slots.resize(self.slots.len() + width as usize, NOTHING);
+        Some(first)
+    }
+
+    /// Puts an answer into a slot: that there is one.
+    #[inline]
+    fn put(&mut self, at: At, answer: Answer<'d>) -> Option<bool> {
+        *self.slots.get_mut(at.index as usize)? = answer;
+        Some(true)
+    }
+
+    /// Puts a silence that is said into a slot: that there is no answer.
+    fn silent(&mut self, at: At) -> Option<bool> {
+        self.put(at, Answer::Silent(Silence::SAID)).map(|_| false)
+    }
+
     /// The same memory, with nothing in it.
     fn emptied<'e>(self) -> Rows<'e> {
         let Rows { mut slots, mut lists } = self;
@@ -75,130 +97,135 @@ impl Rows<'_> {
 struct Reading<'w, 's, 'd> {
     wants: &'w Wants<'s>,
     scan: Scan<'d>,
-    nodes: usize,
+    slots: usize,
     rows: Vec<Rows<'d>>,
 }
 
 impl<'s, 'd> Reading<'_, 's, 'd> {
     fn document(&mut self) -> Option<()> {
         self.scan.blank();
-        let width = self.wants.width;
-        self.row(0, width)?;
-        self.value(self.wants.top, At::TOP, 0)?;
+        let mut rows = self.take(0)?;
+        rows.add(self.wants.width)?;
+        self.value(self.wants.top, &mut rows, At::TOP, 0)?;
+        *self.rows.first_mut()? = rows;
         self.scan.blank();
         self.scan.is_at_end().then_some(())
     }
 
-    /// Adds a silent row to a frame, and gives its first slot.
-    #[inline]
-    fn row(&mut self, frame: u16, width: u32) -> Option<u32> {
-        let slots = &mut self.rows.get_mut(usize::from(frame))?.slots;
-        let first = u32::try_from(slots.len()).ok()?;
-        slots.resize(slots.len() + width as usize, NOTHING);
-        Some(first)
-    }
-
-    /// Puts an answer into a slot.
-    #[inline]
-    fn put(&mut self, at: At, answer: Answer<'d>) -> Option<()> {
-        *self.rows.get_mut(usize::from(at.frame))?.slots.get_mut(at.index as usize)? = answer;
-        Some(())
+    /// The rows of a frame, to have them in hand while some are read. None of
+    /// them is read inside another: each list has a frame of its own.
+    fn take(&mut self, frame: u16) -> Option<Rows<'d>> {
+        self.rows.get_mut(usize::from(frame)).map(std::mem::take)
     }
 
     /// A value into a slot of a row: whether it is an answer, and not silence.
     #[expect(clippy::inline_always, reason = "a value is a few instructions; the call would cost as much")]
     #[inline(always)]
-    fn value(&mut self, want: Want<'s>, row: At, slot: u32) -> Option<bool> {
-        self.nodes += 1;
+    fn value(&mut self, want: Want<'s>, rows: &mut Rows<'d>, row: At, slot: u32) -> Option<bool> {
         let at = row.slot(slot);
+        let scan = &mut self.scan;
+        let before = scan.mark();
         match want {
-            Want::Table(table) => self.table(table, row, at).map(|()| true),
-            Want::List(list) => self.list(list, at, slot),
-            Want::Never => None,
-            want => {
-                let answer = match self.scan.peek()? {
-                    b'n' => self.null(slot)?,
-                    _ => self.scalar(want)?,
-                };
-                self.put(at, answer)?;
-                Some(!matches!(answer, Answer::Silent(_)))
+            Want::Bool => {
+                if let Some(truth) = scan.truth() {
+                    return rows.put(at, Answer::Bool(truth));
+                }
             }
+            Want::Date => {
+                if let Some(date) = scan.date() {
+                    return rows.put(at, Answer::Date(date));
+                }
+            }
+            Want::Text(None) => {
+                if let Some(text) = scan.text() {
+                    return rows.put(at, Answer::Text(text));
+                }
+            }
+            Want::Text(Some(check)) => {
+                if let Some(text) = scan.text() {
+                    return match check.text(text)? {
+                        Fit::Answer => rows.put(at, Answer::Text(text)),
+                        Fit::Silence => rows.silent(at),
+                    };
+                }
+            }
+            Want::Integer(check) => {
+                if let Some(value) = scan.integer() {
+                    return fits(check, |check| check.integer(value)).then(|| rows.put(at, Answer::Integer(value)))?;
+                }
+            }
+            Want::Number(check) => match scan.number() {
+                Some(Number::Integer(value)) => {
+                    return fits(check, |check| check.integer(value)).then(|| rows.put(at, Answer::Integer(value)))?;
+                }
+                Some(Number::Decimal(value)) => {
+                    return fits(check, |check| check.number(value)).then(|| rows.put(at, Answer::Decimal(value)))?;
+                }
+                None => {}
+            },
+            // A table that is nothing hides what is below it: that is read with care.
+            Want::Table(table) => return self.table(table, rows, row, at),
+            Want::List(list) => {
+                if scan.peek() == Some(b'[') {
+                    return self.list(list, rows, at);
+                }
+            }
+            Want::Never => return None,
         }
+        self.scan.back(before);
+        self.null(slot).and_then(|()| rows.silent(at))
     }
 
     /// An explicit nothing is silence; as an item of a list it does not fit.
     #[cold]
-    fn null(&mut self, slot: u32) -> Option<Answer<'d>> {
+    fn null(&mut self, slot: u32) -> Option<()> {
         self.scan.word(b"null")?;
-        (slot != 0).then_some(Answer::Silent(Silence::SAID))
+        (slot != 0).then_some(())
     }
 
-    #[expect(clippy::inline_always, reason = "as above")]
-    #[inline(always)]
-    fn scalar(&mut self, want: Want<'s>) -> Option<Answer<'d>> {
-        let scan = &mut self.scan;
-        Some(match want {
-            Want::Bool => Answer::Bool(scan.truth()?),
-            Want::Date => Answer::Date(scan.date()?),
-            Want::Text(None) => Answer::Text(scan.text()?),
-            Want::Text(Some(check)) => {
-                let text = scan.text()?;
-                match check.text(text)? {
-                    Fit::Answer => Answer::Text(text),
-                    Fit::Silence => Answer::Silent(Silence::SAID),
-                }
-            }
-            Want::Integer(check) => match scan.number()? {
-                Number::Integer(value) if fits(check, |check| check.integer(value)) => Answer::Integer(value),
-                Number::Integer(_) | Number::Decimal(_) => return None,
-            },
-            Want::Number(check) => match scan.number()? {
-                Number::Integer(value) if fits(check, |check| check.integer(value)) => Answer::Integer(value),
-                Number::Decimal(value) if fits(check, |check| check.number(value)) => Answer::Decimal(value),
-                Number::Integer(_) | Number::Decimal(_) => return None,
-            },
-            Want::Table(_) | Want::List(_) | Want::Never => return None,
-        })
-    }
-
-    fn table(&mut self, number: u32, row: At, at: At) -> Option<()> {
-        self.put(at, Answer::Table)?;
+    /// A table: the slots of its keys lie in the same row.
+    fn table(&mut self, number: u32, rows: &mut Rows<'d>, row: At, at: At) -> Option<bool> {
+        rows.put(at, Answer::Table)?;
         let wants = self.wants;
-        let Table { fields, required } = wants.table(number)?;
+        let Table { fields, first, required } = wants.table(number)?;
         // A bit for each key.
         let (mut seen, mut answered) = (0_u64, 0_u64);
-        let mut expected = 0;
+        let mut expected = first;
         let mut more = self.scan.begins(b'{', b'}')?;
         while more {
-            let place = self.key(fields, expected)?;
-            expected = place + 1;
-            let field = fields.get(place)?;
-            let bit = 1_u64.checked_shl(u32::try_from(place).ok()?)?;
+            let Field { want, slot, bit, next, .. } = self.key(fields, expected)?;
+            expected = next;
             if seen & bit != 0 {
                 return None;
             }
             seen |= bit;
-            if self.value(field.want, row, field.slot)? {
+            if self.value(*want, rows, row, *slot)? {
                 answered |= bit;
             }
             more = self.scan.goes_on(b'}')?;
         }
-        (answered & required == *required).then_some(())
+        (answered & required == *required).then_some(true)
     }
 
-    /// Past a key and its colon: the field of that key. Keys mostly come in one order.
+    /// Past a key and its colon: the field of that key. Mostly it is the one
+    /// expected, or the one after that; if not, it is the one expected next time.
     #[inline]
-    fn key(&mut self, fields: &[Field<'s>], expected: usize) -> Option<usize> {
+    fn key<'f>(&mut self, fields: &'f [Field<'s>], expected: &Cell<usize>) -> Option<&'f Field<'s>> {
         let ahead = self.scan.ahead();
-        let place = match fields.get(expected).and_then(|field| field.key.stands(ahead)) {
-            Some(length) => {
+        let mut place = expected.get();
+        for _ in 0..2 {
+            let Some(field) = fields.get(place) else { break };
+            if let Some(length) = field.key.stands(ahead) {
                 self.scan.skip(length);
-                expected
+                self.scan.blank();
+                return Some(field);
             }
-            None => self.any_key(fields)?,
-        };
+            place = field.next.get();
+        }
+        let place = self.any_key(fields)?;
+        expected.set(place);
         self.scan.blank();
-        Some(place)
+        fields.get(place)
     }
 
     fn any_key(&mut self, fields: &[Field<'s>]) -> Option<usize> {
@@ -214,30 +241,29 @@ impl<'s, 'd> Reading<'_, 's, 'd> {
         fields.iter().position(|field| field.key.text() == key)
     }
 
-    fn list(&mut self, number: u32, at: At, slot: u32) -> Option<bool> {
-        if self.scan.peek()? == b'n' {
-            let nothing = self.null(slot)?;
-            self.put(at, nothing)?;
-            return Some(false);
-        }
+    /// A list: its items are rows of a frame of its own.
+    fn list(&mut self, number: u32, outer: &mut Rows<'d>, at: At) -> Option<bool> {
         let List { frame, width, item, check } = *self.wants.list(number)?;
-        let rows = self.rows.get_mut(usize::from(frame))?;
+        let mut rows = self.take(frame)?;
         let first = u32::try_from(rows.slots.len()).ok()?;
         rows.lists.push((first, at));
         let mut count = 0;
         let mut more = self.scan.begins(b'[', b']')?;
         while more {
-            let row = At { frame, index: self.row(frame, width)? };
-            self.value(item, row, 0)?;
+            let row = At { frame, index: rows.add(width)? };
+            self.value(item, &mut rows, row, 0)?;
             count += 1;
-            if self.nodes > limits::NODES {
+            // No more answers than the careful reader takes, those that are silent included.
+            self.slots += width as usize;
+            if self.slots > limits::NODES {
                 return None;
             }
             more = self.scan.goes_on(b']')?;
         }
+        *self.rows.get_mut(usize::from(frame))? = rows;
         let fits = check.items(count);
         let count = u32::try_from(count).ok()?;
-        self.put(at, Answer::List(Items { frame, first, count, width }))?;
+        outer.put(at, Answer::List(Items { frame, first, count, width }))?;
         fits.then_some(true)
     }
 }

@@ -222,15 +222,19 @@ fn code(text: &str, shape: &Shape) -> Read {
 
 /// A date as ISO 8601 writes it, and in no other way.
 pub(super) fn iso_date(text: &[u8]) -> Option<Date> {
-    let [year @ .., b'-', m1, m0, b'-', d1, d0] = text else { return None };
-    let year: &[u8; 4] = year.try_into().ok()?;
-    let digits = |digits: &[u8]| {
-        digits
-            .iter()
-            .try_fold(0_i16, |number, digit| digit.is_ascii_digit().then(|| number * 10 + i16::from(digit - b'0')))
-    };
-    let (month, day) = (digits(&[*m1, *m0])?, digits(&[*d1, *d0])?);
-    Date::new(digits(year)?, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()
+    let ([d1, d0], month) = (text.last_chunk::<2>()?, text.first_chunk::<8>().filter(|_| text.len() == 10)?);
+    // Year and month at once: digits become 0 to 9, and the hyphens nothing.
+    let digits = u64::from_le_bytes(*month) ^ u64::from_le_bytes(*b"0000-00-");
+    let others = (digits.wrapping_add(0x7676_7676_7676_7676) | digits) & 0x8080_8080_8080_8080;
+    let hyphens = digits & 0xFF00_00FF_0000_0000;
+    if others | hyphens != 0 || !d1.is_ascii_digit() || !d0.is_ascii_digit() {
+        return None;
+    }
+    let pairs = (digits.wrapping_mul(10).wrapping_add(digits >> 8)).to_le_bytes();
+    let [century, _, year, _, _, month, ..] = pairs;
+    let day = (d1 - b'0') * 10 + (d0 - b'0');
+    let year = i16::from(century) * 100 + i16::from(year);
+    Date::new(year, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()
 }
 
 /// Hides an answer that does not fit from whoever would read it.

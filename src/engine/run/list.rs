@@ -4,11 +4,11 @@ use super::{Eval, Run, Truth, fault};
 use crate::{
     engine::{
         functions::order,
-        plan::{Expr, ExprKind, Quantifier},
-        value::{FaultKind, List, Place, Stop, Val, look},
+        plan::{Expr, Quantifier},
+        value::{FaultKind, List, Stop, Val, look},
         watch::Watch,
     },
-    schema::{Answer, Answers},
+    schema::Answers,
 };
 
 impl<'r, W: Watch> Run<'r, '_, W> {
@@ -16,34 +16,6 @@ impl<'r, W: Watch> Run<'r, '_, W> {
     pub(super) fn list(&mut self, items: &'r [Expr]) -> Eval<'r> {
         let values: Vec<_> = items.iter().map(|item| self.eval(item)).collect::<Result<_, _>>()?;
         Ok(Val::List(List::Values(values)))
-    }
-
-    /// Whether an answer that is a text stands among constants, without making
-    /// values of them. `None` where something else stands there.
-    #[inline]
-    pub(super) fn is_in_at_once(&mut self, needle: &Expr, haystack: &Expr) -> Option<bool> {
-        if W::TRACES {
-            return None;
-        }
-        let (ExprKind::Read(base, slot), ExprKind::Literal(Val::List(List::Values(values)))) =
-            (&needle.kind, &haystack.kind)
-        else {
-            return None;
-        };
-        let at = self.slot(*base, *slot)?;
-        let Answer::Text(needle) = self.scope.answers.get(at) else { return None };
-        let mut found = false;
-        for value in values {
-            let Val::Text(value) = value else { return None };
-            self.steps += 1;
-            if value == needle {
-                found = true;
-                break;
-            }
-        }
-        self.steps += 2;
-        self.watch.read(Place::Slot(at));
-        Some(found)
     }
 
     #[inline(never)]

@@ -1,11 +1,9 @@
 //! Reading answers.
 
-use std::cmp::Ordering;
-
 use super::{Eval, Run, fault};
 use crate::{
     engine::{
-        plan::{Base, Expr, ExprKind, Operator},
+        plan::{Base, Expr, ExprKind},
         value::{FaultKind, Place, Stop, Val, look},
         watch::Watch,
     },
@@ -52,93 +50,6 @@ impl<'r, W: Watch> Run<'r, '_, W> {
         let Answer::Bool(truth) = self.scope.answers.get(at) else { return None };
         self.watch.read(Place::Slot(at));
         Some(*truth)
-    }
-
-    /// Whether an answer is there. `None` where it is no plain answer.
-    #[inline]
-    pub(super) fn is_answered_at_once(&mut self, expr: &Expr) -> Option<bool> {
-        if W::TRACES {
-            return None;
-        }
-        let ExprKind::Read(base, slot) = expr.kind else { return None };
-        let at = self.slot(base, slot)?;
-        self.steps += 1;
-        self.watch.read(Place::Slot(at));
-        Some(!matches!(self.scope.answers.get(at), Answer::Silent(_)))
-    }
-
-    /// Orders two answers, or an answer and a constant, of one plain type, or
-    /// whole numbers made of such: the same as evaluating both, without making
-    /// values of them. `None` where something else stands there.
-    #[inline]
-    pub(super) fn order_at_once(&mut self, left: &Expr, right: &Expr) -> Option<Ordering> {
-        if W::TRACES {
-            return None;
-        }
-        let ExprKind::Read(base, slot) = left.kind else { return self.order_of_sums(left, right) };
-        let here = self.slot(base, slot)?;
-        let answers = self.scope.answers;
-        let (order, there) = match &right.kind {
-            ExprKind::Literal(constant) => {
-                let order = match (answers.get(here), constant) {
-                    (Answer::Integer(a), Val::Integer(b)) => a.cmp(b),
-                    (Answer::Date(a), Val::Date(b)) => a.cmp(b),
-                    (Answer::Text(a), Val::Text(b)) => (**a).cmp(b),
-                    (Answer::Decimal(a), Val::Decimal(b)) => a.cmp(b),
-                    _ => return None,
-                };
-                (order, None)
-            }
-            ExprKind::Read(base, slot) => {
-                let there = self.slot(*base, *slot)?;
-                let order = match (answers.get(here), answers.get(there)) {
-                    (Answer::Integer(a), Answer::Integer(b)) => a.cmp(b),
-                    (Answer::Date(a), Answer::Date(b)) => a.cmp(b),
-                    (Answer::Text(a), Answer::Text(b)) => a.cmp(b),
-                    (Answer::Decimal(a), Answer::Decimal(b)) => a.cmp(b),
-                    _ => return None,
-                };
-                (order, Some(there))
-            }
-            _ => return self.order_of_sums(left, right),
-        };
-        self.steps += 2;
-        self.watch.read(Place::Slot(here));
-        if let Some(there) = there {
-            self.watch.read(Place::Slot(there));
-        }
-        Some(order)
-    }
-
-    #[inline(never)]
-    fn order_of_sums(&mut self, left: &Expr, right: &Expr) -> Option<Ordering> {
-        if W::KEEPS {
-            return None;
-        }
-        Some(self.whole(left)?.cmp(&self.whole(right)?))
-    }
-
-    /// A whole number made of answers and constants. `None` where another
-    /// thing stands there, or it does not fit: then it is evaluated, and told.
-    fn whole(&mut self, expr: &Expr) -> Option<i64> {
-        self.steps += 1;
-        match &expr.kind {
-            ExprKind::Literal(Val::Integer(value)) => Some(*value),
-            ExprKind::Read(base, slot) => match self.scope.answers.get(self.slot(*base, *slot)?) {
-                Answer::Integer(value) => Some(*value),
-                _ => None,
-            },
-            ExprKind::Arithmetic(how, left, right) => {
-                let (left, right) = (self.whole(left)?, self.whole(right)?);
-                match how {
-                    Operator::Add => left.checked_add(right),
-                    Operator::Subtract => left.checked_sub(right),
-                    Operator::Multiply => left.checked_mul(right),
-                    Operator::Divide | Operator::Remainder => None,
-                }
-            }
-            _ => None,
-        }
     }
 
     /// A slot of a numbered item. What is past the end is missing.

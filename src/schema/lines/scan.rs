@@ -10,11 +10,10 @@ use crate::{
     schema::typing::iso_date,
 };
 
-/// A text and how far it is read.
+/// A text and what of it is not read yet.
 pub struct Scan<'d> {
     text: &'d str,
-    bytes: &'d [u8],
-    at: usize,
+    rest: &'d [u8],
     /// Where texts are kept that are not written as they read.
     texts: &'d Bump,
 }
@@ -27,55 +26,68 @@ pub enum Number {
 
 impl<'d> Scan<'d> {
     pub fn new(text: &'d str, texts: &'d Bump) -> Self {
-        Self { text, bytes: text.as_bytes(), at: 0, texts }
+        Self { text, rest: text.as_bytes(), texts }
     }
 
     pub fn is_at_end(&self) -> bool {
-        self.at == self.bytes.len()
+        self.rest.is_empty()
+    }
+
+    /// How far the text is read.
+    #[inline]
+    fn at(&self) -> usize {
+        self.text.len() - self.rest.len()
+    }
+
+    /// Where it stands, to go [`Scan::back`] to.
+    #[inline]
+    pub fn mark(&self) -> &'d [u8] {
+        self.rest
+    }
+
+    pub fn back(&mut self, mark: &'d [u8]) {
+        self.rest = mark;
     }
 
     #[inline]
     pub fn peek(&self) -> Option<u8> {
-        self.bytes.get(self.at).copied()
+        self.rest.first().copied()
     }
 
     /// What is not read yet.
     #[inline]
     pub fn ahead(&self) -> &'d [u8] {
-        self.bytes.get(self.at..).unwrap_or_default()
+        self.rest
     }
 
     #[inline]
     pub fn skip(&mut self, bytes: usize) {
-        self.at += bytes;
+        self.rest = self.rest.get(bytes..).unwrap_or_default();
     }
 
     #[inline]
     pub fn blank(&mut self) {
         // Most of the time there is none: one comparison.
-        while self.peek().is_some_and(|byte| byte <= b' ') {
-            if !matches!(self.peek(), Some(b' ' | b'\t' | b'\r' | b'\n')) {
+        while let Some((byte, rest)) = self.rest.split_first()
+            && *byte <= b' '
+        {
+            if !matches!(byte, b' ' | b'\t' | b'\r' | b'\n') {
                 return;
             }
-            self.at += 1;
+            self.rest = rest;
         }
     }
 
     #[inline]
     pub fn expect(&mut self, byte: u8) -> Option<()> {
-        if self.peek()? != byte {
-            return None;
-        }
-        self.at += 1;
-        Some(())
+        let (first, rest) = self.rest.split_first()?;
+        self.rest = rest;
+        (*first == byte).then_some(())
     }
 
     #[inline]
     pub fn word(&mut self, word: &[u8]) -> Option<()> {
-        if !self.ahead().starts_with(word) {
-            return None;
-        }
-        self.at += word.len();
+        self.rest = self.rest.strip_prefix(word)?;
         Some(())
     }
 
@@ -85,29 +97,31 @@ impl<'d> Scan<'d> {
         self.expect(start)?;
         self.blank();
         let is_empty = self.peek()? == end;
-        self.at += usize::from(is_empty);
+        self.skip(usize::from(is_empty));
         Some(!is_empty)
     }
 
     /// Whether a comma follows, or the end.
     #[inline]
     pub fn goes_on(&mut self, end: u8) -> Option<bool> {
-        self.blank();
-        let next = self.peek()?;
-        self.at += 1;
-        match next {
+        if self.peek()? <= b' ' {
+            self.blank();
+        }
+        let (next, rest) = self.rest.split_first()?;
+        self.rest = rest;
+        match *next {
             b',' => {
                 self.blank();
                 Some(true)
             }
-            _ if next == end => Some(false),
-            _ => None,
+            next => (next == end).then_some(false),
         }
     }
 
-    #[inline]
+    #[expect(clippy::inline_always, reason = "a few instructions")]
+    #[inline(always)]
     pub fn truth(&mut self) -> Option<bool> {
-        let [four @ .., fifth] = *self.ahead().first_chunk::<5>()?;
+        let [four @ .., fifth] = *self.rest.first_chunk::<5>()?;
         let four = u32::from_le_bytes(four);
         // Nobody can foretell which it is: no branch between the two.
         let truth = four == u32::from_le_bytes(*b"true");
@@ -115,29 +129,45 @@ impl<'d> Scan<'d> {
         if !truth && !falsehood {
             return None;
         }
-        self.at += 5 - usize::from(truth);
+        self.skip(5 - usize::from(truth));
         Some(truth)
     }
 
     /// A date of ten characters, in quotes.
-    #[inline]
+    #[expect(clippy::inline_always, reason = "a few instructions")]
+    #[inline(always)]
     pub fn date(&mut self) -> Option<Date> {
-        let [b'"', date @ .., b'"'] = self.ahead().first_chunk::<12>()? else { return None };
+        let [b'"', date @ .., b'"'] = self.rest.first_chunk::<12>()? else { return None };
         let date = iso_date(date)?;
-        self.at += 12;
+        self.skip(12);
         Some(date)
     }
 
-    #[inline]
+    #[expect(clippy::inline_always, reason = "most texts are short: their end is found in a few instructions")]
+    #[inline(always)]
     pub fn text(&mut self) -> Option<&'d str> {
-        let start = self.at;
+        if let Some([b'"', bytes @ ..]) = self.rest.first_chunk::<17>() {
+            let length = first_special(u128::from_le_bytes(*bytes));
+            if bytes.get(length) == Some(&b'"') {
+                let start = self.at() + 1;
+                self.skip(length + 2);
+                return self.text.get(start..start + length);
+            }
+        }
+        self.any_text()
+    }
+
+    #[inline(never)]
+    fn any_text(&mut self) -> Option<&'d str> {
+        let start = self.at();
         self.expect(b'"')?;
         let escaped = self.past_quote()?;
+        let end = self.at();
         if escaped {
-            let text: String = serde_json::from_slice(self.bytes.get(start..self.at)?).ok()?;
+            let text: String = serde_json::from_str(self.text.get(start..end)?).ok()?;
             return Some(self.texts.alloc_str(&text));
         }
-        self.text.get(start + 1..self.at - 1)
+        self.text.get(start + 1..end - 1)
     }
 
     /// Past the closing quote: whether an escape stands before it.
@@ -145,35 +175,52 @@ impl<'d> Scan<'d> {
     fn past_quote(&mut self) -> Option<bool> {
         let mut escaped = false;
         loop {
-            // Eight bytes at once while none of them is a quote, a backslash or a control character.
-            while let Some(word) = self.ahead().first_chunk::<8>() {
-                let special = specials(u64::from_le_bytes(*word));
-                if special != 0 {
-                    self.at += (special.trailing_zeros() / 8) as usize;
+            // Sixteen bytes at once while none of them is a quote, a backslash or a control character.
+            while let Some(bytes) = self.rest.first_chunk::<16>() {
+                let special = first_special(u128::from_le_bytes(*bytes));
+                self.skip(special);
+                if special < 16 {
                     break;
                 }
-                self.at += 8;
             }
-            match self.peek()? {
-                b'"' => {
-                    self.at += 1;
-                    return Some(escaped);
-                }
+            let (byte, rest) = self.rest.split_first()?;
+            self.rest = rest;
+            match byte {
+                b'"' => return Some(escaped),
                 b'\\' => {
                     escaped = true;
-                    self.at += 2;
+                    self.rest = self.rest.get(1..)?;
                 }
                 0..=0x1F => return None,
-                _ => self.at += 1,
+                _ => {}
             }
         }
     }
 
-    #[inline]
+    /// A whole number; any other does not fit.
+    #[expect(clippy::inline_always, reason = "most whole numbers are short: a few instructions")]
+    #[inline(always)]
+    pub fn integer(&mut self) -> Option<i64> {
+        if let Some(word) = self.rest.first_chunk::<8>() {
+            let (count, value) = leading_digits(u64::from_le_bytes(*word));
+            let ends = word.get(count).is_some_and(|byte| !matches!(byte, b'.' | b'e' | b'E'));
+            // A number begins with zero only where it is zero.
+            if ends && count > 0 && (count == 1 || word.first() != Some(&b'0')) {
+                self.skip(count);
+                return Some(value);
+            }
+        }
+        match self.number()? {
+            Number::Integer(value) => Some(value),
+            Number::Decimal(_) => None,
+        }
+    }
+
+    #[inline(never)]
     pub fn number(&mut self) -> Option<Number> {
-        let start = self.at;
+        let start = self.at();
         let negative = self.peek()? == b'-';
-        self.at += usize::from(negative);
+        self.skip(usize::from(negative));
         let first = self.peek()?;
         let mut mantissa = 0;
         let whole = self.digits(&mut mantissa);
@@ -182,7 +229,7 @@ impl<'d> Scan<'d> {
         }
         let mut fraction = 0;
         if self.peek() == Some(b'.') {
-            self.at += 1;
+            self.skip(1);
             fraction = self.digits(&mut mantissa);
             if fraction == 0 {
                 return None;
@@ -203,33 +250,33 @@ impl<'d> Scan<'d> {
     /// Takes digits: how many. Past eighteen of them the mantissa means nothing.
     #[inline]
     fn digits(&mut self, mantissa: &mut i64) -> usize {
-        let start = self.at;
-        while let Some(word) = self.ahead().first_chunk::<8>() {
+        let before = self.rest.len();
+        while let Some(word) = self.rest.first_chunk::<8>() {
             let (count, value) = leading_digits(u64::from_le_bytes(*word));
             *mantissa = mantissa.wrapping_mul(TENS.get(count).copied().unwrap_or(1)).wrapping_add(value);
-            self.at += count;
+            self.skip(count);
             if count < 8 {
-                return self.at - start;
+                return before - self.rest.len();
             }
         }
-        while let Some(digit @ b'0'..=b'9') = self.peek() {
+        while let Some((digit @ b'0'..=b'9', rest)) = self.rest.split_first() {
             *mantissa = mantissa.wrapping_mul(10).wrapping_add(i64::from(digit - b'0'));
-            self.at += 1;
+            self.rest = rest;
         }
-        self.at - start
+        before - self.rest.len()
     }
 
     fn exponent(&mut self, start: usize) -> Option<Number> {
-        self.at += 1;
+        self.skip(1);
         if let Some(b'+' | b'-') = self.peek() {
-            self.at += 1;
+            self.skip(1);
         }
         let digits = self.digits(&mut 0);
         if digits == 0 { None } else { self.with_care(start) }
     }
 
     fn with_care(&self, start: usize) -> Option<Number> {
-        match number(self.text.get(start..self.at)?)? {
+        match number(self.text.get(start..self.at())?)? {
             Value::Integer(value) => Some(Number::Integer(value)),
             Value::Decimal(value) => Some(Number::Decimal(value)),
             _ => None,
@@ -245,6 +292,16 @@ const TENS: [i64; 9] = [1, 10, 100, 1_000, 10_000, 100_000, 1_000_000, 10_000_00
 
 const ONES: u64 = 0x0101_0101_0101_0101;
 const HIGH: u64 = 0x8080_8080_8080_8080;
+
+/// How many of sixteen bytes stand before the first that is a quote, a
+/// backslash or a control character. Most texts end in these: no branch between
+/// the two halves, for nobody can foretell in which.
+#[inline]
+fn first_special(bytes: u128) -> usize {
+    let (low, high) = (specials(bytes as u64), specials((bytes >> 64) as u64));
+    let before = if low == 0 { 64 + high.trailing_zeros() } else { low.trailing_zeros() };
+    (before / 8) as usize
+}
 
 /// The high bit of every byte that is a quote, a backslash or a control
 /// character; past the first such byte, others may be marked too.

@@ -1,7 +1,7 @@
 //! What a schema wants at each place, laid out for reading lines: small, and
 //! in the order of the keys.
 
-use std::sync::Arc;
+use std::{cell::Cell, sync::Arc};
 
 use crate::schema::{
     checks::Check,
@@ -40,6 +40,8 @@ pub enum Want<'s> {
 #[derive(Debug)]
 pub struct Table<'s> {
     pub fields: Vec<Field<'s>>,
+    /// The key that came first in the table before.
+    pub first: Cell<usize>,
     /// Those that must have an answer, a bit for each.
     pub required: u64,
 }
@@ -50,6 +52,11 @@ pub struct Field<'s> {
     pub key: Key<'s>,
     pub want: Want<'s>,
     pub slot: u32,
+    /// Its bit among the keys of the table.
+    pub bit: u64,
+    /// The key that came after it in the table before: documents of one origin
+    /// keep one order.
+    pub next: Cell<usize>,
 }
 
 /// A list and its items.
@@ -65,8 +72,9 @@ pub struct List<'s> {
 /// are looked at in every line.
 #[derive(Debug)]
 pub struct Key<'s> {
-    /// Its first sixteen bytes.
+    /// Its first sixteen bytes, and which of them there are.
     head: [u64; 2],
+    mask: [u64; 2],
     /// Its last sixteen bytes, where there are more.
     tail: [u64; 2],
     /// How long it is, with its quotes and the colon.
@@ -74,28 +82,17 @@ pub struct Key<'s> {
     text: &'s Arc<str>,
 }
 
-/// By length of a key: which of its first sixteen bytes there are.
-static MASKS: [[u64; 2]; 17] = masks();
-
-#[expect(clippy::indexing_slicing, reason = "a constant: it would not compile")]
-const fn masks() -> [[u64; 2]; 17] {
-    let mut masks = [[u64::MAX; 2]; 17];
-    let mut length = 0;
-    while length < 8 {
-        masks[length] = [(1 << (8 * length)) - 1, 0];
-        masks[length + 8] = [u64::MAX, (1 << (8 * length)) - 1];
-        length += 1;
-    }
-    masks
-}
-
 impl<'s> Key<'s> {
     fn of(text: &'s Arc<str>) -> Self {
         let written = format!("\"{text}\":").into_bytes();
         let mut head = [0; 16];
         head.iter_mut().zip(&written).for_each(|(head, byte)| *head = *byte);
+        let mask = [0, 8].map(|from| match written.len().saturating_sub(from) {
+            bytes @ 0..8 => (1 << (8 * bytes)) - 1,
+            8.. => u64::MAX,
+        });
         let tail = written.last_chunk().map_or([0; 2], |tail| words(*tail));
-        Self { head: words(head), tail, length: written.len(), text }
+        Self { head: words(head), mask, tail, length: written.len(), text }
     }
 
     pub fn text(&self) -> &'s str {
@@ -106,7 +103,7 @@ impl<'s> Key<'s> {
     #[inline]
     pub fn stands(&self, text: &[u8]) -> Option<usize> {
         let [first, second] = words(*text.first_chunk()?);
-        let ([head, next], [mask, other]) = (self.head, *MASKS.get(self.length.min(16))?);
+        let ([head, next], [mask, other]) = (self.head, self.mask);
         if (first & mask) ^ head | (second & other) ^ next != 0 {
             return None;
         }
@@ -161,13 +158,16 @@ impl<'s> Wants<'s> {
             // A key has a bit; tables with more keys than that are read with care.
             Content::Table(fields) if fields.len() > 64 => Want::Never,
             Content::Table(fields) => {
-                let inside = |field: &'s crate::schema::layout::Field| Field {
+                let inside = |(place, field): (usize, &'s crate::schema::layout::Field)| Field {
                     key: Key::of(&field.key),
                     want: self.want(layout, Spot { slot: field.slot, ..at }),
                     slot: field.slot,
+                    bit: 1 << place,
+                    next: Cell::new(place + 1),
                 };
                 let required = fields.iter().rev().fold(0, |bits, field| bits << 1 | u64::from(field.required));
-                let table = Table { fields: fields.iter().map(inside).collect(), required };
+                let fields = fields.iter().enumerate().map(inside).collect();
+                let table = Table { fields, first: Cell::new(0), required };
                 Want::Table(number(&mut self.tables, table))
             }
             Content::List(frame) => {
