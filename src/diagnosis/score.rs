@@ -281,14 +281,12 @@ impl<'l> Leaf<'l> {
         self.graded.map_or(self.outcome == Outcome::NotApplicable, |worth| matches!(worth, Worth::Neutral))
     }
 
-    /// What an outcome that is not graded adds, in the order of [`Sum`]: each 0 or 1.
-    fn units(outcome: Outcome) -> [u8; 4] {
-        match outcome {
-            Outcome::Met => [1, 1, 1, 1],
-            Outcome::NotMet | Outcome::Error => [0, 0, 1, 1],
-            Outcome::NotApplicable => [0, 0, 0, 0],
-            Outcome::Partial | Outcome::Unanswered | Outcome::NeedsReview => [0, 1, 0, 1],
-        }
+    /// What weights add by outcome, where that tells the worth, in the order of [`Sum`].
+    fn add(by_outcome: [i128; Outcome::ALL.len()]) -> Option<[i128; 4]> {
+        let [met, partial, not_met, _, unanswered, needs_review, error] = by_outcome;
+        let open = partial.checked_add(unanswered)?.checked_add(needs_review)?;
+        let coverage = met.checked_add(not_met)?.checked_add(error)?;
+        Some([met, met.checked_add(open)?, coverage, coverage.checked_add(open)?])
     }
 }
 
@@ -442,7 +440,7 @@ impl Tree {
 }
 
 /// Whole numbers that sums are made of: `None` where a result does not fit.
-trait Number: Integer + CheckedAdd + CheckedMul + Clone + From<u8> + TryFrom<i128> {
+trait Number: Integer + CheckedAdd + CheckedMul + Clone + From<i32> + TryFrom<i128> {
     /// One over another, which is not zero.
     fn over(self, whole: &Self) -> Exact;
 }
@@ -465,6 +463,9 @@ impl Number for BigInt {
     }
 }
 
+/// A denominator that leaves room for the sums over it.
+const SMALL: i32 = 1 << 30;
+
 fn word<N: Number>(value: i128) -> Option<N> {
     N::try_from(value).ok()
 }
@@ -480,7 +481,8 @@ impl<N: Number> Sums<N> {
     fn of<'l>(leaves: impl Iterator<Item = (i128, Leaf<'l>)>) -> Option<Self> {
         let sum = Sum { low: N::zero(), high: N::zero(), coverage: N::zero(), total: N::zero(), stated: false };
         let mut sums = Self { sum, of: N::one() };
-        // Nearly always the outcome tells the worth: one weight for each outcome.
+        // Nearly always the outcome tells the worth: one weight for each outcome,
+        // and whole parts need no common denominator.
         let mut weights = [0_i128; Outcome::ALL.len()];
         for (weight, leaf) in leaves {
             match leaf.graded {
@@ -491,10 +493,9 @@ impl<N: Number> Sums<N> {
                 Some(worth) => sums.graded(weight, worth)?,
             }
         }
-        for (outcome, weight) in Outcome::ALL.into_iter().zip(weights) {
-            let weight = word::<N>(weight)?.checked_mul(&sums.of)?;
-            sums.add_whole(&weight, Leaf::units(outcome).map(N::from))?;
-        }
+        let of = sums.of.clone();
+        let [low, high, coverage, total] = Leaf::add(weights)?;
+        sums.add_whole(&of, [word(low)?, word(high)?, word(coverage)?, word(total)?])?;
         Some(sums)
     }
 
@@ -506,10 +507,12 @@ impl<N: Number> Sums<N> {
 
     /// Adds fractions over `part.total` by weight.
     fn add(&mut self, weight: &N, part: Sum<N>) -> Option<()> {
-        // Small denominators soon divide the one there is.
+        // Small denominators soon divide the one there is; a product of small
+        // ones takes no search for what they have in common.
         let (mut times, rest) = self.of.div_rem(&part.total);
         if !rest.is_zero() {
-            let of = self.of.lcm(&part.total);
+            let product = self.of.checked_mul(&part.total).filter(|product| *product < SMALL.into());
+            let of = product.unwrap_or_else(|| self.of.lcm(&part.total));
             self.scale(&of.div_floor(&self.of))?;
             times = of.div_floor(&part.total);
             self.of = of;
@@ -562,10 +565,12 @@ mod tests {
 
     #[test]
     fn what_an_outcome_adds_is_what_it_is_worth() {
-        for outcome in Outcome::ALL {
+        for (at, outcome) in Outcome::ALL.into_iter().enumerate() {
             let worth = Worth::of(outcome).bounds();
             let expected = worth.map_or([0; 4], |worth| [worth.low, worth.high, worth.answered, worth.whole]);
-            assert_eq!(Leaf::units(outcome).map(i128::from), expected, "{outcome:?}");
+            let mut weights = [0; Outcome::ALL.len()];
+            weights[at] = 1;
+            assert_eq!(Leaf::add(weights), Some(expected), "{outcome:?}");
         }
     }
 }

@@ -95,9 +95,20 @@ impl Chunk {
     #[must_use]
     pub fn each_line(&self) -> Option<impl Iterator<Item = Line<'_>>> {
         let Part::Lines { bytes, start } = &self.part else { return None };
-        let lines = (start.line..).zip(bytes.split_inclusive(|&byte| byte == b'\n'));
+        let lines = (start.line..).zip(lines(bytes));
         Some(lines.map(|(number, bytes)| Line { name: &self.name, number, bytes }))
     }
+}
+
+/// The lines of a text, each with its end.
+fn lines(bytes: &[u8]) -> impl Iterator<Item = &[u8]> {
+    let mut rest = bytes;
+    std::iter::from_fn(move || {
+        let end = memchr::memchr(b'\n', rest).map_or(rest.len(), |at| at + 1);
+        let (line, after) = rest.split_at_checked(end).filter(|(line, _)| !line.is_empty())?;
+        rest = after;
+        Some(line)
+    })
 }
 
 /// A line of NDJSON that is not read yet.

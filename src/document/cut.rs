@@ -166,10 +166,9 @@ fn is_blank(bytes: &[u8]) -> bool {
 }
 
 /// Where the text after some bytes stands.
-#[expect(clippy::naive_bytecount, reason = "the compiler makes a fast loop of it; a crate for one sum is too much")]
 fn after(position: Position, bytes: &[u8]) -> Position {
-    let breaks = bytes.iter().filter(|&&byte| byte == b'\n').count();
-    let last = bytes.iter().rposition(|&byte| byte == b'\n').map_or(0, |at| at + 1);
+    let breaks = memchr::memchr_iter(b'\n', bytes).count();
+    let last = memchr::memrchr(b'\n', bytes).map_or(0, |at| at + 1);
     let rest = bytes.get(last..).unwrap_or_default().utf8_chunks();
     let chars: usize = rest.map(|chunk| chunk.valid().chars().count() + usize::from(!chunk.invalid().is_empty())).sum();
     let column = if breaks > 0 { 1 } else { position.column };

@@ -9,8 +9,8 @@ use rust_decimal::Decimal;
 use super::{
     CompiledRule, Lowered, Settings,
     plan::Expr,
-    run::{self, Scope},
     quick::{self, Row, Test},
+    run::{self, Scope},
     support::Support,
     value::{FaultKind, Place, Stop, Val, why},
     watch::Watch,

@@ -99,65 +99,91 @@ impl<'r> Row<'r> {
 
 impl Test {
     /// Whether it is true; `None` where it takes a closer look to tell.
+    #[expect(clippy::inline_always, reason = "most tests look at one truth: the call would cost as much")]
+    #[inline(always)]
     pub(super) fn holds(&self, row: &Row<'_>) -> Option<bool> {
-        Some(match self {
-            Self::Known(truth) => *truth,
+        match self {
             Self::Says(spot) => match row.get(*spot)? {
-                Answer::Bool(truth) => *truth,
-                _ => return None,
+                Answer::Bool(truth) => Some(*truth),
+                _ => None,
             },
-            Self::Not(test) => !test.holds(row)?,
-            Self::And(tests) => {
-                for test in tests {
-                    if !test.holds(row)? {
-                        return Some(false);
-                    }
-                }
-                true
-            }
-            Self::Or(tests) => {
-                for test in tests {
-                    if test.holds(row)? {
-                        return Some(true);
-                    }
-                }
-                false
-            }
-            Self::If(parts) => {
-                let [condition, then, otherwise] = &**parts;
-                return if condition.holds(row)? { then.holds(row) } else { otherwise.holds(row) };
-            }
-            Self::Answered(spot) => !matches!(row.get(*spot)?, Answer::Silent(_)),
+            _ => self.looks(row),
+        }
+    }
+
+    /// The others. What needs room for values stands in functions of its own,
+    /// or each test would pay for it.
+    #[inline(never)]
+    fn looks(&self, row: &Row<'_>) -> Option<bool> {
+        match self {
+            Self::Known(truth) => Some(*truth),
+            Self::Says(_) => self.holds(row),
             Self::Integer(how, spot, other) => match row.get(*spot)? {
-                Answer::Integer(value) => how.of(value, other),
-                answer => how.holds(number::order(number::read(answer)?, (*other).into())?),
+                Answer::Integer(value) => Some(how.of(value, other)),
+                answer => numbers(*how, answer, &Answer::Integer(*other)),
             },
             Self::Day(how, spot, other) => match row.get(*spot)? {
-                Answer::Date(date) => how.of(&day(*date), other),
-                _ => return None,
+                Answer::Date(date) => Some(how.of(&day(*date), other)),
+                _ => None,
             },
+            Self::Answered(spot) => Some(!matches!(row.get(*spot)?, Answer::Silent(_))),
             Self::Text(how, spot, other) => match row.get(*spot)? {
-                Answer::Text(text) => texts(*how, text, other),
-                _ => return None,
+                Answer::Text(text) => Some(texts(*how, text, other)),
+                _ => None,
             },
-            Self::Among(spot, texts) => match row.get(*spot)? {
-                Answer::Text(text) => texts.iter().any(|known| **known == **text),
-                _ => return None,
-            },
-            Self::Pair(how, one, other) => match (row.get(*one)?, row.get(*other)?) {
-                (Answer::Integer(a), Answer::Integer(b)) => how.of(a, b),
-                (Answer::Date(a), Answer::Date(b)) => how.of(&day(*a), &day(*b)),
-                (Answer::Text(a), Answer::Text(b)) => texts(*how, a, b),
-                (Answer::Bool(a), Answer::Bool(b)) => how.of(a, b),
-                (a, b) => how.holds(number::order(number::read(a)?, number::read(b)?)?),
-            },
-            Self::Number(how, sides) => {
-                let [left, right] = &**sides;
-                how.holds(number::order(left.value(row)?, right.value(row)?)?)
-            }
-            Self::Each(how, each) => return each.holds(*how, row),
-        })
+            Self::Not(test) => test.holds(row).map(|truth| !truth),
+            Self::And(tests) => chain(tests, row, false),
+            Self::Or(tests) => chain(tests, row, true),
+            Self::If(parts) => choice(parts, row),
+            Self::Among(spot, texts) => among(row.get(*spot)?, texts),
+            Self::Pair(how, one, other) => pair(*how, row.get(*one)?, row.get(*other)?),
+            Self::Number(how, sides) => sums(*how, sides, row),
+            Self::Each(how, each) => each.holds(*how, row),
+        }
     }
+}
+
+/// `&&` (settled by false) and `||` (settled by true), from left to right.
+fn chain(tests: &[Test], row: &Row<'_>, settles: bool) -> Option<bool> {
+    for test in tests {
+        if test.holds(row)? == settles {
+            return Some(settles);
+        }
+    }
+    Some(!settles)
+}
+
+fn choice(parts: &[Test; 3], row: &Row<'_>) -> Option<bool> {
+    let [condition, then, otherwise] = parts;
+    if condition.holds(row)? { then.holds(row) } else { otherwise.holds(row) }
+}
+
+fn among(answer: &Answer<'_>, texts: &[Box<str>]) -> Option<bool> {
+    match answer {
+        Answer::Text(text) => Some(texts.iter().any(|known| **known == **text)),
+        _ => None,
+    }
+}
+
+fn pair(how: Comparison, one: &Answer<'_>, other: &Answer<'_>) -> Option<bool> {
+    match (one, other) {
+        (Answer::Integer(a), Answer::Integer(b)) => Some(how.of(a, b)),
+        (Answer::Date(a), Answer::Date(b)) => Some(how.of(&day(*a), &day(*b))),
+        (Answer::Text(a), Answer::Text(b)) => Some(texts(how, a, b)),
+        (Answer::Bool(a), Answer::Bool(b)) => Some(how.of(a, b)),
+        (a, b) => numbers(how, a, b),
+    }
+}
+
+#[inline(never)]
+fn numbers(how: Comparison, one: &Answer<'_>, other: &Answer<'_>) -> Option<bool> {
+    number::order(number::read(one)?, number::read(other)?).map(|order| how.holds(order))
+}
+
+#[inline(never)]
+fn sums(how: Comparison, sides: &[Number; 2], row: &Row<'_>) -> Option<bool> {
+    let [left, right] = sides;
+    number::order(left.value(row)?, right.value(row)?).map(|order| how.holds(order))
 }
 
 impl Each {

@@ -124,7 +124,6 @@ impl<'s, 'd> Reading<'_, 's, 'd> {
     fn value(&mut self, want: Want<'s>, rows: &mut Rows<'d>, row: At, slot: u32) -> Option<bool> {
         let at = row.slot(slot);
         let scan = &mut self.scan;
-        let before = scan.mark();
         match want {
             Want::Bool => {
                 if let Some(truth) = scan.truth() {
@@ -163,8 +162,11 @@ impl<'s, 'd> Reading<'_, 's, 'd> {
                 }
                 None => {}
             },
-            // A table that is nothing hides what is below it: that is read with care.
-            Want::Table(table) => return self.table(table, rows, row, at),
+            Want::Table(table) => {
+                if scan.peek() == Some(b'{') {
+                    return self.table(table, rows, row, at);
+                }
+            }
             Want::List(list) => {
                 if scan.peek() == Some(b'[') {
                     return self.list(list, rows, at);
@@ -172,15 +174,20 @@ impl<'s, 'd> Reading<'_, 's, 'd> {
             }
             Want::Never => return None,
         }
-        self.scan.back(before);
-        self.null(slot).and_then(|()| rows.silent(at))
+        self.other(want, rows, row, slot)
     }
 
-    /// An explicit nothing is silence; as an item of a list it does not fit.
-    #[cold]
-    fn null(&mut self, slot: u32) -> Option<()> {
-        self.scan.word(b"null")?;
-        (slot != 0).then_some(())
+    /// What does not begin as a value that is wanted: one after white space, or
+    /// an explicit nothing. That is silence; as an item of a list it does not fit.
+    #[inline(never)]
+    fn other(&mut self, want: Want<'s>, rows: &mut Rows<'d>, row: At, slot: u32) -> Option<bool> {
+        if self.scan.blank() {
+            return self.value(want, rows, row, slot);
+        }
+        // A table that is nothing hides what is below it: that is read with care.
+        let hides = matches!(want, Want::Table(_));
+        self.scan.word(b"null").filter(|()| slot != 0 && !hides)?;
+        rows.silent(row.slot(slot))
     }
 
     /// A table: the slots of its keys lie in the same row.
@@ -217,14 +224,12 @@ impl<'s, 'd> Reading<'_, 's, 'd> {
             let Some(field) = fields.get(place) else { break };
             if let Some(length) = field.key.stands(ahead) {
                 self.scan.skip(length);
-                self.scan.blank();
                 return Some(field);
             }
             place = field.next.get();
         }
         let place = self.any_key(fields)?;
         expected.set(place);
-        self.scan.blank();
         fields.get(place)
     }
 

@@ -15,7 +15,7 @@ use apertura::{
 
 use crate::{
     tally::{Outcome, Tally},
-    workload::Workload,
+    workload::{Workload, lines},
 };
 
 /// The pack, compiled, and the place of each of its rules in the workload.
@@ -78,7 +78,7 @@ pub fn judge_on(ours: &Ours, text: &str, threads: usize) -> Tally {
     let all = |text: &str| {
         let mut tally = Tally::new(ours.rules.len());
         let mut judging = Batch::new(&ours.pack, &ours.settings);
-        text.lines().for_each(|line| ours.judge(line, &mut judging, &mut tally));
+        lines(text).for_each(|line| ours.judge(line, &mut judging, &mut tally));
         tally
     };
     if threads == 1 {

@@ -14,6 +14,18 @@ use crate::tally::Counts;
 /// Names the folder in the environment.
 pub const VARIABLE: &str = "APERTURA_BENCH";
 
+/// The lines of a text, without their ends: cut in the same way for every engine.
+pub fn lines(text: &str) -> impl Iterator<Item = &str> {
+    let mut rest = Some(text).filter(|text| !text.is_empty());
+    std::iter::from_fn(move || {
+        let text = rest?;
+        let end = memchr::memchr(b'\n', text.as_bytes()).unwrap_or(text.len());
+        let (line, after) = text.split_at_checked(end)?;
+        rest = after.get(1..).filter(|after| !after.is_empty());
+        Some(line)
+    })
+}
+
 /// Documents over which the totals of [`EXPECTED`] are known.
 pub const EXPECTED_DOCUMENTS: usize = 10_000;
 

@@ -41,7 +41,7 @@ impl Lines {
 
     fn piece(&mut self, mut piece: &[u8], chunks: &mut Vec<Chunk>) {
         if self.passing {
-            let Some(end) = piece.iter().position(|&byte| byte == b'\n') else { return };
+            let Some(end) = memchr::memchr(b'\n', piece) else { return };
             self.passing = false;
             self.position.line += 1;
             piece = piece.get(end + 1..).unwrap_or_default();
@@ -54,7 +54,7 @@ impl Lines {
         }
         let fresh = self.held.get(looked..).unwrap_or_default();
         if self.held.len() > limits::DOCUMENT_BYTES {
-            match fresh.iter().position(|&byte| byte == b'\n') {
+            match memchr::memchr(b'\n', fresh) {
                 Some(end) if is_too_large(length(self.held.get(..looked + end).unwrap_or_default())) => {
                     self.refuse(chunks);
                     self.held.drain(..=looked + end);
@@ -68,7 +68,7 @@ impl Lines {
                 Some(_) | None => {}
             }
         }
-        if let Some(last) = self.held.iter().rposition(|&byte| byte == b'\n') {
+        if let Some(last) = memchr::memrchr(b'\n', &self.held) {
             let rest = self.held.split_off(last + 1);
             let lines = std::mem::replace(&mut self.held, rest);
             self.emit(lines, chunks);
@@ -92,7 +92,7 @@ impl Lines {
 
     pub(super) fn finish(mut self, chunks: &mut Vec<Chunk>) {
         let lines = std::mem::take(&mut self.held);
-        let last = lines.iter().rposition(|&byte| byte == b'\n').map_or(0, |at| at + 1);
+        let last = memchr::memrchr(b'\n', &lines).map_or(0, |at| at + 1);
         if last == 0 && is_too_large(length(&lines)) {
             self.held = lines;
             self.refuse(chunks);

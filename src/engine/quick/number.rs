@@ -75,7 +75,8 @@ impl Exact {
                 let (a, b) = aligned(self, other)?;
                 let scale = mine.max(theirs);
                 // Decimals align them first: each must fit.
-                let (Self { digits: a, .. }, Self { digits: b, .. }) = (Self::decimal(a, scale)?, Self::decimal(b, scale)?);
+                let (Self { digits: a, .. }, Self { digits: b, .. }) =
+                    (Self::decimal(a, scale)?, Self::decimal(b, scale)?);
                 Self::decimal(if how == Operator::Add { a + b } else { a - b }, scale)
             }
             Operator::Divide | Operator::Remainder => None,

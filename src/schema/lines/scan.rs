@@ -1,5 +1,5 @@
 //! The grammar of JSON (RFC 8259) over the bytes of a line, eight at a time.
-//! Every reader gives `None` where the text is not what it reads.
+//! A value that is not what is read gives `None`, and then nothing was read.
 
 use bumpalo::Bump;
 use jiff::civil::Date;
@@ -39,16 +39,6 @@ impl<'d> Scan<'d> {
         self.text.len() - self.rest.len()
     }
 
-    /// Where it stands, to go [`Scan::back`] to.
-    #[inline]
-    pub fn mark(&self) -> &'d [u8] {
-        self.rest
-    }
-
-    pub fn back(&mut self, mark: &'d [u8]) {
-        self.rest = mark;
-    }
-
     #[inline]
     pub fn peek(&self) -> Option<u8> {
         self.rest.first().copied()
@@ -65,17 +55,20 @@ impl<'d> Scan<'d> {
         self.rest = self.rest.get(bytes..).unwrap_or_default();
     }
 
+    /// Past white space: whether there is any.
     #[inline]
-    pub fn blank(&mut self) {
+    pub fn blank(&mut self) -> bool {
+        let before = self.rest.len();
         // Most of the time there is none: one comparison.
         while let Some((byte, rest)) = self.rest.split_first()
             && *byte <= b' '
         {
             if !matches!(byte, b' ' | b'\t' | b'\r' | b'\n') {
-                return;
+                break;
             }
             self.rest = rest;
         }
+        self.rest.len() < before
     }
 
     #[inline]
@@ -104,9 +97,14 @@ impl<'d> Scan<'d> {
     /// Whether a comma follows, or the end.
     #[inline]
     pub fn goes_on(&mut self, end: u8) -> Option<bool> {
-        if self.peek()? <= b' ' {
-            self.blank();
+        // Most of the time another key or text follows at once.
+        if let [b',', rest @ ..] = self.rest
+            && rest.first() == Some(&b'"')
+        {
+            self.rest = rest;
+            return Some(true);
         }
+        self.blank();
         let (next, rest) = self.rest.split_first()?;
         self.rest = rest;
         match *next {
@@ -159,6 +157,20 @@ impl<'d> Scan<'d> {
 
     #[inline(never)]
     fn any_text(&mut self) -> Option<&'d str> {
+        self.or_back(Self::quoted)
+    }
+
+    /// What fails has read nothing.
+    fn or_back<T>(&mut self, read: impl FnOnce(&mut Self) -> Option<T>) -> Option<T> {
+        let before = self.rest;
+        let read = read(self);
+        if read.is_none() {
+            self.rest = before;
+        }
+        read
+    }
+
+    fn quoted(&mut self) -> Option<&'d str> {
         let start = self.at();
         self.expect(b'"')?;
         let escaped = self.past_quote()?;
@@ -210,14 +222,19 @@ impl<'d> Scan<'d> {
                 return Some(value);
             }
         }
-        match self.number()? {
+        self.or_back(|scan| match scan.number()? {
             Number::Integer(value) => Some(value),
             Number::Decimal(_) => None,
-        }
+        })
     }
 
     #[inline(never)]
     pub fn number(&mut self) -> Option<Number> {
+        self.or_back(Self::any_number)
+    }
+
+    #[inline]
+    fn any_number(&mut self) -> Option<Number> {
         let start = self.at();
         let negative = self.peek()? == b'-';
         self.skip(usize::from(negative));

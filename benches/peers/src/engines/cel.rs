@@ -16,7 +16,7 @@ use serde::{
 };
 
 use super::{Run, outcome};
-use crate::{tally::Tally, workload::Workload};
+use crate::{tally::Tally, workload::{Workload, lines}};
 
 pub(super) fn start(workload: &Workload) -> Result<Run<'_>, String> {
     let env = Arc::new(Env::stdlib());
@@ -29,7 +29,7 @@ pub(super) fn start(workload: &Workload) -> Result<Run<'_>, String> {
     let mut context = Context::with_env(env);
     Ok(Box::new(move |text| {
         let mut tally = Tally::new(rules.len());
-        for line in text.lines() {
+        for line in lines(text) {
             let Read(document) = serde_json::from_str(line).map_err(|error| error.to_string())?;
             context.add_variable_from_value("doc", document);
             let holds = |rule: &Program| match rule.execute(&context) {

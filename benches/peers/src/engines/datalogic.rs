@@ -4,7 +4,7 @@
 use datalogic_rs::{DataValue, Engine, Logic, bumpalo::Bump};
 
 use super::{Run, outcome};
-use crate::{tally::Tally, workload::Workload};
+use crate::{tally::Tally, workload::{Workload, lines}};
 
 pub(super) fn start(workload: &Workload) -> Result<Run<'_>, String> {
     let engine = Engine::new();
@@ -17,7 +17,7 @@ pub(super) fn start(workload: &Workload) -> Result<Run<'_>, String> {
     let mut arena = Bump::new();
     Ok(Box::new(move |text| {
         let mut tally = Tally::new(rules.len());
-        for line in text.lines() {
+        for line in lines(text) {
             let document = DataValue::from_str(line, &arena).map_err(|error| format!("{error:?}"))?;
             let document: &DataValue<'_> = arena.alloc(document);
             let holds = |rule: &Logic| engine.evaluate(rule, document, &arena).map(|value| engine.truthy(value));

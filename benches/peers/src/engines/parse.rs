@@ -5,7 +5,7 @@ use std::hint::black_box;
 use serde::de::IgnoredAny;
 
 use super::Run;
-use crate::tally::Tally;
+use crate::{tally::Tally, workload::lines};
 
 /// Validates and keeps nothing.
 pub(super) fn ignored() -> Run<'static> {
@@ -36,7 +36,7 @@ pub(super) fn sonic() -> Run<'static> {
 fn each<E: ToString>(mut parse: impl FnMut(&str) -> Result<(), E> + 'static) -> Run<'static> {
     Box::new(move |text| {
         let mut tally = Tally::new(0);
-        for line in text.lines() {
+        for line in lines(text) {
             parse(line).map_err(|error| error.to_string())?;
             tally.documents += 1;
         }

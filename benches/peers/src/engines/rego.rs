@@ -8,7 +8,7 @@ use regorus::{Engine, Value, languages::rego::compiler::Compiler, rvm::vm::RegoV
 use super::Run;
 use crate::{
     tally::{Outcome, Tally},
-    workload::Workload,
+    workload::{Workload, lines},
 };
 
 /// The value of the module that holds the two sets.
@@ -47,7 +47,7 @@ fn each<'w>(workload: &'w Workload, mut judge: impl FnMut(&str) -> Result<Value,
     let rules: Vec<Value> = workload.rhai.iter().map(|rule| Value::from(&*rule.id)).collect();
     Box::new(move |text| {
         let mut tally = Tally::new(rules.len());
-        for line in text.lines() {
+        for line in lines(text) {
             let said = judge(line)?;
             let said = said.as_object().map_err(|error| error.to_string())?;
             let [fail, na] = keys.each_ref().map(|key| said.get(key).and_then(|set| set.as_set().ok()));

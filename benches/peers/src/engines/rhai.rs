@@ -6,7 +6,7 @@ use rhai::{AST, Dynamic, Engine, Scope};
 use super::Run;
 use crate::{
     tally::{Outcome, Tally},
-    workload::Workload,
+    workload::{Workload, lines},
 };
 
 pub(super) fn start(workload: &Workload) -> Result<Run<'_>, String> {
@@ -19,7 +19,7 @@ pub(super) fn start(workload: &Workload) -> Result<Run<'_>, String> {
     let mut scope = Scope::new();
     Ok(Box::new(move |text| {
         let mut tally = Tally::new(rules.len());
-        for line in text.lines() {
+        for line in lines(text) {
             let document: Dynamic = serde_json::from_str(line).map_err(|error| error.to_string())?;
             scope.clear();
             scope.push_constant_dynamic("doc", document);

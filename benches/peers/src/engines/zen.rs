@@ -3,7 +3,7 @@
 use zen_expression::{Expression, Scope, compile_expression, expression::Standard, variable::Variable, vm::VM};
 
 use super::{Run, outcome};
-use crate::{tally::Tally, workload::Workload};
+use crate::{tally::Tally, workload::{Workload, lines}};
 
 pub(super) fn start(workload: &Workload) -> Result<Run<'_>, String> {
     let compile = |rule: &String| compile_expression(rule).map_err(|error| error.to_string());
@@ -15,7 +15,7 @@ pub(super) fn start(workload: &Workload) -> Result<Run<'_>, String> {
     let mut machine = VM::new();
     Ok(Box::new(move |text| {
         let mut tally = Tally::new(rules.len());
-        for line in text.lines() {
+        for line in lines(text) {
             let document: Variable = serde_json::from_str(line).map_err(|error| error.to_string())?;
             let scope = Scope::new(document);
             let mut holds = |rule: &Expression<Standard>| {
