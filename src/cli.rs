@@ -12,6 +12,7 @@ mod files;
 mod formats;
 mod heard;
 mod init;
+mod known;
 mod map;
 mod merge;
 mod outputs;

@@ -20,6 +20,7 @@ use super::{
     files::{Chunks, Writing},
     formats::{Layout, Output, ReportFormat, job_summary, outputs, put_report, style_of},
     heard::Heard,
+    known::Known,
     outputs::say_written,
     packs::Packs,
     progress::Progress,
@@ -40,7 +41,7 @@ use crate::{
     problem::Problem,
     report::{json, totals::Tally, xlsx::AtHand},
     text::Message,
-    view::{LineView, ReportView, ResultView, Run},
+    view::{LineView, ReportView, ResultView, Run, Uses},
 };
 
 pub(super) fn run(matches: &ArgMatches, settings: &Settings) -> Result<Exit, Refusal> {
@@ -49,12 +50,14 @@ pub(super) fn run(matches: &ArgMatches, settings: &Settings) -> Result<Exit, Ref
     let inputs: Vec<String> = matches.get_many("input").into_iter().flatten().cloned().collect();
     let packs = Packs::new(settings.pack.as_deref())?;
     check_digest(packs, settings);
+    let known = Known::read(settings)?;
 
     let asked = |format| outputs.iter().any(|output: &(ReportFormat, _)| output.0 == format);
     let job = Job {
         packs,
         settings,
         run: Run { lang: settings.lang, as_of: settings.as_of },
+        known: &known,
         lines: asked(ReportFormat::Ndjson),
         tally: asked(ReportFormat::Totals),
         keep: layout.job_summary || outputs.iter().any(|(format, _)| format.keeps()),
@@ -88,6 +91,8 @@ struct Job<'r> {
     packs: &'r Packs,
     settings: &'r Settings,
     run: Run,
+    /// Gaps that are known beforehand.
+    known: &'r Known,
     /// Whether each is wanted as a line of NDJSON.
     lines: bool,
     /// Whether they are counted.
@@ -99,7 +104,8 @@ struct Job<'r> {
 impl Job<'_> {
     /// Whether nothing is wanted of a document but what it comes to.
     fn only_counts(&self) -> bool {
-        self.tally && !self.lines && !self.keep && !self.settings.gate.consistency
+        let each = self.settings.gate.consistency || !self.known.is_empty();
+        self.tally && !self.lines && !self.keep && !each
     }
 }
 
@@ -115,6 +121,10 @@ struct Part {
     lines: String,
     tally: Tally,
     results: Vec<Judged>,
+    /// Gaps that somebody answers for.
+    waived: usize,
+    /// What became of the waivers.
+    uses: Uses,
 }
 
 /// Whether no document so far says what it is.
@@ -224,8 +234,10 @@ impl Part {
         self.heard.listen(&judged);
         // What is kept is viewed once, at the end.
         if job.lines || !job.keep {
-            let line = LineView::of(job.run, &judged);
-            self.view(&line.result, job);
+            let mut line = LineView::of(job.run, &judged);
+            job.known.name(&mut line.run);
+            job.known.mark(&mut line.result);
+            self.view(&line.result, &judged, job);
             if job.lines {
                 self.lines.push_str(&json::line(&line));
             }
@@ -239,9 +251,13 @@ impl Part {
     }
 
     /// What a result means for the exit, and for what is said beside it.
-    fn view(&mut self, result: &ResultView<'_>, job: &Job<'_>) {
+    fn view(&mut self, result: &ResultView<'_>, judged: &Judged, job: &Job<'_>) {
         self.exits.add(result, job.settings.gate);
+        if let (Ok(diagnosis), Some(waivers)) = (judged, &job.known.waivers) {
+            self.uses.see(result, &diagnosis.pack, waivers);
+        }
         self.outside += result.statutory_gaps_outside_minimum();
+        self.waived += result.gaps().filter(|gap| gap.is_waived()).count();
     }
 
     /// Hands on what there is, once it is enough.
@@ -296,6 +312,8 @@ impl Writer {
         sum.lines.push_str(&part.lines);
         sum.tally.merge(part.tally);
         sum.results.extend(part.results);
+        sum.waived += part.waived;
+        sum.uses.merge(part.uses);
         match sum.kindless {
             Kindless::All(_) if sum.documents <= HELD_BACK => Ok(ControlFlow::Continue(())),
             Kindless::All(_) | Kindless::No => self.put(),
@@ -318,6 +336,17 @@ impl Writer {
         Ok(ControlFlow::Continue(()))
     }
 
+    /// The report on all results, with what is known of their gaps.
+    fn report<'r>(&mut self, results: &'r [Judged], job: &'r Job<'_>) -> ReportView<'r> {
+        let mut report = ReportView::of(job.run, results);
+        job.known.mark_all(&mut report);
+        if job.keep && !job.lines {
+            report.results.iter().zip(results).for_each(|(result, judged)| self.sum.view(result, judged, job));
+        }
+        job.known.list(&mut report, &self.sum.uses);
+        report
+    }
+
     fn finish(mut self, outputs: &[Output], layout: &Layout, job: &Job<'_>) -> Result<Exit, Refusal> {
         // A run in which no document says what it is cannot be judged by any pack: a
         // matter of usage. Among others, such a document is one that could not be read.
@@ -329,10 +358,7 @@ impl Writer {
         let _ = self.put()?;
         let lang = job.run.lang;
         let results = std::mem::take(&mut self.sum.results);
-        let report = ReportView::of(job.run, &results);
-        if job.keep && !job.lines {
-            report.results.iter().for_each(|result| self.sum.view(result, job));
-        }
+        let report = self.report(&results, job);
         let at_hand = at_hand(&results, job.packs);
         let mut files = self.files.into_iter();
         for output in outputs {
@@ -355,12 +381,16 @@ impl Writer {
             self.sum.heard.say(lang);
         }
         let exit = self.sum.exits.exit();
-        let outside = self.sum.outside;
+        job.known.say(&self.sum.uses, lang);
         // A report for people says so itself.
         let is_said = outputs.iter().any(|(format, file)| file.is_none() && format.is_for_people());
-        if exit == Exit::Met && outside > 0 && !is_said {
-            say(&Message::new("report-statutory-gaps").with("count", outside).get(lang));
-        }
+        let tell = |key, count: usize| {
+            if count > 0 && !is_said {
+                say(&Message::new(key).with("count", count).get(lang));
+            }
+        };
+        tell("report-waived-gaps", self.sum.waived);
+        tell("report-statutory-gaps", if exit == Exit::Met { self.sum.outside } else { 0 });
         Ok(exit)
     }
 }

@@ -4,7 +4,7 @@ use crate::{
     diagnosis::{Summary, Verdict},
     finding::Outcome,
     pack::Obligation,
-    view::ResultView,
+    view::{FindingView, ResultView},
 };
 
 /// What the process says to whoever started it.
@@ -133,12 +133,12 @@ struct Came {
 impl Came {
     fn of(result: &ResultView<'_>, gate: Gate) -> Self {
         let broke = result.diagnostics.iter().any(|problem| problem.code == "rule::fault");
-        let gap = result.gaps().any(|gap| gate.fails(gap.minimum, gap.obligation));
+        let gap = result.gaps().any(|gap| gap.counts() && gate.fails(gap.minimum, gap.obligation));
         let fails = gap || (gate.consistency && !result.consistency.is_empty());
         Self {
             settled: settled(broke, result.has_misfits(), fails),
             open: result.totals.unanswered + result.totals.needs_review > 0,
-            verdict: result.verdict,
+            verdict: verdict(result),
         }
     }
 
@@ -152,6 +152,16 @@ impl Came {
             verdict: summary.verdict,
         }
     }
+}
+
+/// The verdict as far as it makes a run fail: a gap that does not count hides
+/// no condition that nobody can settle yet.
+fn verdict(result: &ResultView<'_>) -> Verdict {
+    let gating = || result.findings.iter().filter(|finding| finding.minimum);
+    if result.verdict != Verdict::NotMet || gating().any(FindingView::counts) {
+        return result.verdict;
+    }
+    if gating().any(FindingView::is_open) { Verdict::Inconclusive } else { Verdict::Met }
 }
 
 fn settled(broke: bool, misfits: bool, fails: bool) -> Option<Exit> {

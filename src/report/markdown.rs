@@ -9,13 +9,13 @@ use jiff::civil::Date;
 use super::{
     Style,
     escape::{markdown, shortened, xml},
-    order::{FirstStep, Sections, first_steps},
+    order::{FirstStep, Sections, first_steps, waived},
     words,
 };
 use crate::{
     diagnosis::Verdict,
     text::{Lang, Message, date},
-    view::{DiagnosticView, FindingView, ReportView, ResultView, ToolView},
+    view::{DiagnosticView, FindingView, ReportView, ResultView, ToolView, WaiverView},
 };
 
 /// The most documents that are told in full; of more, a row each.
@@ -45,6 +45,7 @@ pub fn render(report: &ReportView<'_>) -> String {
             }
         }
     }
+    page.idle(report);
     page.finish()
 }
 
@@ -166,6 +167,7 @@ impl Page {
         }
         self.findings("section-open", &sections.open, Self::open);
         self.contradictions(result);
+        self.waivers(result);
         self.folded("section-met", &sections.met);
         self.folded("section-not-applicable", &sections.not_applicable);
         self.closing(result, as_of);
@@ -271,6 +273,9 @@ impl Page {
             lines.push(String::new());
             lines.extend(also);
         }
+        if let Some(waiver) = &finding.waiver {
+            lines.extend([String::new(), format!("**{}**", Self::of(&words::waiver(waiver, lang)))]);
+        }
         lines.push(String::new());
         for citation in &finding.citations {
             lines.push(format!("> {}  ", Self::of(&words::citation(citation, lang))));
@@ -311,6 +316,34 @@ impl Page {
             lines.push(Self::of(&format!("[{}]", contradiction.rule)));
             lines.extend(contradiction.locations.iter().take(3).map(|place| Self::of(&words::place(place).get(lang))));
             self.line(&lines.join("  \n  "));
+        }
+    }
+
+    fn waivers(&mut self, result: &ResultView<'_>) {
+        let waived = waived(result);
+        if waived.is_empty() {
+            return;
+        }
+        let lang = self.lang;
+        self.section(&Message::new("section-waivers").with("count", waived.len()));
+        let line = |(gap, waiver): &(&FindingView<'_>, &WaiverView<'_>)| {
+            let (title, tag) = (Self::of(gap.title.get(lang)), Self::of(&words::tag(gap, lang)));
+            format!("- {title}  \n  {tag}  \n  {}", Self::of(&words::waiver(waiver, lang)))
+        };
+        self.line(&waived.iter().map(line).collect::<Vec<_>>().join("\n"));
+        let active = waived.iter().filter(|(gap, _)| gap.is_waived()).count();
+        if active > 0 {
+            self.line(&markdown(&self.say(&Message::new("report-waived-gaps").with("count", active))));
+        }
+    }
+
+    /// Waivers of the run that waive nothing.
+    fn idle(&mut self, report: &ReportView<'_>) {
+        let idle = words::idle_waivers(report);
+        if !idle.is_empty() {
+            self.section(&Message::new("section-waivers-idle").with("count", idle.len()));
+            let lines: Vec<String> = idle.iter().map(|line| format!("- {}", Self::of(line))).collect();
+            self.line(&lines.join("\n"));
         }
     }
 

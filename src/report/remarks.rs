@@ -94,7 +94,7 @@ pub fn all<'r>(report: &'r ReportView<'r>) -> Vec<Remark<'r>> {
 #[must_use]
 pub fn worst_first<'a, 'r>(remarks: &'a [Remark<'r>]) -> Vec<&'a Remark<'r>> {
     let mut sorted: Vec<_> = remarks.iter().collect();
-    sorted.sort_by_key(|remark| (remark.level, !remark.is_minimum()));
+    sorted.sort_by_key(|remark| (remark.shown(), !remark.is_minimum()));
     sorted
 }
 
@@ -165,6 +165,15 @@ impl<'r> Remark<'r> {
         }
     }
 
+    /// How much it weighs beside a line: what does not make a run fail is only noted.
+    #[must_use]
+    pub fn shown(&self) -> Level {
+        match self.about {
+            About::Finding(finding, _) if finding.is_gap() && !finding.counts() => self.level.max(Level::Note),
+            About::Finding(..) | About::Contradiction(_) | About::Diagnostic(_) => self.level,
+        }
+    }
+
     /// A line: the gap, or the problem.
     #[must_use]
     pub fn title(&self, lang: Lang) -> &'r str {
@@ -195,6 +204,7 @@ impl<'r> Remark<'r> {
         let mut lines = vec![self.message(lang).to_owned()];
         match self.about {
             About::Finding(finding, _) => {
+                lines.extend(finding.waiver.iter().map(|waiver| words::waiver(waiver, lang)));
                 lines.extend(finding.citations.iter().map(|citation| words::citation(citation, lang)));
                 if let Some(question) = &finding.question {
                     lines.push(Message::new("report-question").with("question", question.text()).get(lang));

@@ -18,7 +18,7 @@ use super::{
 use crate::{
     finding::Outcome,
     text::{Lang, Message},
-    view::{FindingView, LocationView, ReportView, ResultView},
+    view::{FindingView, LocationView, ReportView, ResultView, WaiverView},
 };
 
 const SCHEMA: &str = "https://json.schemastore.org/sarif-2.1.0.json";
@@ -52,7 +52,7 @@ pub fn render(report: &ReportView<'_>) -> String {
             "toolExecutionNotifications": notifications(report, &rules),
         }],
         "artifacts": artifacts(report),
-        "results": remarks.iter().map(|remark| result(remark, &rules, lang)).collect::<Vec<_>>(),
+        "results": remarks.iter().map(|remark| result(report, remark, &rules)).collect::<Vec<_>>(),
         "properties": {
             "asOf": report.run.as_of,
             "pack": report.run.pack,
@@ -86,7 +86,8 @@ fn level(level: Level) -> &'static str {
     }
 }
 
-fn result(remark: &Remark<'_>, rules: &Rules<'_>, lang: Lang) -> Value {
+fn result(report: &ReportView<'_>, remark: &Remark<'_>, rules: &Rules<'_>) -> Value {
+    let lang = report.run.lang;
     let (kind, level) = kind(remark);
     let mut result = json!({
         "ruleId": remark.rule(),
@@ -103,11 +104,26 @@ fn result(remark: &Remark<'_>, rules: &Rules<'_>, lang: Lang) -> Value {
         if let Some(index) = rules.index(remark) {
             result.insert("ruleIndex".to_owned(), index.into());
         }
+        // All results of a run have a list of suppressions, or none has.
+        if report.run.waivers.is_some() {
+            result.insert("suppressions".to_owned(), suppressions(remark, lang));
+        }
         if !related.is_empty() {
             result.insert("relatedLocations".to_owned(), related.into());
         }
     }
     result
+}
+
+/// The waiver, if it holds; one that is over is told in the message.
+fn suppressions(remark: &Remark<'_>, lang: Lang) -> Value {
+    let waiver = match remark.about {
+        About::Finding(finding, _) if finding.is_waived() => finding.waiver.as_ref(),
+        About::Finding(..) | About::Contradiction(_) | About::Diagnostic(_) => None,
+    };
+    let suppression =
+        |waiver| json!({"kind": "external", "status": "accepted", "justification": words::waiver(waiver, lang)});
+    waiver.map(suppression).into_iter().collect()
 }
 
 fn properties(remark: &Remark<'_>) -> Value {
@@ -124,6 +140,10 @@ fn properties(remark: &Remark<'_>) -> Value {
     if let About::Finding(finding, item) = remark.about {
         put("outcome", finding.outcome.name().into());
         put("minimum", finding.minimum.into());
+        if let Some(waiver) = &finding.waiver {
+            let WaiverView { state, reason, owner, until, .. } = waiver;
+            put("waiver", json!({"state": state.name(), "reason": reason, "owner": owner, "until": until}));
+        }
         if let Some(item) = item {
             put("item", item.path.as_str().into());
         }

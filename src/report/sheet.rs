@@ -17,11 +17,11 @@ use facts::{command, facts, reproduce, titles, totals};
 use serde::Serialize;
 
 pub use chart::{Bar, Row};
-pub use finding::{FindingSheet, Provision};
+pub use finding::{FindingSheet, Provision, WaiverSheet};
 pub use place::{Grid, PlaceSheet};
 
 use super::{
-    order::{Sections, first_steps},
+    order::{Sections, first_steps, waived},
     words,
 };
 use crate::{
@@ -29,7 +29,7 @@ use crate::{
     pack::Period,
     problem::Severity,
     text::{Lang, Message, date},
-    view::{DiagnosticView, FindingView, LocationView, PeriodView, ReportView, ResultView},
+    view::{DiagnosticView, FindingView, LocationView, PeriodView, ReportView, ResultView, WaiverView},
 };
 
 /// A whole report.
@@ -53,6 +53,17 @@ pub struct Sheet {
     pub too_many: Option<String>,
     /// One entry a document.
     pub documents: Vec<DocumentSheet>,
+    /// Waivers that waive nothing, under their heading.
+    pub idle_waivers: Option<Lines>,
+}
+
+/// Lines under a heading.
+#[derive(Debug, Serialize)]
+pub struct Lines {
+    /// The heading.
+    pub title: String,
+    /// The lines.
+    pub lines: Vec<String>,
 }
 
 /// A name and what goes with it.
@@ -116,6 +127,10 @@ pub struct DocumentSheet {
     pub sections: SectionsSheet,
     /// Contradictions between answers.
     pub contradictions: Vec<ContradictionSheet>,
+    /// Gaps of which a waiver speaks.
+    pub waivers: Vec<FirstSheet>,
+    /// How many of them do not make the run fail.
+    pub waived: Option<String>,
     /// Rules without a basis in force: the rule, and when it is.
     pub not_judged: Vec<Pair>,
     /// Norms that no longer rule.
@@ -153,7 +168,7 @@ pub struct SectionsSheet {
     pub not_applicable: Vec<FindingSheet>,
 }
 
-/// Something to do first.
+/// Something to do first, or something that waits, with the finding it is about.
 #[derive(Debug, Serialize)]
 pub struct FirstSheet {
     /// What.
@@ -214,6 +229,7 @@ impl Sheet {
             tool: format!("{} {}", report.tool.name, report.tool.version),
             summary: if many == 1 { Vec::new() } else { summary(report) },
             whole,
+            idle_waivers: Lines::idle(report),
             too_many: (!whole).then(|| Message::new("html-only-table").with("most", most).get(lang)),
             documents,
         }
@@ -268,6 +284,8 @@ impl DocumentSheet {
         let id = format!("d{number}");
         let tops = result.chapters.iter().filter(|chapter| chapter.parent.is_none());
         let outside = result.statutory_gaps_outside_minimum();
+        let waived = if whole { waived(result) } else { Vec::new() };
+        let active = waived.iter().filter(|(gap, _)| gap.is_waived()).count();
         Self {
             read: result.is_read(),
             title: if result.is_read() { words::title(result, lang) } else { words::unread(result).get(lang) },
@@ -307,6 +325,8 @@ impl DocumentSheet {
                     places: places(&found.locations, lang),
                 })
                 .collect(),
+            waivers: waived.iter().map(|(gap, waiver)| FirstSheet::of_waiver(gap, waiver, &id, lang)).collect(),
+            waived: (active > 0).then(|| Message::new("report-waived-gaps").with("count", active).get(lang)),
             not_judged: result
                 .not_judged
                 .iter()
@@ -324,6 +344,21 @@ impl DocumentSheet {
             reproduce: reproduce(report, result),
             id,
         }
+    }
+}
+
+impl FirstSheet {
+    fn of_waiver(gap: &FindingView<'_>, waiver: &WaiverView<'_>, id: &str, lang: Lang) -> Self {
+        let text = format!("{}. {}", gap.title.get(lang).trim_end_matches('.'), words::waiver(waiver, lang));
+        Self { text, tag: words::tag(gap, lang), id: finding::name(id, &gap.rule) }
+    }
+}
+
+impl Lines {
+    fn idle(report: &ReportView<'_>) -> Option<Self> {
+        let lines = words::idle_waivers(report);
+        let title = Message::new("section-waivers-idle").with("count", lines.len()).get(report.run.lang);
+        (!lines.is_empty()).then_some(Self { title, lines })
     }
 }
 

@@ -9,7 +9,7 @@ use jiff::civil::Date;
 use super::{
     Style,
     draw::Canvas,
-    order::{Sections, first_steps},
+    order::{Sections, first_steps, waived},
     words,
 };
 use crate::{
@@ -84,6 +84,7 @@ fn one(canvas: &mut Canvas, result: &ResultView<'_>, as_of: Date, tool: &ToolVie
     }
     open(canvas, &sections.open);
     contradictions(canvas, result);
+    waivers(canvas, result);
     brief(canvas, "section-met", &sections.met, false);
     brief(canvas, "section-not-applicable", &sections.not_applicable, true);
     closing(canvas, result, as_of);
@@ -127,6 +128,9 @@ fn gaps(canvas: &mut Canvas, key: &'static str, findings: &[&FindingView<'_>]) {
         for item in finding.items.iter().filter(|item| item.outcome == finding.outcome).skip(1) {
             let [place] = &item.locations;
             canvas.under(&Message::new("report-also").with("place", words::place(place)).get(lang));
+        }
+        if let Some(waiver) = &finding.waiver {
+            canvas.paragraph(&words::waiver(waiver, lang));
         }
         basis_of(canvas, finding);
         canvas.paragraph(&Message::new("report-steps").get(lang));
@@ -191,6 +195,24 @@ fn contradictions(canvas: &mut Canvas, result: &ResultView<'_>) {
             canvas.under(&words::place(place).get(lang));
         }
         canvas.blank();
+    }
+}
+
+fn waivers(canvas: &mut Canvas, result: &ResultView<'_>) {
+    let waived = waived(result);
+    if waived.is_empty() {
+        return;
+    }
+    let lang = canvas.lang();
+    canvas.section(&Message::new("section-waivers").with("count", waived.len()));
+    for (gap, waiver) in &waived {
+        canvas.item("-", gap.title.get(lang));
+        canvas.under(&words::tag(gap, lang));
+        canvas.under(&words::waiver(waiver, lang));
+    }
+    let active = waived.iter().filter(|(gap, _)| gap.is_waived()).count();
+    if active > 0 {
+        canvas.paragraph(&Message::new("report-waived-gaps").with("count", active).get(lang));
     }
 }
 

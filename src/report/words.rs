@@ -10,7 +10,10 @@ use crate::{
     finding::Outcome,
     pack::{Obligation, Period, norm::NormKind},
     text::{Lang, Message, Text, date},
-    view::{CitationView, FindingView, IndexView, LocationView, PendingView, ResultView, ToolView, Words},
+    view::{
+        CitationView, FindingView, IndexView, LocationView, PendingView, ReportView, ResultView, ToolView, WaiverState,
+        WaiverView, Words,
+    },
 };
 
 /// The verdict on the minimum conditions.
@@ -225,6 +228,46 @@ pub fn abrogated(result: &ResultView<'_>, as_of: jiff::civil::Date, lang: Lang) 
         Some(Message::new("basis-abrogated").with("norm", norm.title.text()).with("to", until).get(lang))
     };
     result.norms.iter().filter_map(over).collect()
+}
+
+/// Why a gap is accepted, until when, and who answers for it; or that this is over.
+#[must_use]
+pub fn waiver(waiver: &WaiverView<'_>, lang: Lang) -> String {
+    let key = match waiver.state {
+        WaiverState::Active => "waiver-active-line",
+        WaiverState::Expired => "waiver-expired-line",
+        WaiverState::Unused => "waiver-unused-line",
+        WaiverState::Unknown => "waiver-unknown-line",
+    };
+    Message::new(key)
+        .with("until", date(waiver.until, lang))
+        .with("reason", waiver.reason.trim_end_matches('.'))
+        .with("owner", waiver.owner.trim_end_matches('.'))
+        .get(lang)
+}
+
+/// What became of a waiver, in a word or two.
+#[must_use]
+pub fn waiver_state(state: WaiverState) -> Message {
+    Message::new(match state {
+        WaiverState::Active => "waiver-active",
+        WaiverState::Expired => "waiver-over",
+        WaiverState::Unused => "waiver-idle",
+        WaiverState::Unknown => "waiver-stranger",
+    })
+}
+
+/// The waivers of a run that speak of none of its gaps: for whom, and why nothing came of it.
+#[must_use]
+pub fn idle_waivers(report: &ReportView<'_>) -> Vec<String> {
+    let lang = report.run.lang;
+    let idle = report.waivers.iter().filter(|one| one.gaps == 0 || one.waiver.state == WaiverState::Unknown);
+    let told = idle.map(|one| {
+        let key = one.waiver.key.as_ref().map(|key| format!(" ({key})")).unwrap_or_default();
+        let state = if one.waiver.state == WaiverState::Unknown { WaiverState::Unknown } else { WaiverState::Unused };
+        format!("[{}]{key} {}", one.rule, waiver(&WaiverView { state, ..one.waiver.clone() }, lang))
+    });
+    told.collect()
 }
 
 /// The name of a rule, with its provisions in force and whether it gates the verdict.

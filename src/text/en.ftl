@@ -1532,3 +1532,50 @@ cohort-page-spread = How the index spreads
 cohort-page-figure = Figure
 cohort-page-value = Value
 cohort-page-times = Times
+
+## Waivers and baseline: gaps that are known already
+cli-waivers = Waivers: file with the gaps that somebody answers for until a day (toml, yaml or json; see apertura schema waivers-1). They change no result: the gaps only stop making the run fail
+waiver-read = the waivers in `{ $file }` could not be read: { $reason }
+    .help = check that the name is spelled right and that you may read it
+waiver-expired = the waiver of `{ $rule }` expired on { $until }{ $gaps ->
+    [0] {""}
+    [one] ; the gap that it speaks of counts again
+   *[other] ; the { $gaps } gaps that it speaks of count again
+}
+    .help = close the gap, or ask for another waiver with its reason and its date; if it is no longer needed, remove it
+waiver-unused = the waiver of `{ $rule }` waives nothing: what was checked has no gap in that condition
+    .help = if the gap was closed, remove the waiver
+waiver-unused-key = the waiver of `{ $rule }` waives nothing: no document with the key `{ $key }` was checked
+    .help = check that the key is written as in the report; if that institution is no longer checked, remove the waiver
+waiver-contradiction = the waiver of `{ $rule }` waives nothing: that rule looks for contradictions between answers, and those are to be settled
+    .help = correct the answers that contradict each other and remove the waiver
+waiver-unknown = there is no rule called `{ $rule }`, so its waiver waives nothing
+    .help = copy the name of the rule as the report gives it
+waiver-unknown-meant = there is no rule called `{ $rule }`, so its waiver waives nothing
+    .help = did you mean `{ $meant }`?
+waiver-renamed = the rule `{ $rule }` has another name now, so its waiver waives nothing
+    .help = it is now called `{ $now }`; check that the waiver still holds good and write that name
+waiver-more = ... and { $count ->
+    [one] 1 more waiver
+   *[other] { $count } more waivers
+} to be looked at; all of them are in --format json
+waiver-active-line = Waiver in force until { $until }: { $reason }. Answered for by: { $owner }.
+waiver-expired-line = Waiver expired on { $until }; the gap counts: { $reason }. Answered for by: { $owner }.
+waiver-unused-line = There is no gap that it speaks of: { $reason }. Answered for by: { $owner }. Until { $until }.
+waiver-unknown-line = No rule has that name: { $reason }. Answered for by: { $owner }. Until { $until }.
+waiver-active = waiver in force
+waiver-over = waiver expired
+waiver-idle = waiver without a gap
+waiver-stranger = waiver of a rule that does not exist
+report-waived-gaps = { $count ->
+    [one] 1 gap has a waiver in force: it is a gap still, and does not make the run fail.
+   *[other] { $count } gaps have a waiver in force: they are gaps still, and do not make the run fail.
+}
+csv-waiver = Waiver of the gap: active or expired; it never changes the outcome
+csv-waiver-until = Last day of the waiver, inclusive
+csv-waiver-owner = Who answers for the waiver
+csv-waiver-reason = Why the gap is accepted
+xlsx-waiver = Waiver
+section-waivers = Waivers ({ $count })
+html-waivers-digest = SHA-256 digest of the waivers
+section-waivers-idle = Waivers to be looked at ({ $count })

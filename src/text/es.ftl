@@ -1533,3 +1533,50 @@ cohort-page-spread = Cómo se reparte el índice
 cohort-page-figure = Cifra
 cohort-page-value = Valor
 cohort-page-times = Veces
+
+## Dispensas y línea base: brechas que ya se conocen
+cli-waivers = Dispensas: archivo con las brechas por las que alguien responde hasta un día (toml, yaml o json; vea apertura esquema waivers-1). No cambian el resultado: solo dejan de hacer fallar
+waiver-read = no se pudieron leer las dispensas de `{ $file }`: { $reason }
+    .help = revise que el nombre esté bien escrito y que tenga permiso de leerlo
+waiver-expired = la dispensa de `{ $rule }` venció el { $until }{ $gaps ->
+    [0] {""}
+    [one] ; la brecha de la que habla vuelve a contar
+   *[other] ; las { $gaps } brechas de las que habla vuelven a contar
+}
+    .help = cierre la brecha, o pida otra dispensa con su razón y su fecha; si ya no hace falta, quítela
+waiver-unused = la dispensa de `{ $rule }` no dispensa nada: en lo que se revisó no hay brecha de esa condición
+    .help = si la brecha ya se cerró, quite la dispensa
+waiver-unused-key = la dispensa de `{ $rule }` no dispensa nada: no se revisó ningún documento con la clave `{ $key }`
+    .help = revise que la clave esté escrita como en el informe; si esa institución ya no se revisa, quite la dispensa
+waiver-contradiction = la dispensa de `{ $rule }` no dispensa nada: esa regla busca contradicciones entre respuestas, y esas se aclaran
+    .help = corrija las respuestas que se contradicen y quite la dispensa
+waiver-unknown = no hay una regla llamada `{ $rule }`, así que su dispensa no dispensa nada
+    .help = copie el nombre de la regla como sale en el informe
+waiver-unknown-meant = no hay una regla llamada `{ $rule }`, así que su dispensa no dispensa nada
+    .help = ¿quiso decir `{ $meant }`?
+waiver-renamed = la regla `{ $rule }` cambió de nombre, así que su dispensa no dispensa nada
+    .help = ahora se llama `{ $now }`; revise que la dispensa todavía proceda y ponga ese nombre
+waiver-more = ... y { $count ->
+    [one] 1 dispensa más
+   *[other] { $count } dispensas más
+} por revisar; todas están en --format json
+waiver-active-line = Dispensa vigente hasta el { $until }: { $reason }. Responde: { $owner }.
+waiver-expired-line = Dispensa vencida el { $until }; la brecha cuenta: { $reason }. Respondía: { $owner }.
+waiver-unused-line = No hay brecha de la que hable: { $reason }. Responde: { $owner }. Hasta el { $until }.
+waiver-unknown-line = Ninguna regla se llama así: { $reason }. Responde: { $owner }. Hasta el { $until }.
+waiver-active = dispensa vigente
+waiver-over = dispensa vencida
+waiver-idle = dispensa sin brecha
+waiver-stranger = dispensa de una regla que no existe
+report-waived-gaps = { $count ->
+    [one] 1 brecha tiene dispensa vigente: sigue siendo brecha, y no hace fallar.
+   *[other] { $count } brechas tienen dispensa vigente: siguen siendo brechas, y no hacen fallar.
+}
+csv-waiver = Dispensa de la brecha: vigente (active) o vencida (expired); nunca cambia el desenlace
+csv-waiver-until = Último día de la dispensa, inclusive
+csv-waiver-owner = Quién responde por la dispensa
+csv-waiver-reason = Por qué se aceptó la brecha
+xlsx-waiver = Dispensa
+section-waivers = Dispensas ({ $count })
+html-waivers-digest = Huella SHA-256 de las dispensas
+section-waivers-idle = Dispensas por revisar ({ $count })

@@ -3,7 +3,7 @@
 
 use serde::{Deserialize, Deserializer, Serializer};
 
-use super::result::NotJudged;
+use super::{result::NotJudged, waiver::WaiverState};
 use crate::{
     assessment::Perspective,
     diagnosis::Verdict,
@@ -85,5 +85,6 @@ spelled!(Perspective, Perspective::ALL, Perspective::name);
 spelled!(EvidenceState, EvidenceState::ALL, EvidenceState::name);
 spelled!(Severity, Severity::ALL, Severity::name);
 spelled!(NotJudged, NotJudged::ALL, NotJudged::name);
+spelled!(WaiverState, WaiverState::ALL, WaiverState::name);
 spelled!(Lang, Lang::ALL, Lang::code);
 spelled!(IndexModel, IndexModel::ALL, IndexModel::name);

@@ -8,7 +8,7 @@ use crate::{
     pack::{Effort, Obligation},
     report::{Style, order},
     text::{Lang, Message},
-    view::{CitationView, FindingView},
+    view::{CitationView, FindingView, WaiverView},
 };
 
 /// A finding.
@@ -34,6 +34,8 @@ pub struct FindingSheet {
     pub minimum: Option<String>,
     /// What is said of the gap.
     pub message: Option<String>,
+    /// Its waiver, if there is one.
+    pub waiver: Option<WaiverSheet>,
     /// Other entries of the same list that came out so.
     pub also: Vec<String>,
     /// Provisions in force.
@@ -58,6 +60,27 @@ pub struct FindingSheet {
     pub steps: Vec<String>,
     /// What broke in the rule.
     pub fault: Option<String>,
+}
+
+/// A waiver.
+#[derive(Debug, Serialize)]
+pub struct WaiverSheet {
+    /// The spelling of its state.
+    pub state: &'static str,
+    /// Its state in a word or two.
+    pub word: String,
+    /// Why, until when, and who answers for it.
+    pub words: String,
+}
+
+impl WaiverSheet {
+    fn of(waiver: &WaiverView<'_>, lang: Lang) -> Self {
+        Self {
+            state: waiver.state.name(),
+            word: words::waiver_state(waiver.state).get(lang),
+            words: words::waiver(waiver, lang),
+        }
+    }
 }
 
 /// A provision on which a rule rests.
@@ -95,6 +118,7 @@ impl FindingSheet {
                 .minimum_reason()
                 .map(|reason| Message::new("report-minimum").with("reason", reason.text()).get(lang)),
             message: finding.message.as_ref().map(text),
+            waiver: finding.waiver.as_ref().map(|waiver| WaiverSheet::of(waiver, lang)),
             also: alike
                 .skip(1)
                 .map(|item| {

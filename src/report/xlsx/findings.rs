@@ -17,7 +17,7 @@ use crate::{
 
 pub(super) fn sheet(pen: &mut Pen<'_>, report: &ReportView<'_>) -> Result<(), XlsxError> {
     let lang = report.run.lang;
-    let columns = [
+    let mut columns = vec![
         pen.column("plan-institution", 28.0),
         pen.column("plan-key", 12.0),
         pen.column("plan-rule", 18.0),
@@ -33,6 +33,10 @@ pub(super) fn sheet(pen: &mut Pen<'_>, report: &ReportView<'_>) -> Result<(), Xl
         pen.column("xlsx-answer", 28.0),
         pen.column("plan-document", 30.0),
     ];
+    // Only where there are any: for most offices it would be an empty column.
+    if report.run.waivers.is_some() {
+        columns.push(pen.column("xlsx-waiver", 40.0));
+    }
     let rows = report.results.iter().flat_map(|result| of(result, lang));
     let first = if report.results.len() > 1 { 0 } else { 2 };
     pen.table("xlsx-findings", &columns, rows, &Shape::printed(first, 9))
@@ -79,6 +83,7 @@ fn finding(result: &ResultView<'_>, finding: &FindingView<'_>, lang: Lang) -> Ve
         Cell::Code(finding.decisive.clone().unwrap_or_default()),
         Cell::Text(words::document(result, lang)),
     ]);
+    row.extend(finding.waiver.as_ref().map(|waiver| Cell::Text(words::waiver(waiver, lang))));
     row
 }
 
