@@ -133,12 +133,14 @@ struct Came {
 impl Came {
     fn of(result: &ResultView<'_>, gate: Gate) -> Self {
         let broke = result.diagnostics.iter().any(|problem| problem.code == "rule::fault");
-        let gap = result.gaps().any(|gap| gap.counts() && gate.fails(gap.minimum, gap.obligation));
+        let failing = || result.gaps().filter(|gap| gate.fails(gap.minimum, gap.obligation));
+        let gap = failing().any(FindingView::counts);
+        let is_excused = !gap && failing().next().is_some();
         let fails = gap || (gate.consistency && !result.consistency.is_empty());
         Self {
             settled: settled(broke, result.has_misfits(), fails),
             open: result.totals.unanswered + result.totals.needs_review > 0,
-            verdict: verdict(result),
+            verdict: if is_excused { verdict(result) } else { result.verdict },
         }
     }
 
@@ -154,8 +156,8 @@ impl Came {
     }
 }
 
-/// The verdict as far as it makes a run fail: a gap that does not count hides
-/// no condition that nobody can settle yet.
+/// The verdict without the gaps that are excused: they hide no condition that
+/// nobody can settle yet.
 fn verdict(result: &ResultView<'_>) -> Verdict {
     let gating = || result.findings.iter().filter(|finding| finding.minimum);
     if result.verdict != Verdict::NotMet || gating().any(FindingView::counts) {

@@ -177,9 +177,9 @@ mod tests {
         check(
             "w.toml",
             "[[waiver]]\nrule = \"a\"\n",
-            "1:1 schema::missing_key `reason` is missing: without it this part makes no sense\n\
-             1:1 schema::missing_key `owner` is missing: without it this part makes no sense\n\
-             1:1 schema::missing_key `until` is missing: without it this part makes no sense",
+            "1:1 schema::missing_key `owner` is missing, and this part makes no sense without it\n\
+             1:1 schema::missing_key `reason` is missing, and this part makes no sense without it\n\
+             1:1 schema::missing_key `until` is missing, and this part makes no sense without it",
         );
     }
 
@@ -200,7 +200,7 @@ mod tests {
         check(
             "w.toml",
             &SOUND.replace("2026-12-31", "\"31/12/2026\""),
-            "5:9 schema::format `waiver[0].until` says `31/12/2026`, which is not a date",
+            "5:9 schema::date `waiver[0].until` says `31/12/2026`, which is not a date",
         );
         check(
             "w.toml",

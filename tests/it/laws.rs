@@ -4,7 +4,7 @@ mod silence;
 mod world;
 
 use apertura::{
-    cli::exit::{Exit, FailOn, Gate},
+    cli::exit::{Exit, FailOn, Gate, exit},
     compare::{Entry, compare, rule::Cause},
     diagnosis::{Batch, Diagnosis, Index, Verdict, diagnose},
     document,
@@ -13,15 +13,15 @@ use apertura::{
         trace::{Branch, Came, Form, Part},
     },
     finding::{Finding, Outcome, Reason, Worth},
-    pack::{Obligation, PackFile},
+    pack::{Obligation, PackFile, Waivers},
     place::{Path, Step},
     report::json,
     roadmap::Roadmap,
     text::Lang,
     tree,
-    view::{ReportView, ResultView, Run},
+    view::{FindingView, ReportView, ResultView, Run, waive},
 };
-use jiff::civil::date;
+use jiff::{ToSpan as _, civil::date};
 use num_rational::BigRational;
 use proptest::{prelude::*, sample::Index as Choice, strategy::ValueTree as _};
 use serde_json::{Map, Value, json};
@@ -418,6 +418,40 @@ proptest! {
         for gate in gates() {
             prop_assert_ne!(exit_of(&diagnosis, gate), Exit::Met);
         }
+    }
+
+    /// Invariant 4: a waiver moves nothing that was judged, and makes no run fail that did not.
+    #[test]
+    fn a_waiver_moves_nothing_but_the_exit(
+        world in world(),
+        list in prop::collection::vec((0_usize..6, any::<bool>(), -2_i64..3), 0..8),
+    ) {
+        let diagnosis = world.judge();
+        let as_of = date(2026, 11, 24);
+        let one = |(rule, own, days): &(usize, bool, i64)| json!({
+            "rule": world::Rule::id(*rule), "key": own.then_some("a"), "reason": "r", "owner": "o",
+            "until": as_of.saturating_add(days.days()),
+        });
+        let text = json!({ "waiver": list.iter().map(one).collect::<Vec<_>>() }).to_string();
+        let waivers = Waivers::parse("w.json", text.as_bytes()).unwrap();
+        let plain = view(&diagnosis);
+        let mut waived = plain.clone();
+        waive(&mut waived, &waivers, as_of);
+        let holds = |id: &str| list.iter().any(|(rule, _, days)| world::Rule::id(*rule) == id && *days >= 0);
+        for finding in &waived.findings {
+            prop_assert_eq!(finding.is_waived(), finding.is_gap() && holds(&finding.rule));
+        }
+        let excused = waived.findings.iter().any(FindingView::is_waived);
+        for gate in gates() {
+            let codes = [&plain, &waived].map(|result| exit(std::slice::from_ref(result), gate));
+            prop_assert!(excused || codes[0] == codes[1], "{:?}", codes);
+            // What is neither a gap nor a verdict over gaps fails as before.
+            prop_assert!(codes[0] == codes[1] || codes[0] == Exit::Gaps, "{:?}", codes);
+        }
+        // With the annotation taken away it is the same result.
+        waived.findings.iter_mut().for_each(|finding| finding.waiver = None);
+        let same = |result: &ResultView<'_>| serde_json::to_string(result).unwrap();
+        prop_assert_eq!(same(&waived), same(&plain));
     }
 
     #[test]
