@@ -8,6 +8,7 @@
 //! accident a change of the other.
 
 mod about;
+mod baseline;
 mod finding;
 mod leaves;
 mod read;
@@ -19,6 +20,7 @@ mod why;
 use std::borrow::Cow;
 
 pub use about::{DocumentView, InputView, InstitutionView, PackView};
+pub use baseline::{BaselineMatch, BaselineRun, BaselineState, BaselineSums, BaselineView};
 pub use finding::{
     CitationView, DigestsView, EvidenceView, ExactView, FaultView, FindingView, ItemView, PendingView, ReadView,
     RemediationView, StepsView, WorthView,
@@ -107,6 +109,8 @@ pub struct RunView<'r> {
     pub profile: Option<()>,
     /// The file of waivers.
     pub waivers: Option<InputView<'r>>,
+    /// The earlier result that it is measured by.
+    pub baseline: Option<BaselineRun<'r>>,
 }
 
 impl<'r> ReportView<'r> {
@@ -136,7 +140,14 @@ impl<'r> LineView<'r> {
 
 impl<'r> RunView<'r> {
     fn of(run: Run, results: &[ResultView<'r>]) -> Self {
-        Self { as_of: run.as_of, lang: run.lang, pack: shared_pack(results), profile: None, waivers: None }
+        Self {
+            as_of: run.as_of,
+            lang: run.lang,
+            pack: shared_pack(results),
+            profile: None,
+            waivers: None,
+            baseline: None,
+        }
     }
 }
 

@@ -210,6 +210,9 @@ impl Words {
             self.option("waivers", "cli-waivers", "cli-value-file")
                 .visible_alias("dispensas")
                 .value_hint(ValueHint::FilePath),
+            self.option("baseline", "cli-baseline", "cli-value-saved")
+                .visible_alias("linea-base")
+                .value_hint(ValueHint::FilePath),
         ]
     }
 

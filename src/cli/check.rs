@@ -20,7 +20,7 @@ use super::{
     files::{Chunks, Writing},
     formats::{Layout, Output, ReportFormat, job_summary, outputs, put_report, style_of},
     heard::Heard,
-    known::Known,
+    known::{Came, Known},
     outputs::say_written,
     packs::Packs,
     progress::Progress,
@@ -41,7 +41,7 @@ use crate::{
     problem::Problem,
     report::{json, totals::Tally, xlsx::AtHand},
     text::Message,
-    view::{LineView, ReportView, ResultView, Run, Uses},
+    view::{LineView, ReportView, ResultView, Run},
 };
 
 pub(super) fn run(matches: &ArgMatches, settings: &Settings) -> Result<Exit, Refusal> {
@@ -121,10 +121,8 @@ struct Part {
     lines: String,
     tally: Tally,
     results: Vec<Judged>,
-    /// Gaps that somebody answers for.
-    waived: usize,
-    /// What became of the waivers.
-    uses: Uses,
+    /// What came of gaps that are known.
+    came: Came,
 }
 
 /// Whether no document so far says what it is.
@@ -236,8 +234,8 @@ impl Part {
         if job.lines || !job.keep {
             let mut line = LineView::of(job.run, &judged);
             job.known.name(&mut line.run);
-            job.known.mark(&mut line.result);
-            self.view(&line.result, &judged, job);
+            job.known.mark(&mut line.result, &judged, &mut self.came);
+            self.view(&line.result, job);
             if job.lines {
                 self.lines.push_str(&json::line(&line));
             }
@@ -251,13 +249,9 @@ impl Part {
     }
 
     /// What a result means for the exit, and for what is said beside it.
-    fn view(&mut self, result: &ResultView<'_>, judged: &Judged, job: &Job<'_>) {
+    fn view(&mut self, result: &ResultView<'_>, job: &Job<'_>) {
         self.exits.add(result, job.settings.gate);
-        if let (Ok(diagnosis), Some(waivers)) = (judged, &job.known.waivers) {
-            self.uses.see(result, &diagnosis.pack, waivers);
-        }
         self.outside += result.statutory_gaps_outside_minimum();
-        self.waived += result.gaps().filter(|gap| gap.is_waived()).count();
     }
 
     /// Hands on what there is, once it is enough.
@@ -312,8 +306,7 @@ impl Writer {
         sum.lines.push_str(&part.lines);
         sum.tally.merge(part.tally);
         sum.results.extend(part.results);
-        sum.waived += part.waived;
-        sum.uses.merge(part.uses);
+        sum.came.merge(part.came);
         match sum.kindless {
             Kindless::All(_) if sum.documents <= HELD_BACK => Ok(ControlFlow::Continue(())),
             Kindless::All(_) | Kindless::No => self.put(),
@@ -339,11 +332,11 @@ impl Writer {
     /// The report on all results, with what is known of their gaps.
     fn report<'r>(&mut self, results: &'r [Judged], job: &'r Job<'_>) -> ReportView<'r> {
         let mut report = ReportView::of(job.run, results);
-        job.known.mark_all(&mut report);
+        let came = job.known.mark_all(&mut report, results);
         if job.keep && !job.lines {
-            report.results.iter().zip(results).for_each(|(result, judged)| self.sum.view(result, judged, job));
+            report.results.iter().for_each(|result| self.sum.view(result, job));
+            self.sum.came = came;
         }
-        job.known.list(&mut report, &self.sum.uses);
         report
     }
 
@@ -381,16 +374,13 @@ impl Writer {
             self.sum.heard.say(lang);
         }
         let exit = self.sum.exits.exit();
-        job.known.say(&self.sum.uses, lang);
         // A report for people says so itself.
         let is_said = outputs.iter().any(|(format, file)| file.is_none() && format.is_for_people());
-        let tell = |key, count: usize| {
-            if count > 0 && !is_said {
-                say(&Message::new(key).with("count", count).get(lang));
-            }
-        };
-        tell("report-waived-gaps", self.sum.waived);
-        tell("report-statutory-gaps", if exit == Exit::Met { self.sum.outside } else { 0 });
+        job.known.say(&self.sum.came, is_said, lang);
+        let outside = self.sum.outside;
+        if exit == Exit::Met && outside > 0 && !is_said {
+            say(&Message::new("report-statutory-gaps").with("count", outside).get(lang));
+        }
         Ok(exit)
     }
 }

@@ -4,7 +4,7 @@ use crate::{
     diagnosis::{Summary, Verdict},
     finding::Outcome,
     pack::Obligation,
-    view::{FindingView, ResultView},
+    view::{BaselineState, ConsistencyView, FindingView, ResultView},
 };
 
 /// What the process says to whoever started it.
@@ -136,7 +136,8 @@ impl Came {
         let failing = || result.gaps().filter(|gap| gate.fails(gap.minimum, gap.obligation));
         let gap = failing().any(FindingView::counts);
         let is_excused = !gap && failing().next().is_some();
-        let fails = gap || (gate.consistency && !result.consistency.is_empty());
+        let is_new = |one: &ConsistencyView<'_>| one.baseline.is_none_or(BaselineState::counts);
+        let fails = gap || (gate.consistency && result.consistency.iter().any(is_new));
         Self {
             settled: settled(broke, result.has_misfits(), fails),
             open: result.totals.unanswered + result.totals.needs_review > 0,

@@ -58,6 +58,8 @@ pub(super) struct Settings {
     pub gate: Gate,
     /// The file of waivers.
     pub waivers: Option<String>,
+    /// The earlier result that the run is measured by.
+    pub baseline: Option<String>,
     /// Threads that judge. They change no byte of any output.
     pub threads: usize,
 }
@@ -111,7 +113,7 @@ pub(super) fn settle(matches: &clap::ArgMatches, file: File, lang: Lang) -> Resu
         None => std::thread::available_parallelism().map_or(1, usize::from).min(THREADS),
     };
     let switch = |name: &str| matches.try_get_one::<bool>(name).ok().flatten().copied().unwrap_or_default();
-    let waivers = matches.try_get_one::<String>("waivers").ok().flatten().cloned();
+    let known = |name: &str| matches.try_get_one::<String>(name).ok().flatten().cloned();
     let fail_on = matches.try_get_one::<String>("fail-on").ok().flatten().or(file.fail_on.as_ref());
     Ok(Settings {
         lang,
@@ -127,6 +129,7 @@ pub(super) fn settle(matches: &clap::ArgMatches, file: File, lang: Lang) -> Resu
             require_complete: switch("require-complete") || file.require_complete,
             allow_incomplete: switch("allow-incomplete") || file.allow_incomplete,
         },
-        waivers: waivers.or(file.waivers),
+        waivers: known("waivers").or(file.waivers),
+        baseline: known("baseline"),
     })
 }

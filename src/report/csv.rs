@@ -12,7 +12,7 @@ use crate::{
     finding::{EvidenceState, Outcome, Reason},
     pack::{Effort, Obligation, Phase, sha256},
     text::{Lang, Message},
-    view::{FindingView, NotJudged, NotJudgedView, ReportView, ResultView, WaiverState, Words},
+    view::{BaselineState, FindingView, NotJudged, NotJudgedView, ReportView, ResultView, WaiverState, Words},
 };
 
 /// Outcome of a document that could not be read.
@@ -32,7 +32,7 @@ enum Kind {
 }
 
 /// The columns: names that every program takes, and what is said of each in the package.
-const COLUMNS: [(&str, Kind, &str); 39] = [
+const COLUMNS: [(&str, Kind, &str); 40] = [
     ("document", Kind::Text, "csv-document"),
     ("row", Kind::Integer, "csv-row"),
     ("document_sha256", Kind::Text, "csv-sha256"),
@@ -76,6 +76,7 @@ const COLUMNS: [(&str, Kind, &str); 39] = [
     ("waiver_until", Kind::Date, "csv-waiver-until"),
     ("waiver_owner", Kind::Text, "csv-waiver-owner"),
     ("waiver_reason", Kind::Text, "csv-waiver-reason"),
+    ("baseline", Kind::OneOf(|| BaselineState::ALL.map(BaselineState::name).to_vec()), "csv-baseline"),
 ];
 
 /// Everything that a row may say of its rule, the document that could not be read included.
@@ -214,6 +215,7 @@ fn finding(finding: &FindingView<'_>, lang: Lang) -> Vec<String> {
         maybe(waiver.map(|waiver| waiver.until)),
         text(waiver.map_or("", |waiver| &waiver.owner)),
         text(waiver.map_or("", |waiver| &waiver.reason)),
+        maybe(finding.baseline.map(BaselineState::name)),
     ]
 }
 

@@ -125,8 +125,8 @@ fn case(result: &ResultView<'_>, finding: &FindingView<'_>, told: &[String], ope
     };
     let is_told = finding.message.is_some() || finding.outcome == Outcome::Error;
     let said = if is_told { finding.title.get(lang) } else { why(finding, lang) };
-    let waiver = finding.waiver.as_ref().filter(|_| finding.is_waived()).map(|waiver| words::waiver(waiver, lang));
-    let said = waiver.as_deref().unwrap_or(said);
+    let excuse = words::excuse(finding, lang);
+    let said = excuse.as_deref().unwrap_or(said);
     let passes = matches!(status, TestCaseStatus::Success { .. });
     if !passes {
         status.set_type(finding.outcome.name()).set_message(escape::harmless(said)).set_description(told.as_str());

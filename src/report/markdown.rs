@@ -15,7 +15,7 @@ use super::{
 use crate::{
     diagnosis::Verdict,
     text::{Lang, Message, date},
-    view::{DiagnosticView, FindingView, ReportView, ResultView, ToolView, WaiverView},
+    view::{BaselineSums, DiagnosticView, FindingView, ReportView, ResultView, RunView, ToolView, WaiverView},
 };
 
 /// The most documents that are told in full; of more, a row each.
@@ -33,14 +33,15 @@ pub fn render(report: &ReportView<'_>) -> String {
     let mut page = Page { lang: report.run.lang, text: String::new(), left: MOST, dropped: 0 };
     match report.results.as_slice() {
         [] => page.line(&format!("**{}**", markdown(&page.say(&Message::new("ci-nothing"))))),
-        [one] => page.result(one, report.run.as_of, &report.tool),
+        [one] => page.result(one, report),
         many => {
             page.summary(many, report.run.as_of);
+            page.since(many, &report.run);
             if many.len() > IN_FULL {
                 page.table(many);
             } else {
                 for result in many {
-                    page.result(result, report.run.as_of, &report.tool);
+                    page.result(result, report);
                 }
             }
         }
@@ -138,13 +139,26 @@ impl Page {
         }
     }
 
-    fn result(&mut self, result: &ResultView<'_>, as_of: Date, tool: &ToolView<'_>) {
+    /// What became of gaps since the baseline, and what to know of it.
+    fn since<'r>(&mut self, results: impl IntoIterator<Item = &'r ResultView<'r>>, run: &RunView<'_>) {
+        let Some(baseline) = &run.baseline else { return };
+        let sums = BaselineSums::of(results);
+        self.line(&Self::of(&words::baseline_line(&sums, baseline, self.lang)));
+        let notes = words::baseline_notes(&sums, self.lang);
+        if !notes.is_empty() {
+            self.line(&notes.iter().map(|note| format!("- {}", Self::of(note))).collect::<Vec<_>>().join("\n"));
+        }
+    }
+
+    fn result(&mut self, result: &ResultView<'_>, report: &ReportView<'_>) {
+        let as_of = report.run.as_of;
         if !result.is_read() {
             self.line(&format!("## {}", Self::of(&self.say(&words::unread(result)))));
             self.problems(result);
             return;
         }
-        self.heading(result, as_of, tool);
+        self.heading(result, as_of, &report.tool);
+        self.since([result], &report.run);
         if !result.diagnostics.is_empty() {
             self.section(&Message::new("section-problems").with("count", result.diagnostics.len()));
             if result.has_misfits() {
@@ -272,6 +286,9 @@ impl Page {
         if !also.is_empty() {
             lines.push(String::new());
             lines.extend(also);
+        }
+        if let Some(state) = finding.baseline {
+            lines.extend([String::new(), Self::of(&words::of_baseline(state, lang))]);
         }
         if let Some(waiver) = &finding.waiver {
             lines.extend([String::new(), format!("**{}**", Self::of(&words::waiver(waiver, lang)))]);

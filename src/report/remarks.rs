@@ -73,10 +73,23 @@ pub struct Remark<'r> {
 /// Every remark of a report, in the order of the input and of the pack.
 #[must_use]
 pub fn all<'r>(report: &'r ReportView<'r>) -> Vec<Remark<'r>> {
+    told(report, of_result)
+}
+
+/// What the baseline had and is there no more, as it was told, in the same order.
+#[must_use]
+pub fn absent<'r>(report: &'r ReportView<'r>) -> Vec<Remark<'r>> {
+    told(report, |result| {
+        let absent = result.baseline.iter().flat_map(|baseline| &baseline.absent);
+        absent.flat_map(of_finding).collect()
+    })
+}
+
+fn told<'r>(report: &'r ReportView<'r>, of: impl Fn(&'r ResultView<'r>) -> Vec<(Level, About<'r>)>) -> Vec<Remark<'r>> {
     let mut remarks = Vec::new();
     let mut seen = BTreeMap::new();
     for result in &report.results {
-        for (level, about) in of_result(result) {
+        for (level, about) in of(result) {
             let mut fingerprint = fingerprint(result, about);
             // Where two documents speak for one institution, the second is told apart by its turn.
             let turn = seen.entry(fingerprint.clone()).or_insert(0_usize);
@@ -107,17 +120,17 @@ fn of_result<'r>(result: &'r ResultView<'r>) -> Vec<(Level, About<'r>)> {
         };
         found.push((level, About::Diagnostic(diagnostic)));
     }
-    for finding in &result.findings {
-        let Some(level) = Level::of(finding.outcome, finding.obligation) else { continue };
-        let alike = |item: &&ItemView<'_>| item.outcome.is_gap() == finding.is_gap() && is_remarkable(item.outcome);
-        let mut items = finding.items.iter().filter(alike).peekable();
-        if items.peek().is_none() {
-            found.push((level, About::Finding(finding, None)));
-        }
-        found.extend(items.map(|item| (level, About::Finding(finding, Some(item)))));
-    }
+    found.extend(result.findings.iter().flat_map(of_finding));
     found.extend(result.consistency.iter().map(|contradiction| (Level::Open, About::Contradiction(contradiction))));
     found
+}
+
+fn of_finding<'r>(finding: &'r FindingView<'r>) -> Vec<(Level, About<'r>)> {
+    let Some(level) = Level::of(finding.outcome, finding.obligation) else { return Vec::new() };
+    let alike = |item: &&ItemView<'_>| item.outcome.is_gap() == finding.is_gap() && is_remarkable(item.outcome);
+    let items: Vec<_> =
+        finding.items.iter().filter(alike).map(|item| (level, About::Finding(finding, Some(item)))).collect();
+    if items.is_empty() { vec![(level, About::Finding(finding, None))] } else { items }
 }
 
 fn is_remarkable(outcome: Outcome) -> bool {
@@ -205,6 +218,8 @@ impl<'r> Remark<'r> {
         match self.about {
             About::Finding(finding, _) => {
                 lines.extend(finding.waiver.iter().map(|waiver| words::waiver(waiver, lang)));
+                let since = finding.baseline.filter(|_| finding.is_gap());
+                lines.extend(since.map(|state| words::of_baseline(state, lang)));
                 lines.extend(finding.citations.iter().map(|citation| words::citation(citation, lang)));
                 if let Some(question) = &finding.question {
                     lines.push(Message::new("report-question").with("question", question.text()).get(lang));

@@ -29,7 +29,7 @@ use crate::{
     pack::Period,
     problem::Severity,
     text::{Lang, Message, date},
-    view::{DiagnosticView, FindingView, LocationView, PeriodView, ReportView, ResultView, WaiverView},
+    view::{BaselineSums, DiagnosticView, FindingView, LocationView, PeriodView, ReportView, ResultView, WaiverView},
 };
 
 /// A whole report.
@@ -53,6 +53,8 @@ pub struct Sheet {
     pub too_many: Option<String>,
     /// One entry a document.
     pub documents: Vec<DocumentSheet>,
+    /// What became of gaps since the baseline, with what to know of it: first of all documents, where there are many.
+    pub baseline: Vec<String>,
     /// Waivers that waive nothing, under their heading.
     pub idle_waivers: Option<Lines>,
 }
@@ -127,6 +129,8 @@ pub struct DocumentSheet {
     pub sections: SectionsSheet,
     /// Contradictions between answers.
     pub contradictions: Vec<ContradictionSheet>,
+    /// What became of gaps since the baseline, with what to know of it.
+    pub baseline: Vec<String>,
     /// Gaps of which a waiver speaks.
     pub waivers: Vec<FirstSheet>,
     /// How many of them do not make the run fail.
@@ -229,6 +233,7 @@ impl Sheet {
             tool: format!("{} {}", report.tool.name, report.tool.version),
             summary: if many == 1 { Vec::new() } else { summary(report) },
             whole,
+            baseline: if many == 1 { Vec::new() } else { baseline(report, &report.results) },
             idle_waivers: Lines::idle(report),
             too_many: (!whole).then(|| Message::new("html-only-table").with("most", most).get(lang)),
             documents,
@@ -247,6 +252,15 @@ pub(super) fn spelled(lang: Lang) -> &'static str {
 /// The labels that templates can print.
 pub(super) fn labels(lang: Lang) -> BTreeMap<&'static str, String> {
     labels::LABELS.iter().map(|key| (*key, Message::new(key).get(lang))).collect()
+}
+
+/// What became of gaps since the baseline, and what to know of it.
+fn baseline<'r>(report: &ReportView<'_>, results: impl IntoIterator<Item = &'r ResultView<'r>>) -> Vec<String> {
+    let Some(run) = &report.run.baseline else { return Vec::new() };
+    let sums = BaselineSums::of(results);
+    let mut lines = vec![words::baseline_line(&sums, run, report.run.lang)];
+    lines.extend(words::baseline_notes(&sums, report.run.lang));
+    lines
 }
 
 fn summary(report: &ReportView<'_>) -> Vec<Pair> {
@@ -325,6 +339,7 @@ impl DocumentSheet {
                     places: places(&found.locations, lang),
                 })
                 .collect(),
+            baseline: if result.is_read() { baseline(report, [result]) } else { Vec::new() },
             waivers: waived.iter().map(|(gap, waiver)| FirstSheet::of_waiver(gap, waiver, &id, lang)).collect(),
             waived: (active > 0).then(|| Message::new("report-waived-gaps").with("count", active).get(lang)),
             not_judged: result

@@ -11,8 +11,8 @@ use crate::{
     pack::{Obligation, Period, norm::NormKind},
     text::{Lang, Message, Text, date},
     view::{
-        CitationView, FindingView, IndexView, LocationView, PendingView, ReportView, ResultView, ToolView, WaiverState,
-        WaiverView, Words,
+        BaselineMatch, BaselineRun, BaselineState, BaselineSums, CitationView, FindingView, IndexView, LocationView,
+        PendingView, ReportView, ResultView, ToolView, WaiverState, WaiverView, Words,
     },
 };
 
@@ -255,6 +255,74 @@ pub fn waiver_state(state: WaiverState) -> Message {
         WaiverState::Unused => "waiver-idle",
         WaiverState::Unknown => "waiver-stranger",
     })
+}
+
+/// What became of a gap since the baseline.
+#[must_use]
+pub fn baseline(state: BaselineState) -> Message {
+    Message::new(match state {
+        BaselineState::New => "baseline-new",
+        BaselineState::Unchanged => "baseline-unchanged",
+        BaselineState::Improved => "baseline-improved",
+        BaselineState::Worse => "baseline-worse",
+    })
+}
+
+/// Gaps then and now, on one line.
+#[must_use]
+pub fn baseline_line(sums: &BaselineSums, run: &BaselineRun<'_>, lang: Lang) -> String {
+    let now = |state| sums.gaps_now(state);
+    Message::new("baseline-line")
+        .with("file", run.file.as_str())
+        .with("date", date(run.as_of, lang))
+        .with("then", sums.gaps)
+        .with("new", now(BaselineState::New))
+        .with("worse", now(BaselineState::Worse))
+        .with("unchanged", now(BaselineState::Unchanged))
+        .with("improved", now(BaselineState::Improved))
+        .with("absent", sums.absent)
+        .get(lang)
+}
+
+/// What a reader must know to trust a baseline: what could not be compared, and
+/// what moved besides the institution.
+#[must_use]
+pub fn baseline_notes(sums: &BaselineSums, lang: Lang) -> Vec<String> {
+    let of_documents = BaselineMatch::ALL.into_iter().filter_map(|found| {
+        let key = match found {
+            BaselineMatch::Found => return None,
+            BaselineMatch::Missing => "baseline-missing",
+            BaselineMatch::NoKey => "baseline-no-key",
+            BaselineMatch::DuplicateKey => "baseline-duplicate-key",
+            BaselineMatch::OtherKind => "baseline-other-kind",
+            BaselineMatch::OtherPerspective => "baseline-other-perspective",
+            BaselineMatch::OtherPack => "baseline-other-pack",
+        };
+        Some((key, sums.documents(found)))
+    });
+    // Of another pack it is said above.
+    let editions = sums.editions.saturating_sub(sums.documents(BaselineMatch::OtherPack));
+    let of_rules = [("baseline-editions", editions), ("baseline-moved-rules", sums.moved_rules)];
+    let told = of_documents.chain(of_rules).filter(|(_, count)| *count > 0);
+    told.map(|(key, count)| Message::new(key).with("count", count).get(lang)).collect()
+}
+
+/// Why a gap does not make a run fail.
+#[must_use]
+pub fn excuse(finding: &FindingView<'_>, lang: Lang) -> Option<String> {
+    if !finding.is_gap() || finding.counts() {
+        return None;
+    }
+    match finding.waiver.as_ref().filter(|_| finding.is_waived()) {
+        Some(waiver) => Some(self::waiver(waiver, lang)),
+        None => finding.baseline.map(|state| of_baseline(state, lang)),
+    }
+}
+
+/// What became of a gap since the baseline, as a sentence.
+#[must_use]
+pub fn of_baseline(state: BaselineState, lang: Lang) -> String {
+    Message::new("baseline-of-gap").with("state", baseline(state)).get(lang)
 }
 
 /// The waivers of a run that speak of none of its gaps: for whom, and why nothing came of it.

@@ -7,6 +7,7 @@ use num_rational::BigRational;
 use serde::{Deserialize, Serialize};
 
 use super::{
+    baseline::BaselineState,
     leaves::{Figure, LocationView, PeriodView, Words},
     spelled,
     waiver::{WaiverState, WaiverView},
@@ -75,8 +76,9 @@ pub struct FindingView<'d> {
     pub evidence: EvidenceView<'d>,
     /// The waiver of the gap, where there is one; it moves nothing above.
     pub waiver: Option<WaiverView<'d>>,
-    /// No run has a baseline yet.
-    pub baseline: Option<()>,
+    /// What became of it since the baseline; null without one, or where it does not apply any more.
+    #[serde(with = "spelled::option")]
+    pub baseline: Option<BaselineState>,
     /// What broke in the rule, where the outcome is `error`.
     pub fault: Option<FaultView<'d>>,
     /// What would close the gap.
@@ -136,7 +138,7 @@ impl<'d> FindingView<'d> {
     /// Whether it is a gap that may make a run fail.
     #[must_use]
     pub fn counts(&self) -> bool {
-        self.is_gap() && !self.is_waived()
+        self.is_gap() && !self.is_waived() && self.baseline.is_none_or(BaselineState::counts)
     }
 
     /// Whether nobody knows yet.

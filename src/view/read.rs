@@ -134,6 +134,9 @@ pub fn join(
     if whole.run.waivers != other.run.waivers {
         whole.run.waivers = None;
     }
+    if whole.run.baseline != other.run.baseline {
+        whole.run.baseline = None;
+    }
     whole.run.pack = shared_pack(&whole.results);
     Ok(())
 }

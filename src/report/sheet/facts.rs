@@ -80,7 +80,8 @@ pub(super) fn command(report: &ReportView<'_>, result: &ResultView<'_>) -> Strin
     };
     let pack = result.pack.as_ref().map(|pack| format!(" --pack {}", quoted(&pack.id))).unwrap_or_default();
     let waivers = report.run.waivers.as_ref().map(|waivers| format!(" --waivers {}", quoted(&waivers.file)));
-    let pack = format!("{pack}{}", waivers.unwrap_or_default());
+    let baseline = report.run.baseline.as_ref().map(|baseline| format!(" --baseline {}", quoted(&baseline.file)));
+    let pack = format!("{pack}{}{}", waivers.unwrap_or_default(), baseline.unwrap_or_default());
     let key = "html-command";
     let as_of = report.run.as_of.to_string();
     Message::new(key).with("file", file).with("pack", pack).with("date", as_of).with("lang", lang.code()).get(lang)
@@ -97,6 +98,9 @@ pub(super) fn reproduce(report: &ReportView<'_>, result: &ResultView<'_>) -> Vec
     }
     if let Some(waivers) = &report.run.waivers {
         pairs.push(pair("html-waivers-digest", waivers.sha256.clone().into_owned(), lang));
+    }
+    if let Some(baseline) = &report.run.baseline {
+        pairs.push(pair("html-baseline-digest", baseline.sha256.clone().into_owned(), lang));
     }
     pairs.push(pair("html-tool", format!("{} {}", report.tool.name, report.tool.version), lang));
     pairs

@@ -34,6 +34,8 @@ pub struct FindingSheet {
     pub minimum: Option<String>,
     /// What is said of the gap.
     pub message: Option<String>,
+    /// What became of the gap since the baseline.
+    pub baseline: Option<String>,
     /// Its waiver, if there is one.
     pub waiver: Option<WaiverSheet>,
     /// Other entries of the same list that came out so.
@@ -118,6 +120,7 @@ impl FindingSheet {
                 .minimum_reason()
                 .map(|reason| Message::new("report-minimum").with("reason", reason.text()).get(lang)),
             message: finding.message.as_ref().map(text),
+            baseline: finding.baseline.filter(|_| finding.is_gap()).map(|state| words::baseline(state).get(lang)),
             waiver: finding.waiver.as_ref().map(|waiver| WaiverSheet::of(waiver, lang)),
             also: alike
                 .skip(1)

@@ -37,9 +37,30 @@ pub(super) fn sheet(pen: &mut Pen<'_>, report: &ReportView<'_>) -> Result<(), Xl
     if report.run.waivers.is_some() {
         columns.push(pen.column("xlsx-waiver", 40.0));
     }
-    let rows = report.results.iter().flat_map(|result| of(result, lang));
+    if report.run.baseline.is_some() {
+        columns.push(pen.column("xlsx-baseline", 26.0));
+    }
+    let marked = (report.run.waivers.is_some(), report.run.baseline.is_some());
+    let rows = report.results.iter().flat_map(|result| of(result, marked, lang));
     let first = if report.results.len() > 1 { 0 } else { 2 };
     pen.table("xlsx-findings", &columns, rows, &Shape::printed(first, 9))
+}
+
+/// Whether the run has waivers, and whether it has a baseline.
+type Marked = (bool, bool);
+
+/// What is known of a gap, in the columns that there are for it.
+fn known(finding: &FindingView<'_>, (waivers, baseline): Marked, lang: Lang) -> Vec<Cell> {
+    let mut cells = Vec::new();
+    if waivers {
+        let waiver = finding.waiver.as_ref().map(|waiver| words::waiver(waiver, lang));
+        cells.push(Cell::Text(waiver.unwrap_or_default()));
+    }
+    if baseline {
+        let state = finding.baseline.map(|state| words::baseline(state).get(lang));
+        cells.push(Cell::Text(state.unwrap_or_default()));
+    }
+    cells
 }
 
 /// The first cells of a row: of which document it is.
@@ -56,10 +77,14 @@ fn institution(result: &ResultView<'_>) -> Vec<Cell> {
     ]
 }
 
-fn of<'v>(result: &'v ResultView<'v>, lang: Lang) -> impl Iterator<Item = Vec<Cell>> + 'v {
+fn of<'v>(result: &'v ResultView<'v>, marked: Marked, lang: Lang) -> impl Iterator<Item = Vec<Cell>> + 'v {
     let Sections { legal, programme, open, met, not_applicable } = Sections::of(result);
     let findings = [legal, programme, open, met, not_applicable].into_iter().flatten();
-    let findings = findings.map(move |finding| self::finding(result, finding, lang));
+    let findings = findings.map(move |finding| {
+        let mut row = self::finding(result, finding, lang);
+        row.extend(known(finding, marked, lang));
+        row
+    });
     findings.chain(result.not_judged.iter().map(move |rule| not_judged(result, rule, lang)))
 }
 
@@ -83,7 +108,6 @@ fn finding(result: &ResultView<'_>, finding: &FindingView<'_>, lang: Lang) -> Ve
         Cell::Code(finding.decisive.clone().unwrap_or_default()),
         Cell::Text(words::document(result, lang)),
     ]);
-    row.extend(finding.waiver.as_ref().map(|waiver| Cell::Text(words::waiver(waiver, lang))));
     row
 }
 
