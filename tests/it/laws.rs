@@ -5,8 +5,8 @@ mod world;
 
 use apertura::{
     cli::exit::{Exit, FailOn, Gate, exit},
-    compare::{Entry, compare, rule::Cause},
-    diagnosis::{Batch, Diagnosis, Index, Verdict, diagnose},
+    compare::{Entry, baseline::Baseline, compare, rule::Cause},
+    diagnosis::{Batch, Diagnosis, Index, Judged, Verdict, diagnose},
     document,
     engine::{
         self, Settings,
@@ -17,9 +17,10 @@ use apertura::{
     place::{Path, Step},
     report::json,
     roadmap::Roadmap,
+    source::Source,
     text::Lang,
     tree,
-    view::{FindingView, ReportView, ResultView, Run, waive},
+    view::{BaselineState, BaselineSums, FindingView, LineView, ReportView, ResultView, Run, waive},
 };
 use jiff::{ToSpan as _, civil::date};
 use num_rational::BigRational;
@@ -452,6 +453,38 @@ proptest! {
         waived.findings.iter_mut().for_each(|finding| finding.waiver = None);
         let same = |result: &ResultView<'_>| serde_json::to_string(result).unwrap();
         prop_assert_eq!(same(&waived), same(&plain));
+    }
+
+    /// A baseline moves nothing that was judged; by itself as one, nothing is new, and no gap makes a run fail.
+    #[test]
+    fn a_baseline_moves_nothing_but_the_exit(one in world(), other in world(), same in any::<bool>()) {
+        let day = date(2026, 11, 24);
+        let [one, other] = [one.judge(), other.judge()];
+        let then: Judged = Ok(one.clone());
+        let mut line = LineView::of(Run { lang: Lang::Es, as_of: day }, &then);
+        line.result.document.key = Some("a".into());
+        let baseline = Baseline::read(&Source::new("then.ndjson", json::line(&line))).unwrap();
+        let plain = view(if same { &one } else { &other });
+        let mut marked = plain.clone();
+        prop_assert_eq!(baseline.mark(&mut marked, day), Some(0));
+        let sums = BaselineSums::of([&marked]);
+        prop_assert_eq!(sums.now.iter().sum::<usize>(), plain.gaps().count());
+        if same {
+            prop_assert!(marked.findings.iter().all(|finding| finding.baseline == Some(BaselineState::Unchanged)));
+            prop_assert_eq!((sums.absent, sums.gaps, sums.moved_rules), (0, plain.gaps().count(), 0));
+        }
+        for gate in gates() {
+            let codes = [&plain, &marked].map(|result| exit(std::slice::from_ref(result), gate));
+            prop_assert!(codes[0] == codes[1] || codes[0] == Exit::Gaps, "{:?}", codes);
+            prop_assert!(!same || codes[1] != Exit::Gaps, "{:?}", codes);
+        }
+        // With the annotations taken away it is the same result.
+        marked.baseline = None;
+        marked.findings.iter_mut().for_each(|finding| finding.baseline = None);
+        marked.consistency.iter_mut().for_each(|found| found.baseline = None);
+        marked.diagnostics.iter_mut().for_each(|found| found.baseline = None);
+        let same = |result: &ResultView<'_>| serde_json::to_string(result).unwrap();
+        prop_assert_eq!(same(&marked), same(&plain));
     }
 
     #[test]
