@@ -151,6 +151,14 @@ impl<'r> RunView<'r> {
     }
 }
 
+impl ReportView<'_> {
+    /// Gaps that somebody answers for on the date of judging.
+    #[must_use]
+    pub fn waived_gaps(&self) -> usize {
+        self.results.iter().flat_map(ResultView::gaps).filter(|gap| gap.is_waived()).count()
+    }
+}
+
 /// The pack by which all that could be read was judged, if it is one.
 fn shared_pack<'r>(results: &[ResultView<'r>]) -> Option<PackView<'r>> {
     let mut packs = results.iter().filter_map(|result| result.pack.as_ref());

@@ -6,7 +6,7 @@ use std::{collections::BTreeMap, fs};
 use jiff::civil::Date;
 
 use super::{
-    files::saved_file,
+    files::{from_here, saved_file},
     settings::Settings,
     talk::{Refusal, say, say_problems, say_warning},
 };
@@ -113,7 +113,9 @@ impl Known {
         let Some(baseline) = &self.baseline else { return };
         if !is_said {
             say(&words::baseline_line(&came.sums, &baseline.run(), lang));
-            words::baseline_notes(&came.sums, lang).iter().for_each(|note| say(note));
+            for note in words::baseline_notes(&came.sums, lang) {
+                say(&note);
+            }
         }
         let then = baseline.run().as_of;
         if then > self.as_of {
@@ -148,10 +150,10 @@ fn waivers(file: &str) -> Result<Waivers, Refusal> {
     let bytes = fs::read(file).map_err(|error| {
         Refusal::Usage(Message::new("waiver-read").with("file", file).with("reason", error.to_string()))
     })?;
-    Waivers::parse(file, &bytes).map_err(Refusal::Settings)
+    Waivers::parse(&from_here(file), &bytes).map_err(Refusal::Settings)
 }
 
 fn baseline(file: &str) -> Result<Baseline, Refusal> {
-    let source = saved_file(file).map_err(|problem| Refusal::Settings(vec![*problem]))?;
+    let source = saved_file(&from_here(file)).map_err(|problem| Refusal::Settings(vec![*problem]))?;
     Baseline::read(&source).map_err(|error| Refusal::Settings(vec![error.problem()]))
 }

@@ -35,7 +35,7 @@ pub fn render(report: &ReportView<'_>) -> String {
         [] => page.line(&format!("**{}**", markdown(&page.say(&Message::new("ci-nothing"))))),
         [one] => page.result(one, report),
         many => {
-            page.summary(many, report.run.as_of);
+            page.summary(report);
             page.since(many, &report.run);
             if many.len() > IN_FULL {
                 page.table(many);
@@ -97,7 +97,8 @@ impl Page {
         self.line(&format!("### {}", markdown(&self.say(message))));
     }
 
-    fn summary(&mut self, results: &[ResultView<'_>], as_of: Date) {
+    fn summary(&mut self, report: &ReportView<'_>) {
+        let (results, as_of) = (&report.results, report.run.as_of);
         let title = self.say(&Message::new("section-summary").with("count", results.len()));
         self.line(&format!("## {}", markdown(&title)));
         let mut lines = vec![format!("- {}: {}", self.say(&Message::new("report-as-of")), date(as_of, self.lang))];
@@ -111,6 +112,10 @@ impl Page {
         let unread = results.len() - read().count();
         if unread > 0 {
             lines.push(format!("- {}", self.say(&Message::new("report-unread-count").with("count", unread))));
+        }
+        let waived = report.waived_gaps();
+        if waived > 0 {
+            lines.push(format!("- {}", self.say(&Message::new("report-waived-gaps").with("count", waived))));
         }
         self.line(&lines.join("\n"));
     }

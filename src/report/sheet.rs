@@ -53,8 +53,8 @@ pub struct Sheet {
     pub too_many: Option<String>,
     /// One entry a document.
     pub documents: Vec<DocumentSheet>,
-    /// What became of gaps since the baseline, with what to know of it: first of all documents, where there are many.
-    pub baseline: Vec<String>,
+    /// Of many documents, what is known of gaps: how many are waived, and what became of them since the baseline.
+    pub known: Vec<String>,
     /// Waivers that waive nothing, under their heading.
     pub idle_waivers: Option<Lines>,
 }
@@ -233,7 +233,7 @@ impl Sheet {
             tool: format!("{} {}", report.tool.name, report.tool.version),
             summary: if many == 1 { Vec::new() } else { summary(report) },
             whole,
-            baseline: if many == 1 { Vec::new() } else { baseline(report, &report.results) },
+            known: if many == 1 { Vec::new() } else { known(report) },
             idle_waivers: Lines::idle(report),
             too_many: (!whole).then(|| Message::new("html-only-table").with("most", most).get(lang)),
             documents,
@@ -252,6 +252,13 @@ pub(super) fn spelled(lang: Lang) -> &'static str {
 /// The labels that templates can print.
 pub(super) fn labels(lang: Lang) -> BTreeMap<&'static str, String> {
     labels::LABELS.iter().map(|key| (*key, Message::new(key).get(lang))).collect()
+}
+
+/// What is known of the gaps of all documents.
+fn known(report: &ReportView<'_>) -> Vec<String> {
+    let waived = report.waived_gaps();
+    let waived = (waived > 0).then(|| Message::new("report-waived-gaps").with("count", waived).get(report.run.lang));
+    waived.into_iter().chain(baseline(report, &report.results)).collect()
 }
 
 /// What became of gaps since the baseline, and what to know of it.

@@ -321,5 +321,9 @@ fn summary(canvas: &mut Canvas, report: &ReportView<'_>) {
     if unread > 0 {
         canvas.item("-", &Message::new("report-unread-count").with("count", unread).get(lang));
     }
+    let waived = report.waived_gaps();
+    if waived > 0 {
+        canvas.item("-", &Message::new("report-waived-gaps").with("count", waived).get(lang));
+    }
     since(canvas, &report.results, &report.run);
 }

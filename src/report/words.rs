@@ -322,7 +322,10 @@ pub fn excuse(finding: &FindingView<'_>, lang: Lang) -> Option<String> {
 /// What became of a gap since the baseline, as a sentence.
 #[must_use]
 pub fn of_baseline(state: BaselineState, lang: Lang) -> String {
-    Message::new("baseline-of-gap").with("state", baseline(state)).get(lang)
+    let text = baseline(state).get(lang);
+    let mut letters = text.chars();
+    let first = letters.next().map(char::to_uppercase);
+    first.into_iter().flatten().chain(letters).chain(['.']).collect()
 }
 
 /// The waivers of a run that speak of none of its gaps: for whom, and why nothing came of it.

@@ -1535,6 +1535,7 @@ cohort-page-times = Times
 
 ## Waivers and baseline: gaps that are known already
 cli-waivers = Waivers: file with the gaps that somebody answers for until a day (toml, yaml or json; see apertura schema waivers-1). They change no result: the gaps only stop making the run fail
+cli-waivers-used = waivers: { $file }
 waiver-read = the waivers in `{ $file }` could not be read: { $reason }
     .help = check that the name is spelled right and that you may read it
 waiver-expired = the waiver of `{ $rule }` expired on { $until }{ $gaps ->
@@ -1581,7 +1582,6 @@ html-waivers-digest = SHA-256 digest of the waivers
 section-waivers-idle = Waivers to be looked at ({ $count })
 cli-baseline = Baseline: a saved result (json or ndjson). Only gaps that are new or worse since then make the run fail
 baseline-line = Baseline ({ $file }, { $date }), gaps then: { $then }. Gaps today: new, { $new }; worse, { $worse }; unchanged, { $unchanged }; improved, { $improved }. No longer there: { $absent }. Only those that are new or worse make the run fail.
-baseline-of-gap = Baseline: { $state }.
 baseline-new = new since the baseline
 baseline-unchanged = as in the baseline
 baseline-improved = better than in the baseline

@@ -1536,6 +1536,7 @@ cohort-page-times = Veces
 
 ## Dispensas y línea base: brechas que ya se conocen
 cli-waivers = Dispensas: archivo con las brechas por las que alguien responde hasta un día (toml, yaml o json; vea apertura esquema waivers-1). No cambian el resultado: solo dejan de hacer fallar
+cli-waivers-used = dispensas: { $file }
 waiver-read = no se pudieron leer las dispensas de `{ $file }`: { $reason }
     .help = revise que el nombre esté bien escrito y que tenga permiso de leerlo
 waiver-expired = la dispensa de `{ $rule }` venció el { $until }{ $gaps ->
@@ -1582,7 +1583,6 @@ html-waivers-digest = Huella SHA-256 de las dispensas
 section-waivers-idle = Dispensas por revisar ({ $count })
 cli-baseline = Línea base: un resultado guardado (json o ndjson). Solo hacen fallar las brechas nuevas y las que empeoraron desde entonces
 baseline-line = Línea base ({ $file }, { $date }), brechas entonces: { $then }. Brechas hoy: nuevas, { $new }; peores, { $worse }; iguales, { $unchanged }; mejores, { $improved }. Ya no están: { $absent }. Solo las nuevas y las peores hacen fallar.
-baseline-of-gap = Línea base: { $state }.
 baseline-new = nueva desde la línea base
 baseline-unchanged = igual que en la línea base
 baseline-improved = mejor que en la línea base
