@@ -4,6 +4,8 @@
 //! Such a comment holds so much and no more. What does not fit is counted, never
 //! left out in silence; the counts come first.
 
+mod known;
+
 use jiff::civil::Date;
 
 use super::{
@@ -15,7 +17,7 @@ use super::{
 use crate::{
     diagnosis::Verdict,
     text::{Lang, Message, date},
-    view::{BaselineSums, DiagnosticView, FindingView, ReportView, ResultView, RunView, ToolView, WaiverView},
+    view::{DiagnosticView, FindingView, ReportView, ResultView, ToolView},
 };
 
 /// The most documents that are told in full; of more, a row each.
@@ -141,17 +143,6 @@ impl Page {
                 result.open().count(),
             );
             self.part(&row);
-        }
-    }
-
-    /// What became of gaps since the baseline, and what to know of it.
-    fn since<'r>(&mut self, results: impl IntoIterator<Item = &'r ResultView<'r>>, run: &RunView<'_>) {
-        let Some(baseline) = &run.baseline else { return };
-        let sums = BaselineSums::of(results);
-        self.line(&Self::of(&words::baseline_line(&sums, baseline, self.lang)));
-        let notes = words::baseline_notes(&sums, self.lang);
-        if !notes.is_empty() {
-            self.line(&notes.iter().map(|note| format!("- {}", Self::of(note))).collect::<Vec<_>>().join("\n"));
         }
     }
 
@@ -338,34 +329,6 @@ impl Page {
             lines.push(Self::of(&format!("[{}]", contradiction.rule)));
             lines.extend(contradiction.locations.iter().take(3).map(|place| Self::of(&words::place(place).get(lang))));
             self.line(&lines.join("  \n  "));
-        }
-    }
-
-    fn waivers(&mut self, result: &ResultView<'_>) {
-        let waived = waived(result);
-        if waived.is_empty() {
-            return;
-        }
-        let lang = self.lang;
-        self.section(&Message::new("section-waivers").with("count", waived.len()));
-        let line = |(gap, waiver): &(&FindingView<'_>, &WaiverView<'_>)| {
-            let (title, tag) = (Self::of(gap.title.get(lang)), Self::of(&words::tag(gap, lang)));
-            format!("- {title}  \n  {tag}  \n  {}", Self::of(&words::waiver(waiver, lang)))
-        };
-        self.line(&waived.iter().map(line).collect::<Vec<_>>().join("\n"));
-        let active = waived.iter().filter(|(gap, _)| gap.is_waived()).count();
-        if active > 0 {
-            self.line(&markdown(&self.say(&Message::new("report-waived-gaps").with("count", active))));
-        }
-    }
-
-    /// Waivers of the run that waive nothing.
-    fn idle(&mut self, report: &ReportView<'_>) {
-        let idle = words::idle_waivers(report);
-        if !idle.is_empty() {
-            self.section(&Message::new("section-waivers-idle").with("count", idle.len()));
-            let lines: Vec<String> = idle.iter().map(|line| format!("- {}", Self::of(line))).collect();
-            self.line(&lines.join("\n"));
         }
     }
 

@@ -7,6 +7,7 @@
 mod chart;
 mod facts;
 mod finding;
+mod known;
 mod labels;
 mod place;
 
@@ -18,6 +19,8 @@ use serde::Serialize;
 
 pub use chart::{Bar, Row};
 pub use finding::{FindingSheet, Provision, WaiverSheet};
+pub use known::Lines;
+use known::{baseline, known};
 pub use place::{Grid, PlaceSheet};
 
 use super::{
@@ -29,7 +32,7 @@ use crate::{
     pack::Period,
     problem::Severity,
     text::{Lang, Message, date},
-    view::{BaselineSums, DiagnosticView, FindingView, LocationView, PeriodView, ReportView, ResultView, WaiverView},
+    view::{DiagnosticView, FindingView, LocationView, PeriodView, ReportView, ResultView},
 };
 
 /// A whole report.
@@ -57,15 +60,6 @@ pub struct Sheet {
     pub known: Vec<String>,
     /// Waivers that waive nothing, under their heading.
     pub idle_waivers: Option<Lines>,
-}
-
-/// Lines under a heading.
-#[derive(Debug, Serialize)]
-pub struct Lines {
-    /// The heading.
-    pub title: String,
-    /// The lines.
-    pub lines: Vec<String>,
 }
 
 /// A name and what goes with it.
@@ -254,22 +248,6 @@ pub(super) fn labels(lang: Lang) -> BTreeMap<&'static str, String> {
     labels::LABELS.iter().map(|key| (*key, Message::new(key).get(lang))).collect()
 }
 
-/// What is known of the gaps of all documents.
-fn known(report: &ReportView<'_>) -> Vec<String> {
-    let waived = report.waived_gaps();
-    let waived = (waived > 0).then(|| Message::new("report-waived-gaps").with("count", waived).get(report.run.lang));
-    waived.into_iter().chain(baseline(report, &report.results)).collect()
-}
-
-/// What became of gaps since the baseline, and what to know of it.
-fn baseline<'r>(report: &ReportView<'_>, results: impl IntoIterator<Item = &'r ResultView<'r>>) -> Vec<String> {
-    let Some(run) = &report.run.baseline else { return Vec::new() };
-    let sums = BaselineSums::of(results);
-    let mut lines = vec![words::baseline_line(&sums, run, report.run.lang)];
-    lines.extend(words::baseline_notes(&sums, report.run.lang));
-    lines
-}
-
 fn summary(report: &ReportView<'_>) -> Vec<Pair> {
     let lang = report.run.lang;
     let read = || report.results.iter().filter(|result| result.is_read());
@@ -366,21 +344,6 @@ impl DocumentSheet {
             reproduce: reproduce(report, result),
             id,
         }
-    }
-}
-
-impl FirstSheet {
-    fn of_waiver(gap: &FindingView<'_>, waiver: &WaiverView<'_>, id: &str, lang: Lang) -> Self {
-        let text = format!("{}. {}", gap.title.get(lang).trim_end_matches('.'), words::waiver(waiver, lang));
-        Self { text, tag: words::tag(gap, lang), id: finding::name(id, &gap.rule) }
-    }
-}
-
-impl Lines {
-    fn idle(report: &ReportView<'_>) -> Option<Self> {
-        let lines = words::idle_waivers(report);
-        let title = Message::new("section-waivers-idle").with("count", lines.len()).get(report.run.lang);
-        (!lines.is_empty()).then_some(Self { title, lines })
     }
 }
 
