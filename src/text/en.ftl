@@ -1588,27 +1588,27 @@ baseline-improved = better than in the baseline
 baseline-worse = worse than in the baseline
 baseline-missing = { $count ->
     [one] 1 document is not in the baseline: all of it counts as new.
-   *[other] { $count } documents are not in the baseline: all of them counts as new.
+   *[other] { $count } documents are not in the baseline: everything in them counts as new.
 }
 baseline-no-key = { $count ->
     [one] 1 document has no key by which to find it in the baseline: all of it counts as new.
-   *[other] { $count } documents have no key by which to find them in the baseline: all of them counts as new.
+   *[other] { $count } documents have no key by which to find them in the baseline: everything in them counts as new.
 }
 baseline-duplicate-key = { $count ->
     [one] 1 document is in the baseline more than once, and there is no telling which to compare it with: all of it counts as new.
-   *[other] { $count } documents are in the baseline more than once, and there is no telling which to compare them with: all of them counts as new.
+   *[other] { $count } documents are in the baseline more than once, and there is no telling which to compare them with: everything in them counts as new.
 }
 baseline-other-kind = { $count ->
     [one] 1 document is of another kind than that of its institution in the baseline: all of it counts as new.
-   *[other] { $count } documents are of another kind than those of their institution in the baseline: all of them counts as new.
+   *[other] { $count } documents are of another kind than those of their institution in the baseline: everything in them counts as new.
 }
 baseline-other-perspective = { $count ->
     [one] 1 document is of another perspective than that in the baseline: all of it counts as new.
-   *[other] { $count } documents are of another perspective than those in the baseline: all of them counts as new.
+   *[other] { $count } documents are of another perspective than those in the baseline: everything in them counts as new.
 }
 baseline-other-pack = { $count ->
     [one] 1 document was judged by another pack in the baseline: all of it counts as new.
-   *[other] { $count } documents were judged by another pack in the baseline: all of them counts as new.
+   *[other] { $count } documents were judged by another pack in the baseline: everything in them counts as new.
 }
 baseline-editions = { $count ->
     [one] 1 document of the baseline was judged by another edition of the pack: what is new or worse may come from the rules and not from the institution. To tell them apart: apertura compare
