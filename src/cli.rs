@@ -12,6 +12,7 @@ mod files;
 mod formats;
 mod heard;
 mod init;
+mod known;
 mod map;
 mod merge;
 mod outputs;
@@ -80,6 +81,9 @@ fn line(args: &[String], file: settings::File, lang: Lang) -> Result<Exit, Refus
             .with("as_of", settings.as_of.to_string())
             .with("pack", settings.pack.clone().unwrap_or_else(|| "-".to_owned()));
         say(&message.get(lang));
+    }
+    if let Some(waivers) = settings.waivers.as_ref().filter(|_| chosen.get_flag("verbose")) {
+        say(&Message::new("cli-waivers-used").with("file", waivers.as_str()).get(lang));
     }
     match matches.subcommand() {
         Some(("check", matches)) => check::run(matches, &settings),

@@ -5,6 +5,7 @@
 //! Results are matched by key, perspective and kind of document, never by
 //! likeness: what cannot be matched is listed with the reason.
 
+pub mod baseline;
 pub mod cohort;
 pub mod pair;
 pub mod perspectives;

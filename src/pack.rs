@@ -15,6 +15,7 @@ pub mod manifest;
 pub mod norm;
 mod read;
 pub mod rule;
+pub mod waiver;
 
 use std::{
     collections::BTreeMap,
@@ -32,6 +33,7 @@ pub use manifest::{Addressee, Chapter, Manifest, Opinion, Roles};
 pub use norm::{Citation, Confidence, Norm, Obligation, Period};
 pub use read::decimal;
 pub use rule::{Class, Condition, Effort, EvidenceLevel, Parameter, Phase, Rule, Script};
+pub use waiver::{Waiver, Waivers};
 
 use crate::{
     document::Document,

@@ -31,6 +31,7 @@ pub use words::choice;
 
 use crate::{
     document::{self, Document, Format, Node, Value},
+    problem::Problem,
     source::Source,
 };
 
@@ -217,20 +218,26 @@ fn to_json(node: &Node) -> serde_json::Value {
 ///
 /// # Errors
 /// Whatever is wrong with it, as problems.
-pub fn read_toml(name: &str, text: &str, schema: &Schema) -> Result<Document, (Source, Vec<crate::problem::Problem>)> {
-    let unreadable_source = Source::new(name, text);
-    let mut read = document::read(name, text.as_bytes(), Some(Format::Toml));
-    match read.pop() {
+pub fn read_toml(name: &str, text: &str, schema: &Schema) -> Result<Document, (Source, Vec<Problem>)> {
+    read_own(name, text.as_bytes(), Format::Toml, schema).map_err(|problems| (Source::new(name, text), problems))
+}
+
+/// Reads a file of one document, in a notation of those, that must fit an embedded schema.
+///
+/// # Errors
+/// Whatever is wrong with it, as problems.
+pub fn read_own(name: &str, bytes: &[u8], format: Format, schema: &Schema) -> Result<Document, Vec<Problem>> {
+    match document::read(name, bytes, Some(format)).pop() {
         Some(Ok(document)) => {
             let typed = schema.apply(document);
             if typed.violations.is_empty() {
                 Ok(typed.document)
             } else {
-                Err((unreadable_source, typed.violations.iter().map(Violation::problem).collect()))
+                Err(typed.violations.iter().map(Violation::problem).collect())
             }
         }
-        Some(Err(unreadable)) => Err((unreadable_source, unreadable.problems())),
-        None => Err((unreadable_source, Vec::new())),
+        Some(Err(unreadable)) => Err(unreadable.problems()),
+        None => Err(Vec::new()),
     }
 }
 

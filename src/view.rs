@@ -8,16 +8,19 @@
 //! accident a change of the other.
 
 mod about;
+mod baseline;
 mod finding;
 mod leaves;
 mod read;
 mod result;
 mod spelled;
+mod waiver;
 mod why;
 
 use std::borrow::Cow;
 
-pub use about::{DocumentView, InstitutionView, PackView};
+pub use about::{DocumentView, InputView, InstitutionView, PackView};
+pub use baseline::{BaselineMatch, BaselineRun, BaselineState, BaselineSums, BaselineView};
 pub use finding::{
     CitationView, DigestsView, EvidenceView, ExactView, FaultView, FindingView, ItemView, PendingView, ReadView,
     RemediationView, StepsView, WorthView,
@@ -30,6 +33,7 @@ pub use result::{
     NotJudgedView, OpinionView, ReportWordsView, ResultView, TotalsView,
 };
 use serde::{Deserialize, Serialize};
+pub use waiver::{ListedWaiver, Uses, WaiverState, WaiverView, waive};
 pub use why::question;
 
 use crate::{diagnosis::Judged, text::Lang};
@@ -58,6 +62,9 @@ pub struct ReportView<'r> {
     pub tool: ToolView<'r>,
     /// The run.
     pub run: RunView<'r>,
+    /// The waivers of the run, with what became of each.
+    #[serde(default)]
+    pub waivers: Vec<ListedWaiver<'r>>,
     /// One entry a document; one that could not be read is an entry too.
     pub results: Vec<ResultView<'r>>,
 }
@@ -100,6 +107,10 @@ pub struct RunView<'r> {
     pub pack: Option<PackView<'r>>,
     /// No run has a profile yet.
     pub profile: Option<()>,
+    /// The file of waivers.
+    pub waivers: Option<InputView<'r>>,
+    /// The earlier result that it is measured by.
+    pub baseline: Option<BaselineRun<'r>>,
 }
 
 impl<'r> ReportView<'r> {
@@ -107,7 +118,7 @@ impl<'r> ReportView<'r> {
     #[must_use]
     pub fn of(run: Run, results: &'r [Judged]) -> Self {
         let results: Vec<_> = results.iter().map(ResultView::of).collect();
-        Self { schema: REPORT.into(), tool: TOOL, run: RunView::of(run, &results), results }
+        Self { schema: REPORT.into(), tool: TOOL, run: RunView::of(run, &results), waivers: Vec::new(), results }
     }
 }
 
@@ -129,7 +140,22 @@ impl<'r> LineView<'r> {
 
 impl<'r> RunView<'r> {
     fn of(run: Run, results: &[ResultView<'r>]) -> Self {
-        Self { as_of: run.as_of, lang: run.lang, pack: shared_pack(results), profile: None }
+        Self {
+            as_of: run.as_of,
+            lang: run.lang,
+            pack: shared_pack(results),
+            profile: None,
+            waivers: None,
+            baseline: None,
+        }
+    }
+}
+
+impl ReportView<'_> {
+    /// Gaps that somebody answers for on the date of judging.
+    #[must_use]
+    pub fn waived_gaps(&self) -> usize {
+        self.results.iter().flat_map(ResultView::gaps).filter(|gap| gap.is_waived()).count()
     }
 }
 

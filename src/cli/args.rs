@@ -48,6 +48,7 @@ fn build(words: Words) -> Command {
                 .value_parser(PossibleValuesParser::new(ReportFormat::NAMES)),
         )
         .args(words.of_reports())
+        .args(words.of_known_gaps())
         .after_help(words.get("cli-exit-codes"));
     let report = reporting(command("report", "informe", "cli-report", "cli-report-usage"), &words);
     let diagnose = diagnosing(command("diagnose", "diagnosticar", "cli-diagnose", "cli-diagnose-usage"), &words);
@@ -200,6 +201,18 @@ impl Words {
             self.flag("fail-on-consistency", "cli-fail-on-consistency"),
             self.flag("require-complete", "cli-require-complete"),
             self.flag("allow-incomplete", "cli-allow-incomplete"),
+        ]
+    }
+
+    /// Gaps that are known and do not make a run fail.
+    fn of_known_gaps(&self) -> Vec<Arg> {
+        vec![
+            self.option("waivers", "cli-waivers", "cli-value-file")
+                .visible_alias("dispensas")
+                .value_hint(ValueHint::FilePath),
+            self.option("baseline", "cli-baseline", "cli-value-saved")
+                .visible_alias("linea-base")
+                .value_hint(ValueHint::FilePath),
         ]
     }
 

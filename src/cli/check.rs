@@ -20,6 +20,7 @@ use super::{
     files::{Chunks, Writing},
     formats::{Layout, Output, ReportFormat, job_summary, outputs, put_report, style_of},
     heard::Heard,
+    known::{Came, Known},
     outputs::say_written,
     packs::Packs,
     progress::Progress,
@@ -49,12 +50,14 @@ pub(super) fn run(matches: &ArgMatches, settings: &Settings) -> Result<Exit, Ref
     let inputs: Vec<String> = matches.get_many("input").into_iter().flatten().cloned().collect();
     let packs = Packs::new(settings.pack.as_deref())?;
     check_digest(packs, settings);
+    let known = Known::read(settings)?;
 
     let asked = |format| outputs.iter().any(|output: &(ReportFormat, _)| output.0 == format);
     let job = Job {
         packs,
         settings,
         run: Run { lang: settings.lang, as_of: settings.as_of },
+        known: &known,
         lines: asked(ReportFormat::Ndjson),
         tally: asked(ReportFormat::Totals),
         keep: layout.job_summary || outputs.iter().any(|(format, _)| format.keeps()),
@@ -88,6 +91,8 @@ struct Job<'r> {
     packs: &'r Packs,
     settings: &'r Settings,
     run: Run,
+    /// Gaps that are known beforehand.
+    known: &'r Known,
     /// Whether each is wanted as a line of NDJSON.
     lines: bool,
     /// Whether they are counted.
@@ -99,7 +104,8 @@ struct Job<'r> {
 impl Job<'_> {
     /// Whether nothing is wanted of a document but what it comes to.
     fn only_counts(&self) -> bool {
-        self.tally && !self.lines && !self.keep && !self.settings.gate.consistency
+        let each = self.settings.gate.consistency || !self.known.is_empty();
+        self.tally && !self.lines && !self.keep && !each
     }
 }
 
@@ -115,6 +121,8 @@ struct Part {
     lines: String,
     tally: Tally,
     results: Vec<Judged>,
+    /// What came of gaps that are known.
+    came: Came,
 }
 
 /// Whether no document so far says what it is.
@@ -224,7 +232,9 @@ impl Part {
         self.heard.listen(&judged);
         // What is kept is viewed once, at the end.
         if job.lines || !job.keep {
-            let line = LineView::of(job.run, &judged);
+            let mut line = LineView::of(job.run, &judged);
+            job.known.name(&mut line.run);
+            job.known.mark(&mut line.result, &judged, &mut self.came);
             self.view(&line.result, job);
             if job.lines {
                 self.lines.push_str(&json::line(&line));
@@ -296,6 +306,7 @@ impl Writer {
         sum.lines.push_str(&part.lines);
         sum.tally.merge(part.tally);
         sum.results.extend(part.results);
+        sum.came.merge(part.came);
         match sum.kindless {
             Kindless::All(_) if sum.documents <= HELD_BACK => Ok(ControlFlow::Continue(())),
             Kindless::All(_) | Kindless::No => self.put(),
@@ -318,6 +329,17 @@ impl Writer {
         Ok(ControlFlow::Continue(()))
     }
 
+    /// The report on all results, with what is known of their gaps.
+    fn report<'r>(&mut self, results: &'r [Judged], job: &'r Job<'_>) -> ReportView<'r> {
+        let mut report = ReportView::of(job.run, results);
+        let came = job.known.mark_all(&mut report, results);
+        if job.keep && !job.lines {
+            report.results.iter().for_each(|result| self.sum.view(result, job));
+            self.sum.came = came;
+        }
+        report
+    }
+
     fn finish(mut self, outputs: &[Output], layout: &Layout, job: &Job<'_>) -> Result<Exit, Refusal> {
         // A run in which no document says what it is cannot be judged by any pack: a
         // matter of usage. Among others, such a document is one that could not be read.
@@ -329,10 +351,7 @@ impl Writer {
         let _ = self.put()?;
         let lang = job.run.lang;
         let results = std::mem::take(&mut self.sum.results);
-        let report = ReportView::of(job.run, &results);
-        if job.keep && !job.lines {
-            report.results.iter().for_each(|result| self.sum.view(result, job));
-        }
+        let report = self.report(&results, job);
         let at_hand = at_hand(&results, job.packs);
         let mut files = self.files.into_iter();
         for output in outputs {
@@ -355,9 +374,10 @@ impl Writer {
             self.sum.heard.say(lang);
         }
         let exit = self.sum.exits.exit();
-        let outside = self.sum.outside;
         // A report for people says so itself.
         let is_said = outputs.iter().any(|(format, file)| file.is_none() && format.is_for_people());
+        job.known.say(&self.sum.came, is_said, lang);
+        let outside = self.sum.outside;
         if exit == Exit::Met && outside > 0 && !is_said {
             say(&Message::new("report-statutory-gaps").with("count", outside).get(lang));
         }

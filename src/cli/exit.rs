@@ -4,7 +4,7 @@ use crate::{
     diagnosis::{Summary, Verdict},
     finding::Outcome,
     pack::Obligation,
-    view::ResultView,
+    view::{BaselineState, ConsistencyView, FindingView, ResultView},
 };
 
 /// What the process says to whoever started it.
@@ -133,12 +133,15 @@ struct Came {
 impl Came {
     fn of(result: &ResultView<'_>, gate: Gate) -> Self {
         let broke = result.diagnostics.iter().any(|problem| problem.code == "rule::fault");
-        let gap = result.gaps().any(|gap| gate.fails(gap.minimum, gap.obligation));
-        let fails = gap || (gate.consistency && !result.consistency.is_empty());
+        let failing = || result.gaps().filter(|gap| gate.fails(gap.minimum, gap.obligation));
+        let gap = failing().any(FindingView::counts);
+        let is_excused = !gap && failing().next().is_some();
+        let is_new = |one: &ConsistencyView<'_>| one.baseline.is_none_or(BaselineState::counts);
+        let fails = gap || (gate.consistency && result.consistency.iter().any(is_new));
         Self {
             settled: settled(broke, result.has_misfits(), fails),
             open: result.totals.unanswered + result.totals.needs_review > 0,
-            verdict: result.verdict,
+            verdict: if is_excused { verdict(result) } else { result.verdict },
         }
     }
 
@@ -152,6 +155,16 @@ impl Came {
             verdict: summary.verdict,
         }
     }
+}
+
+/// The verdict without the gaps that are excused: they hide no condition that
+/// nobody can settle yet.
+fn verdict(result: &ResultView<'_>) -> Verdict {
+    let gating = || result.findings.iter().filter(|finding| finding.minimum);
+    if result.verdict != Verdict::NotMet || gating().any(FindingView::counts) {
+        return result.verdict;
+    }
+    if gating().any(FindingView::is_open) { Verdict::Inconclusive } else { Verdict::Met }
 }
 
 fn settled(broke: bool, misfits: bool, fails: bool) -> Option<Exit> {

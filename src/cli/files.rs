@@ -386,7 +386,7 @@ fn shown(path: &Path) -> String {
 
 /// A file below the working folder by its way from there: a report then names
 /// no place on one machine, and other programs find the file where they stand.
-fn from_here(name: &str) -> String {
+pub(super) fn from_here(name: &str) -> String {
     let path = Path::new(name);
     let here = std::env::current_dir().ok().filter(|_| path.is_absolute());
     let inside = here.and_then(|here| Some(path.strip_prefix(here).ok()?.to_string_lossy().into_owned()));

@@ -37,6 +37,7 @@ pub(super) struct File {
     pub require_complete: bool,
     #[serde(default)]
     pub allow_incomplete: bool,
+    pub waivers: Option<String>,
     #[serde(rename = "$schema")]
     _schema: Option<String>,
     /// Where it was found.
@@ -55,6 +56,10 @@ pub(super) struct Settings {
     /// How tables are to be read.
     pub tables: Asked,
     pub gate: Gate,
+    /// The file of waivers.
+    pub waivers: Option<String>,
+    /// The earlier result that the run is measured by.
+    pub baseline: Option<String>,
     /// Threads that judge. They change no byte of any output.
     pub threads: usize,
 }
@@ -87,6 +92,9 @@ fn read(path: &Path, text: &str) -> Result<File, Refusal> {
             file.pack = Some(beside.to_string_lossy().into_owned());
         }
     }
+    if let Some(waivers) = &file.waivers {
+        file.waivers = Some(path.parent().unwrap_or(Path::new("")).join(waivers).to_string_lossy().into_owned());
+    }
     file.path = Some(name);
     Ok(file)
 }
@@ -105,6 +113,7 @@ pub(super) fn settle(matches: &clap::ArgMatches, file: File, lang: Lang) -> Resu
         None => std::thread::available_parallelism().map_or(1, usize::from).min(THREADS),
     };
     let switch = |name: &str| matches.try_get_one::<bool>(name).ok().flatten().copied().unwrap_or_default();
+    let known = |name: &str| matches.try_get_one::<String>(name).ok().flatten().cloned();
     let fail_on = matches.try_get_one::<String>("fail-on").ok().flatten().or(file.fail_on.as_ref());
     Ok(Settings {
         lang,
@@ -120,5 +129,7 @@ pub(super) fn settle(matches: &clap::ArgMatches, file: File, lang: Lang) -> Resu
             require_complete: switch("require-complete") || file.require_complete,
             allow_incomplete: switch("allow-incomplete") || file.allow_incomplete,
         },
+        waivers: known("waivers").or(file.waivers),
+        baseline: known("baseline"),
     })
 }

@@ -12,7 +12,7 @@ use crate::{
     finding::{EvidenceState, Outcome, Reason},
     pack::{Effort, Obligation, Phase, sha256},
     text::{Lang, Message},
-    view::{FindingView, NotJudged, NotJudgedView, ReportView, ResultView, Words},
+    view::{BaselineState, FindingView, NotJudged, NotJudgedView, ReportView, ResultView, WaiverState, Words},
 };
 
 /// Outcome of a document that could not be read.
@@ -32,7 +32,7 @@ enum Kind {
 }
 
 /// The columns: names that every program takes, and what is said of each in the package.
-const COLUMNS: [(&str, Kind, &str); 35] = [
+const COLUMNS: [(&str, Kind, &str); 40] = [
     ("document", Kind::Text, "csv-document"),
     ("row", Kind::Integer, "csv-row"),
     ("document_sha256", Kind::Text, "csv-sha256"),
@@ -68,6 +68,15 @@ const COLUMNS: [(&str, Kind, &str); 35] = [
     ("items_with_gap", Kind::Integer, "csv-items-with-gap"),
     ("effort", Kind::OneOf(|| Effort::ALL.map(Effort::name).to_vec()), "csv-effort"),
     ("next_step", Kind::Text, "csv-next-step"),
+    (
+        "waiver",
+        Kind::OneOf(|| [WaiverState::Active, WaiverState::Expired].map(WaiverState::name).to_vec()),
+        "csv-waiver",
+    ),
+    ("waiver_until", Kind::Date, "csv-waiver-until"),
+    ("waiver_owner", Kind::Text, "csv-waiver-owner"),
+    ("waiver_reason", Kind::Text, "csv-waiver-reason"),
+    ("baseline", Kind::OneOf(|| BaselineState::ALL.map(BaselineState::name).to_vec()), "csv-baseline"),
 ];
 
 /// Everything that a row may say of its rule, the document that could not be read included.
@@ -174,6 +183,7 @@ fn finding(finding: &FindingView<'_>, lang: Lang) -> Vec<String> {
     let place = finding.locations.first();
     let said = finding.message.as_ref().or(finding.fault.as_ref().map(|fault| &fault.message));
     let citations: Vec<String> = finding.citations.iter().map(|citation| words::provision(citation, lang)).collect();
+    let waiver = finding.waiver.as_ref();
     let settled = matches!(finding.outcome, Outcome::Met | Outcome::NotApplicable | Outcome::Error);
     let next = if settled { String::new() } else { order::step(finding).get(lang).to_owned() };
     vec![
@@ -201,6 +211,11 @@ fn finding(finding: &FindingView<'_>, lang: Lang) -> Vec<String> {
         finding.items.iter().filter(|item| item.outcome.is_gap()).count().to_string(),
         finding.remediation.effort.name().to_owned(),
         text(&next),
+        maybe(waiver.map(|waiver| waiver.state.name())),
+        maybe(waiver.map(|waiver| waiver.until)),
+        text(waiver.map_or("", |waiver| &waiver.owner)),
+        text(waiver.map_or("", |waiver| &waiver.reason)),
+        maybe(finding.baseline.map(BaselineState::name)),
     ]
 }
 

@@ -32,7 +32,7 @@ pub fn render(report: &ReportView<'_>) -> String {
     let sorted = remarks::worst_first(&remarks);
     let mut text = String::new();
     for kind in KINDS {
-        let of_kind: Vec<_> = sorted.iter().filter(|remark| self::kind(remark.level) == kind).collect();
+        let of_kind: Vec<_> = sorted.iter().filter(|remark| self::kind(remark.shown()) == kind).collect();
         // The last one that is shown says how many are not.
         let told = if of_kind.len() > SHOWN { SHOWN - 1 } else { SHOWN };
         for remark in of_kind.iter().take(told) {

@@ -28,7 +28,7 @@ pub fn render(report: &ReportView<'_>) -> String {
 }
 
 fn severity(remark: &Remark<'_>) -> &'static str {
-    match (remark.level, remark.about) {
+    match (remark.shown(), remark.about) {
         // Nothing of the document could be checked.
         (Level::Error, About::Diagnostic(_)) if !remark.result.is_read() => "blocker",
         (Level::Error, _) if remark.is_minimum() => "critical",

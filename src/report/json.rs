@@ -204,7 +204,10 @@ mod tests {
             GAPS,
             &[
                 ("/schema", json!("apertura/report/1")),
-                ("/run", json!({"as_of": "2026-11-23", "lang": "es", "pack": pack, "profile": null})),
+                (
+                    "/run",
+                    json!({"as_of": "2026-11-23", "lang": "es", "pack": pack, "profile": null, "waivers": null, "baseline": null}),
+                ),
                 ("/results/0/pack", pack.clone()),
                 ("/results/0/document/path", json!("in/answers")),
                 ("/results/0/document/sha256", json!(crate::pack::sha256(GAPS.as_bytes()))),

@@ -4,12 +4,14 @@
 //! Such a comment holds so much and no more. What does not fit is counted, never
 //! left out in silence; the counts come first.
 
+mod known;
+
 use jiff::civil::Date;
 
 use super::{
     Style,
     escape::{markdown, shortened, xml},
-    order::{FirstStep, Sections, first_steps},
+    order::{FirstStep, Sections, first_steps, waived},
     words,
 };
 use crate::{
@@ -33,18 +35,20 @@ pub fn render(report: &ReportView<'_>) -> String {
     let mut page = Page { lang: report.run.lang, text: String::new(), left: MOST, dropped: 0 };
     match report.results.as_slice() {
         [] => page.line(&format!("**{}**", markdown(&page.say(&Message::new("ci-nothing"))))),
-        [one] => page.result(one, report.run.as_of, &report.tool),
+        [one] => page.result(one, report),
         many => {
-            page.summary(many, report.run.as_of);
+            page.summary(report);
+            page.since(many, &report.run);
             if many.len() > IN_FULL {
                 page.table(many);
             } else {
                 for result in many {
-                    page.result(result, report.run.as_of, &report.tool);
+                    page.result(result, report);
                 }
             }
         }
     }
+    page.idle(report);
     page.finish()
 }
 
@@ -95,7 +99,8 @@ impl Page {
         self.line(&format!("### {}", markdown(&self.say(message))));
     }
 
-    fn summary(&mut self, results: &[ResultView<'_>], as_of: Date) {
+    fn summary(&mut self, report: &ReportView<'_>) {
+        let (results, as_of) = (&report.results, report.run.as_of);
         let title = self.say(&Message::new("section-summary").with("count", results.len()));
         self.line(&format!("## {}", markdown(&title)));
         let mut lines = vec![format!("- {}: {}", self.say(&Message::new("report-as-of")), date(as_of, self.lang))];
@@ -109,6 +114,10 @@ impl Page {
         let unread = results.len() - read().count();
         if unread > 0 {
             lines.push(format!("- {}", self.say(&Message::new("report-unread-count").with("count", unread))));
+        }
+        let waived = report.waived_gaps();
+        if waived > 0 {
+            lines.push(format!("- {}", self.say(&Message::new("report-waived-gaps").with("count", waived))));
         }
         self.line(&lines.join("\n"));
     }
@@ -137,13 +146,15 @@ impl Page {
         }
     }
 
-    fn result(&mut self, result: &ResultView<'_>, as_of: Date, tool: &ToolView<'_>) {
+    fn result(&mut self, result: &ResultView<'_>, report: &ReportView<'_>) {
+        let as_of = report.run.as_of;
         if !result.is_read() {
             self.line(&format!("## {}", Self::of(&self.say(&words::unread(result)))));
             self.problems(result);
             return;
         }
-        self.heading(result, as_of, tool);
+        self.heading(result, as_of, &report.tool);
+        self.since([result], &report.run);
         if !result.diagnostics.is_empty() {
             self.section(&Message::new("section-problems").with("count", result.diagnostics.len()));
             if result.has_misfits() {
@@ -166,6 +177,7 @@ impl Page {
         }
         self.findings("section-open", &sections.open, Self::open);
         self.contradictions(result);
+        self.waivers(result);
         self.folded("section-met", &sections.met);
         self.folded("section-not-applicable", &sections.not_applicable);
         self.closing(result, as_of);
@@ -270,6 +282,12 @@ impl Page {
         if !also.is_empty() {
             lines.push(String::new());
             lines.extend(also);
+        }
+        if let Some(state) = finding.baseline {
+            lines.extend([String::new(), Self::of(&words::of_baseline(state, lang))]);
+        }
+        if let Some(waiver) = &finding.waiver {
+            lines.extend([String::new(), format!("**{}**", Self::of(&words::waiver(waiver, lang)))]);
         }
         lines.push(String::new());
         for citation in &finding.citations {

@@ -7,7 +7,7 @@ use crate::{
     finding::{Outcome, Reason},
     pack::Obligation,
     text::{Message, Text},
-    view::{FindingView, ResultView},
+    view::{FindingView, ResultView, WaiverView},
 };
 
 /// The most things a person is told to do first.
@@ -48,6 +48,13 @@ impl<'r> Sections<'r> {
         }
         sections
     }
+}
+
+/// Gaps of which a waiver speaks, whether it holds or not, in the order in which gaps are told.
+#[must_use]
+pub fn waived<'r>(result: &'r ResultView<'r>) -> Vec<(&'r FindingView<'r>, &'r WaiverView<'r>)> {
+    let Sections { legal, programme, .. } = Sections::of(result);
+    legal.into_iter().chain(programme).filter_map(|gap| Some((gap, gap.waiver.as_ref()?))).collect()
 }
 
 fn sorted<'r>(findings: &'r [FindingView<'r>]) -> Vec<&'r FindingView<'r>> {

@@ -127,11 +127,17 @@ fn finding(finding: &FindingView<'_>, identity: &str, lang: Lang) -> Value {
     let place = finding.locations.first().map(|place| words::place(place).get(lang));
     let place = place.map(|place| line(&place));
     known.extend(place.as_deref().map(|place| ("place", place)));
+    known.extend(finding.baseline.map(|state| ("baseline", state.name())));
+    known.extend(finding.waiver.as_ref().map(|waiver| ("waiver", waiver.state.name())));
+    let mut props = props(&known);
+    if let (Some(waiver), Some(prop)) = (&finding.waiver, props.as_array_mut().and_then(|props| props.last_mut())) {
+        prop["remarks"] = line(&words::waiver(waiver, lang)).into();
+    }
     json!({
         "uuid": uuid(&[identity, "rule", &finding.rule]),
         "title": line(finding.title.get(lang)),
         "description": line(said),
-        "props": props(&known),
+        "props": props,
         "target": {
             "type": "objective-id",
             "target-id": token(&finding.rule),

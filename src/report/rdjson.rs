@@ -25,7 +25,7 @@ pub fn render(report: &ReportView<'_>) -> String {
             json!({
                 "message": remark.text(lang),
                 "location": {"path": remark.spot().file, "range": range(remark)},
-                "severity": severity(remark.level),
+                "severity": severity(remark.shown()),
                 "code": code,
             })
         })

@@ -73,10 +73,23 @@ pub struct Remark<'r> {
 /// Every remark of a report, in the order of the input and of the pack.
 #[must_use]
 pub fn all<'r>(report: &'r ReportView<'r>) -> Vec<Remark<'r>> {
+    told(report, of_result)
+}
+
+/// What the baseline had and is there no more, as it was told, in the same order.
+#[must_use]
+pub fn absent<'r>(report: &'r ReportView<'r>) -> Vec<Remark<'r>> {
+    told(report, |result| {
+        let absent = result.baseline.iter().flat_map(|baseline| &baseline.absent);
+        absent.flat_map(of_finding).collect()
+    })
+}
+
+fn told<'r>(report: &'r ReportView<'r>, of: impl Fn(&'r ResultView<'r>) -> Vec<(Level, About<'r>)>) -> Vec<Remark<'r>> {
     let mut remarks = Vec::new();
     let mut seen = BTreeMap::new();
     for result in &report.results {
-        for (level, about) in of_result(result) {
+        for (level, about) in of(result) {
             let mut fingerprint = fingerprint(result, about);
             // Where two documents speak for one institution, the second is told apart by its turn.
             let turn = seen.entry(fingerprint.clone()).or_insert(0_usize);
@@ -94,7 +107,7 @@ pub fn all<'r>(report: &'r ReportView<'r>) -> Vec<Remark<'r>> {
 #[must_use]
 pub fn worst_first<'a, 'r>(remarks: &'a [Remark<'r>]) -> Vec<&'a Remark<'r>> {
     let mut sorted: Vec<_> = remarks.iter().collect();
-    sorted.sort_by_key(|remark| (remark.level, !remark.is_minimum()));
+    sorted.sort_by_key(|remark| (remark.shown(), !remark.is_minimum()));
     sorted
 }
 
@@ -107,17 +120,17 @@ fn of_result<'r>(result: &'r ResultView<'r>) -> Vec<(Level, About<'r>)> {
         };
         found.push((level, About::Diagnostic(diagnostic)));
     }
-    for finding in &result.findings {
-        let Some(level) = Level::of(finding.outcome, finding.obligation) else { continue };
-        let alike = |item: &&ItemView<'_>| item.outcome.is_gap() == finding.is_gap() && is_remarkable(item.outcome);
-        let mut items = finding.items.iter().filter(alike).peekable();
-        if items.peek().is_none() {
-            found.push((level, About::Finding(finding, None)));
-        }
-        found.extend(items.map(|item| (level, About::Finding(finding, Some(item)))));
-    }
+    found.extend(result.findings.iter().flat_map(of_finding));
     found.extend(result.consistency.iter().map(|contradiction| (Level::Open, About::Contradiction(contradiction))));
     found
+}
+
+fn of_finding<'r>(finding: &'r FindingView<'r>) -> Vec<(Level, About<'r>)> {
+    let Some(level) = Level::of(finding.outcome, finding.obligation) else { return Vec::new() };
+    let alike = |item: &&ItemView<'_>| item.outcome.is_gap() == finding.is_gap() && is_remarkable(item.outcome);
+    let items: Vec<_> =
+        finding.items.iter().filter(alike).map(|item| (level, About::Finding(finding, Some(item)))).collect();
+    if items.is_empty() { vec![(level, About::Finding(finding, None))] } else { items }
 }
 
 fn is_remarkable(outcome: Outcome) -> bool {
@@ -165,6 +178,15 @@ impl<'r> Remark<'r> {
         }
     }
 
+    /// How much it weighs beside a line: what does not make a run fail is only noted.
+    #[must_use]
+    pub fn shown(&self) -> Level {
+        match self.about {
+            About::Finding(finding, _) if finding.is_gap() && !finding.counts() => self.level.max(Level::Note),
+            About::Finding(..) | About::Contradiction(_) | About::Diagnostic(_) => self.level,
+        }
+    }
+
     /// A line: the gap, or the problem.
     #[must_use]
     pub fn title(&self, lang: Lang) -> &'r str {
@@ -195,6 +217,9 @@ impl<'r> Remark<'r> {
         let mut lines = vec![self.message(lang).to_owned()];
         match self.about {
             About::Finding(finding, _) => {
+                lines.extend(finding.waiver.iter().map(|waiver| words::waiver(waiver, lang)));
+                let since = finding.baseline.filter(|_| finding.is_gap());
+                lines.extend(since.map(|state| words::of_baseline(state, lang)));
                 lines.extend(finding.citations.iter().map(|citation| words::citation(citation, lang)));
                 if let Some(question) = &finding.question {
                     lines.push(Message::new("report-question").with("question", question.text()).get(lang));

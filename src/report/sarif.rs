@@ -18,7 +18,7 @@ use super::{
 use crate::{
     finding::Outcome,
     text::{Lang, Message},
-    view::{FindingView, LocationView, ReportView, ResultView},
+    view::{BaselineState, FindingView, LocationView, ReportView, ResultView, WaiverView},
 };
 
 const SCHEMA: &str = "https://json.schemastore.org/sarif-2.1.0.json";
@@ -31,7 +31,11 @@ const ROOT: &str = "%SRCROOT%";
 pub fn render(report: &ReportView<'_>) -> String {
     let lang = report.run.lang;
     let remarks = remarks::all(report);
-    let rules = Rules::of(report, &remarks, lang);
+    let absent = remarks::absent(report);
+    let rules = Rules::of(report, &remarks, &absent, lang);
+    let present = remarks.iter().map(|remark| result(report, remark, &rules, since(remark)));
+    let absent = absent.iter().map(|remark| result(report, remark, &rules, "absent"));
+    let results: Vec<Value> = present.chain(absent).collect();
     let tag = match lang {
         Lang::Es => "es-MX",
         Lang::En => "en",
@@ -52,7 +56,7 @@ pub fn render(report: &ReportView<'_>) -> String {
             "toolExecutionNotifications": notifications(report, &rules),
         }],
         "artifacts": artifacts(report),
-        "results": remarks.iter().map(|remark| result(remark, &rules, lang)).collect::<Vec<_>>(),
+        "results": results,
         "properties": {
             "asOf": report.run.as_of,
             "pack": report.run.pack,
@@ -86,7 +90,22 @@ fn level(level: Level) -> &'static str {
     }
 }
 
-fn result(remark: &Remark<'_>, rules: &Rules<'_>, lang: Lang) -> Value {
+/// What became of it since the baseline.
+fn since(remark: &Remark<'_>) -> &'static str {
+    let state = match remark.about {
+        About::Finding(finding, _) => finding.baseline,
+        About::Contradiction(contradiction) => contradiction.baseline,
+        About::Diagnostic(diagnostic) => diagnostic.baseline,
+    };
+    match state {
+        Some(BaselineState::Unchanged) => "unchanged",
+        Some(BaselineState::Improved | BaselineState::Worse) => "updated",
+        Some(BaselineState::New) | None => "new",
+    }
+}
+
+fn result(report: &ReportView<'_>, remark: &Remark<'_>, rules: &Rules<'_>, since: &str) -> Value {
+    let lang = report.run.lang;
     let (kind, level) = kind(remark);
     let mut result = json!({
         "ruleId": remark.rule(),
@@ -103,11 +122,29 @@ fn result(remark: &Remark<'_>, rules: &Rules<'_>, lang: Lang) -> Value {
         if let Some(index) = rules.index(remark) {
             result.insert("ruleIndex".to_owned(), index.into());
         }
+        // All results of a run have a list of suppressions, or none has; and so with the baseline.
+        if report.run.waivers.is_some() {
+            result.insert("suppressions".to_owned(), suppressions(remark, lang));
+        }
+        if report.run.baseline.is_some() {
+            result.insert("baselineState".to_owned(), since.into());
+        }
         if !related.is_empty() {
             result.insert("relatedLocations".to_owned(), related.into());
         }
     }
     result
+}
+
+/// The waiver, if it holds; one that is over is told in the message.
+fn suppressions(remark: &Remark<'_>, lang: Lang) -> Value {
+    let waiver = match remark.about {
+        About::Finding(finding, _) if finding.is_waived() => finding.waiver.as_ref(),
+        About::Finding(..) | About::Contradiction(_) | About::Diagnostic(_) => None,
+    };
+    let suppression =
+        |waiver| json!({"kind": "external", "status": "accepted", "justification": words::waiver(waiver, lang)});
+    waiver.map(suppression).into_iter().collect()
 }
 
 fn properties(remark: &Remark<'_>) -> Value {
@@ -124,6 +161,13 @@ fn properties(remark: &Remark<'_>) -> Value {
     if let About::Finding(finding, item) = remark.about {
         put("outcome", finding.outcome.name().into());
         put("minimum", finding.minimum.into());
+        if let Some(state) = finding.baseline {
+            put("baseline", state.name().into());
+        }
+        if let Some(waiver) = &finding.waiver {
+            let WaiverView { state, reason, owner, until, .. } = waiver;
+            put("waiver", json!({"state": state.name(), "reason": reason, "owner": owner, "until": until}));
+        }
         if let Some(item) = item {
             put("item", item.path.as_str().into());
         }
@@ -230,11 +274,17 @@ fn key<'r>(result: &'r ResultView<'_>, rule: &'r str) -> (&'r str, &'r str) {
 }
 
 impl<'r> Rules<'r> {
-    fn of(report: &'r ReportView<'r>, remarks: &[Remark<'r>], lang: Lang) -> Self {
+    fn of(report: &'r ReportView<'r>, remarks: &[Remark<'r>], absent: &[Remark<'r>], lang: Lang) -> Self {
         let mut rules = Self { descriptors: Vec::new(), indices: BTreeMap::new() };
         for result in &report.results {
             for finding in &result.findings {
                 rules.add(key(result, &finding.rule), || descriptor(finding, lang));
+            }
+        }
+        // A rule of then may be gone.
+        for remark in absent {
+            if let About::Finding(finding, _) = remark.about {
+                rules.add(key(remark.result, &finding.rule), || descriptor(finding, lang));
             }
         }
         for remark in remarks {

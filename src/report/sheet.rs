@@ -7,6 +7,7 @@
 mod chart;
 mod facts;
 mod finding;
+mod known;
 mod labels;
 mod place;
 
@@ -17,11 +18,13 @@ use facts::{command, facts, reproduce, titles, totals};
 use serde::Serialize;
 
 pub use chart::{Bar, Row};
-pub use finding::{FindingSheet, Provision};
+pub use finding::{FindingSheet, Provision, WaiverSheet};
+pub use known::Lines;
+use known::{baseline, known};
 pub use place::{Grid, PlaceSheet};
 
 use super::{
-    order::{Sections, first_steps},
+    order::{Sections, first_steps, waived},
     words,
 };
 use crate::{
@@ -53,6 +56,10 @@ pub struct Sheet {
     pub too_many: Option<String>,
     /// One entry a document.
     pub documents: Vec<DocumentSheet>,
+    /// Of many documents, what is known of gaps: how many are waived, and what became of them since the baseline.
+    pub known: Vec<String>,
+    /// Waivers that waive nothing, under their heading.
+    pub idle_waivers: Option<Lines>,
 }
 
 /// A name and what goes with it.
@@ -116,6 +123,12 @@ pub struct DocumentSheet {
     pub sections: SectionsSheet,
     /// Contradictions between answers.
     pub contradictions: Vec<ContradictionSheet>,
+    /// What became of gaps since the baseline, with what to know of it.
+    pub baseline: Vec<String>,
+    /// Gaps of which a waiver speaks.
+    pub waivers: Vec<FirstSheet>,
+    /// How many of them do not make the run fail.
+    pub waived: Option<String>,
     /// Rules without a basis in force: the rule, and when it is.
     pub not_judged: Vec<Pair>,
     /// Norms that no longer rule.
@@ -153,7 +166,7 @@ pub struct SectionsSheet {
     pub not_applicable: Vec<FindingSheet>,
 }
 
-/// Something to do first.
+/// Something to do first, or something that waits, with the finding it is about.
 #[derive(Debug, Serialize)]
 pub struct FirstSheet {
     /// What.
@@ -214,6 +227,8 @@ impl Sheet {
             tool: format!("{} {}", report.tool.name, report.tool.version),
             summary: if many == 1 { Vec::new() } else { summary(report) },
             whole,
+            known: if many == 1 { Vec::new() } else { known(report) },
+            idle_waivers: Lines::idle(report),
             too_many: (!whole).then(|| Message::new("html-only-table").with("most", most).get(lang)),
             documents,
         }
@@ -268,6 +283,8 @@ impl DocumentSheet {
         let id = format!("d{number}");
         let tops = result.chapters.iter().filter(|chapter| chapter.parent.is_none());
         let outside = result.statutory_gaps_outside_minimum();
+        let waived = if whole { waived(result) } else { Vec::new() };
+        let active = waived.iter().filter(|(gap, _)| gap.is_waived()).count();
         Self {
             read: result.is_read(),
             title: if result.is_read() { words::title(result, lang) } else { words::unread(result).get(lang) },
@@ -307,6 +324,9 @@ impl DocumentSheet {
                     places: places(&found.locations, lang),
                 })
                 .collect(),
+            baseline: if result.is_read() { baseline(report, [result]) } else { Vec::new() },
+            waivers: waived.iter().map(|(gap, waiver)| FirstSheet::of_waiver(gap, waiver, &id, lang)).collect(),
+            waived: (active > 0).then(|| Message::new("report-waived-gaps").with("count", active).get(lang)),
             not_judged: result
                 .not_judged
                 .iter()

@@ -9,14 +9,14 @@ use jiff::civil::Date;
 use super::{
     Style,
     draw::Canvas,
-    order::{Sections, first_steps},
+    order::{Sections, first_steps, waived},
     words,
 };
 use crate::{
     diagnosis::Verdict,
     problem::Problem,
     text::{Lang, Message, date},
-    view::{DiagnosticView, FindingView, ReportView, ResultView, ToolView},
+    view::{BaselineSums, DiagnosticView, FindingView, ReportView, ResultView, RunView, ToolView},
 };
 
 /// The most documents that are told in full; of more, a line each.
@@ -36,7 +36,7 @@ pub fn render(report: &ReportView<'_>, style: Style) -> String {
         if !is_in_full(report.results.len()) {
             line(&mut canvas, result);
         } else if result.is_read() {
-            one(&mut canvas, result, report.run.as_of, &report.tool);
+            one(&mut canvas, result, report);
         } else {
             unread(&mut canvas, result);
         }
@@ -57,8 +57,10 @@ pub fn problems(problems: &[Problem], lang: Lang, style: Style) -> String {
     canvas.finish()
 }
 
-fn one(canvas: &mut Canvas, result: &ResultView<'_>, as_of: Date, tool: &ToolView<'_>) {
-    heading(canvas, result, as_of, tool);
+fn one(canvas: &mut Canvas, result: &ResultView<'_>, report: &ReportView<'_>) {
+    let as_of = report.run.as_of;
+    heading(canvas, result, as_of, &report.tool);
+    since(canvas, [result], &report.run);
     let sections = Sections::of(result);
 
     if !result.diagnostics.is_empty() {
@@ -84,6 +86,7 @@ fn one(canvas: &mut Canvas, result: &ResultView<'_>, as_of: Date, tool: &ToolVie
     }
     open(canvas, &sections.open);
     contradictions(canvas, result);
+    waivers(canvas, result);
     brief(canvas, "section-met", &sections.met, false);
     brief(canvas, "section-not-applicable", &sections.not_applicable, true);
     closing(canvas, result, as_of);
@@ -113,6 +116,17 @@ fn heading(canvas: &mut Canvas, result: &ResultView<'_>, as_of: Date, tool: &Too
     }
 }
 
+/// What became of gaps since the baseline, and what to know of it.
+fn since<'r>(canvas: &mut Canvas, results: impl IntoIterator<Item = &'r ResultView<'r>>, run: &RunView<'_>) {
+    let Some(baseline) = &run.baseline else { return };
+    let sums = BaselineSums::of(results);
+    canvas.blank();
+    canvas.paragraph(&words::baseline_line(&sums, baseline, canvas.lang()));
+    for note in words::baseline_notes(&sums, canvas.lang()) {
+        canvas.paragraph(&note);
+    }
+}
+
 fn gaps(canvas: &mut Canvas, key: &'static str, findings: &[&FindingView<'_>]) {
     if findings.is_empty() {
         return;
@@ -127,6 +141,12 @@ fn gaps(canvas: &mut Canvas, key: &'static str, findings: &[&FindingView<'_>]) {
         for item in finding.items.iter().filter(|item| item.outcome == finding.outcome).skip(1) {
             let [place] = &item.locations;
             canvas.under(&Message::new("report-also").with("place", words::place(place)).get(lang));
+        }
+        if let Some(state) = finding.baseline {
+            canvas.paragraph(&words::of_baseline(state, lang));
+        }
+        if let Some(waiver) = &finding.waiver {
+            canvas.paragraph(&words::waiver(waiver, lang));
         }
         basis_of(canvas, finding);
         canvas.paragraph(&Message::new("report-steps").get(lang));
@@ -191,6 +211,24 @@ fn contradictions(canvas: &mut Canvas, result: &ResultView<'_>) {
             canvas.under(&words::place(place).get(lang));
         }
         canvas.blank();
+    }
+}
+
+fn waivers(canvas: &mut Canvas, result: &ResultView<'_>) {
+    let waived = waived(result);
+    if waived.is_empty() {
+        return;
+    }
+    let lang = canvas.lang();
+    canvas.section(&Message::new("section-waivers").with("count", waived.len()));
+    for (gap, waiver) in &waived {
+        canvas.item("-", gap.title.get(lang));
+        canvas.under(&words::tag(gap, lang));
+        canvas.under(&words::waiver(waiver, lang));
+    }
+    let active = waived.iter().filter(|(gap, _)| gap.is_waived()).count();
+    if active > 0 {
+        canvas.paragraph(&Message::new("report-waived-gaps").with("count", active).get(lang));
     }
 }
 
@@ -283,4 +321,9 @@ fn summary(canvas: &mut Canvas, report: &ReportView<'_>) {
     if unread > 0 {
         canvas.item("-", &Message::new("report-unread-count").with("count", unread).get(lang));
     }
+    let waived = report.waived_gaps();
+    if waived > 0 {
+        canvas.item("-", &Message::new("report-waived-gaps").with("count", waived).get(lang));
+    }
+    since(canvas, &report.results, &report.run);
 }

@@ -1,8 +1,11 @@
 //! The words that every report for people shares: verdicts, force, places, reasons.
 
-use super::Style;
+mod known;
+
+pub use known::{baseline, baseline_line, baseline_notes, excuse, idle_waivers, of_baseline, waiver, waiver_state};
 use rust_decimal::Decimal;
 
+use super::Style;
 use crate::{
     assessment::Perspective,
     diagnosis::Verdict,

@@ -1532,3 +1532,103 @@ cohort-page-spread = How the index spreads
 cohort-page-figure = Figure
 cohort-page-value = Value
 cohort-page-times = Times
+
+## Waivers and baseline: gaps that are known already
+cli-waivers = Waivers: file with the gaps that somebody answers for until a day (toml, yaml or json; see apertura schema waivers-1). They change no result: the gaps only stop making the run fail
+cli-waivers-used = waivers: { $file }
+waiver-read = the waivers in `{ $file }` could not be read: { $reason }
+    .help = check that the name is spelled right and that you may read it
+waiver-expired = the waiver of `{ $rule }` expired on { $until }{ $gaps ->
+    [0] {""}
+    [one] ; the gap that it speaks of is no longer waived
+   *[other] ; the { $gaps } gaps that it speaks of are no longer waived
+}
+    .help = close the gap, or ask for another waiver with its reason and its date; if it is no longer needed, remove it
+waiver-unused = the waiver of `{ $rule }` waives nothing: what was checked has no gap in that condition
+    .help = if the gap was closed, remove the waiver
+waiver-unused-key = the waiver of `{ $rule }` waives nothing: no document with the key `{ $key }` was checked
+    .help = check that the key is written as in the report; if that institution is no longer checked, remove the waiver
+waiver-contradiction = the waiver of `{ $rule }` waives nothing: that rule looks for contradictions between answers, and those are to be settled
+    .help = correct the answers that contradict each other and remove the waiver
+waiver-unknown = there is no rule called `{ $rule }`, so its waiver waives nothing
+    .help = copy the name of the rule as the report gives it
+waiver-unknown-meant = there is no rule called `{ $rule }`, so its waiver waives nothing
+    .help = did you mean `{ $meant }`?
+waiver-renamed = the rule `{ $rule }` has another name now, so its waiver waives nothing
+    .help = it is now called `{ $now }`; check that the waiver still holds good and write that name
+waiver-more = ... and { $count ->
+    [one] 1 more waiver
+   *[other] { $count } more waivers
+} to be looked at; all of them are in --format json
+waiver-active-line = Waiver in force until { $until }: { $reason }. Answered for by: { $owner }.
+waiver-expired-line = Waiver expired on { $until } and no longer holds: { $reason }. Answered for by: { $owner }.
+waiver-unused-line = There is no gap that it speaks of: { $reason }. Answered for by: { $owner }. Until { $until }.
+waiver-unknown-line = No rule has that name: { $reason }. Answered for by: { $owner }. Until { $until }.
+waiver-active = waiver in force
+waiver-over = waiver expired
+waiver-idle = waiver without a gap
+waiver-stranger = waiver of a rule that does not exist
+report-waived-gaps = { $count ->
+    [one] 1 gap has a waiver in force: it is a gap still, and does not make the run fail.
+   *[other] { $count } gaps have a waiver in force: they are gaps still, and do not make the run fail.
+}
+csv-waiver = Waiver of the gap: active or expired; it never changes the outcome
+csv-waiver-until = Last day of the waiver, inclusive
+csv-waiver-owner = Who answers for the waiver
+csv-waiver-reason = Why the gap is accepted
+xlsx-waiver = Waiver
+section-waivers = Waivers ({ $count })
+html-waivers-digest = SHA-256 digest of the waivers
+section-waivers-idle = Waivers to be looked at ({ $count })
+cli-baseline = Baseline: a saved result (json or ndjson). Only gaps that are new or worse since then make the run fail
+baseline-line = Baseline ({ $file }, { $date }), gaps then: { $then }. Gaps today: new, { $new }; worse, { $worse }; unchanged, { $unchanged }; improved, { $improved }. No longer there: { $absent }. Only those that are new or worse make the run fail.
+baseline-new = new since the baseline
+baseline-unchanged = as in the baseline
+baseline-improved = better than in the baseline
+baseline-worse = worse than in the baseline
+baseline-missing = { $count ->
+    [one] 1 document is not in the baseline: all of it counts as new.
+   *[other] { $count } documents are not in the baseline: everything in them counts as new.
+}
+baseline-no-key = { $count ->
+    [one] 1 document has no key by which to find it in the baseline: all of it counts as new.
+   *[other] { $count } documents have no key by which to find them in the baseline: everything in them counts as new.
+}
+baseline-duplicate-key = { $count ->
+    [one] 1 document is in the baseline more than once, and there is no telling which to compare it with: all of it counts as new.
+   *[other] { $count } documents are in the baseline more than once, and there is no telling which to compare them with: everything in them counts as new.
+}
+baseline-other-kind = { $count ->
+    [one] 1 document is of another kind than that of its institution in the baseline: all of it counts as new.
+   *[other] { $count } documents are of another kind than those of their institution in the baseline: everything in them counts as new.
+}
+baseline-other-perspective = { $count ->
+    [one] 1 document is of another perspective than that in the baseline: all of it counts as new.
+   *[other] { $count } documents are of another perspective than those in the baseline: everything in them counts as new.
+}
+baseline-other-pack = { $count ->
+    [one] 1 document was judged by another pack in the baseline: all of it counts as new.
+   *[other] { $count } documents were judged by another pack in the baseline: everything in them counts as new.
+}
+baseline-editions = { $count ->
+    [one] 1 document of the baseline was judged by another edition of the pack: what is new or worse may come from the rules and not from the institution. To tell them apart: apertura compare
+   *[other] { $count } documents of the baseline were judged by another edition of the pack: what is new or worse may come from the rules and not from the institution. To tell them apart: apertura compare
+}
+baseline-moved-rules = { $count ->
+    [one] 1 condition is asked otherwise today than in the baseline: it is new, or what it asks, of whom, or its basis moved.
+   *[other] { $count } conditions are asked otherwise today than in the baseline: they are new, or what they ask, of whom, or their basis moved.
+}
+baseline-later = the baseline is of { $then }, after the cut-off date
+    .help = give an earlier result as baseline, or check --as-of
+baseline-twice = { $count ->
+    [one] 1 document of the baseline was compared with several of this run
+   *[other] { $count } documents of the baseline were compared with several of this run
+}
+    .help = check that there are no two documents of the same institution, kind and perspective
+baseline-left-out = { $count ->
+    [one] 1 document of the baseline was not checked now.
+   *[other] { $count } documents of the baseline were not checked now.
+}
+csv-baseline = Against the baseline: new, unchanged, improved or worse
+xlsx-baseline = Baseline
+html-baseline-digest = SHA-256 digest of the baseline

@@ -1533,3 +1533,103 @@ cohort-page-spread = Cómo se reparte el índice
 cohort-page-figure = Cifra
 cohort-page-value = Valor
 cohort-page-times = Veces
+
+## Dispensas y línea base: brechas que ya se conocen
+cli-waivers = Dispensas: archivo con las brechas por las que alguien responde hasta un día (toml, yaml o json; vea apertura esquema waivers-1). No cambian el resultado: solo dejan de hacer fallar
+cli-waivers-used = dispensas: { $file }
+waiver-read = no se pudieron leer las dispensas de `{ $file }`: { $reason }
+    .help = revise que el nombre esté bien escrito y que tenga permiso de leerlo
+waiver-expired = la dispensa de `{ $rule }` venció el { $until }{ $gaps ->
+    [0] {""}
+    [one] ; la brecha de la que habla ya no está dispensada
+   *[other] ; las { $gaps } brechas de las que habla ya no están dispensadas
+}
+    .help = cierre la brecha, o pida otra dispensa con su razón y su fecha; si ya no hace falta, quítela
+waiver-unused = la dispensa de `{ $rule }` no dispensa nada: en lo que se revisó no hay brecha de esa condición
+    .help = si la brecha ya se cerró, quite la dispensa
+waiver-unused-key = la dispensa de `{ $rule }` no dispensa nada: no se revisó ningún documento con la clave `{ $key }`
+    .help = revise que la clave esté escrita como en el informe; si esa institución ya no se revisa, quite la dispensa
+waiver-contradiction = la dispensa de `{ $rule }` no dispensa nada: esa regla busca contradicciones entre respuestas, y esas se aclaran
+    .help = corrija las respuestas que se contradicen y quite la dispensa
+waiver-unknown = no hay una regla llamada `{ $rule }`, así que su dispensa no dispensa nada
+    .help = copie el nombre de la regla como sale en el informe
+waiver-unknown-meant = no hay una regla llamada `{ $rule }`, así que su dispensa no dispensa nada
+    .help = ¿quiso decir `{ $meant }`?
+waiver-renamed = la regla `{ $rule }` cambió de nombre, así que su dispensa no dispensa nada
+    .help = ahora se llama `{ $now }`; revise que la dispensa todavía proceda y ponga ese nombre
+waiver-more = ... y { $count ->
+    [one] 1 dispensa más
+   *[other] { $count } dispensas más
+} por revisar; todas están en --format json
+waiver-active-line = Dispensa vigente hasta el { $until }: { $reason }. Responde: { $owner }.
+waiver-expired-line = Dispensa vencida el { $until }, ya no vale: { $reason }. Respondía: { $owner }.
+waiver-unused-line = No hay brecha de la que hable: { $reason }. Responde: { $owner }. Hasta el { $until }.
+waiver-unknown-line = Ninguna regla se llama así: { $reason }. Responde: { $owner }. Hasta el { $until }.
+waiver-active = dispensa vigente
+waiver-over = dispensa vencida
+waiver-idle = dispensa sin brecha
+waiver-stranger = dispensa de una regla que no existe
+report-waived-gaps = { $count ->
+    [one] 1 brecha tiene dispensa vigente: sigue siendo brecha, y no hace fallar.
+   *[other] { $count } brechas tienen dispensa vigente: siguen siendo brechas, y no hacen fallar.
+}
+csv-waiver = Dispensa de la brecha: vigente (active) o vencida (expired); nunca cambia el desenlace
+csv-waiver-until = Último día de la dispensa, inclusive
+csv-waiver-owner = Quién responde por la dispensa
+csv-waiver-reason = Por qué se aceptó la brecha
+xlsx-waiver = Dispensa
+section-waivers = Dispensas ({ $count })
+html-waivers-digest = Huella SHA-256 de las dispensas
+section-waivers-idle = Dispensas por revisar ({ $count })
+cli-baseline = Línea base: un resultado guardado (json o ndjson). Solo hacen fallar las brechas nuevas y las que empeoraron desde entonces
+baseline-line = Línea base ({ $file }, { $date }), brechas entonces: { $then }. Brechas hoy: nuevas, { $new }; peores, { $worse }; iguales, { $unchanged }; mejores, { $improved }. Ya no están: { $absent }. Solo las nuevas y las peores hacen fallar.
+baseline-new = nueva desde la línea base
+baseline-unchanged = igual que en la línea base
+baseline-improved = mejor que en la línea base
+baseline-worse = peor que en la línea base
+baseline-missing = { $count ->
+    [one] 1 documento no está en la línea base: todo lo suyo cuenta como nuevo.
+   *[other] { $count } documentos no están en la línea base: todo lo suyo cuenta como nuevo.
+}
+baseline-no-key = { $count ->
+    [one] 1 documento no tiene clave con la que buscarlo en la línea base: todo lo suyo cuenta como nuevo.
+   *[other] { $count } documentos no tienen clave con la que buscarlos en la línea base: todo lo suyo cuenta como nuevo.
+}
+baseline-duplicate-key = { $count ->
+    [one] 1 documento está más de una vez en la línea base, y no se sabe con cuál compararlo: todo lo suyo cuenta como nuevo.
+   *[other] { $count } documentos están más de una vez en la línea base, y no se sabe con cuál compararlos: todo lo suyo cuenta como nuevo.
+}
+baseline-other-kind = { $count ->
+    [one] 1 documento es de otro tipo que el de su institución en la línea base: todo lo suyo cuenta como nuevo.
+   *[other] { $count } documentos son de otro tipo que los de su institución en la línea base: todo lo suyo cuenta como nuevo.
+}
+baseline-other-perspective = { $count ->
+    [one] 1 documento es de otra perspectiva que el de la línea base: todo lo suyo cuenta como nuevo.
+   *[other] { $count } documentos son de otra perspectiva que los de la línea base: todo lo suyo cuenta como nuevo.
+}
+baseline-other-pack = { $count ->
+    [one] 1 documento se juzgó con otro paquete en la línea base: todo lo suyo cuenta como nuevo.
+   *[other] { $count } documentos se juzgaron con otro paquete en la línea base: todo lo suyo cuenta como nuevo.
+}
+baseline-editions = { $count ->
+    [one] 1 documento de la línea base se juzgó con otra edición del paquete: lo nuevo o peor puede venir de las reglas y no de la institución. Para separarlo: apertura comparar
+   *[other] { $count } documentos de la línea base se juzgaron con otra edición del paquete: lo nuevo o peor puede venir de las reglas y no de la institución. Para separarlo: apertura comparar
+}
+baseline-moved-rules = { $count ->
+    [one] 1 condición se pide hoy de otro modo que en la línea base: es nueva, o cambió lo que pide, a quién o su fundamento.
+   *[other] { $count } condiciones se piden hoy de otro modo que en la línea base: son nuevas, o cambió lo que piden, a quién o su fundamento.
+}
+baseline-later = la línea base es del { $then }, posterior a la fecha de corte
+    .help = dé como línea base un resultado anterior, o revise --as-of
+baseline-twice = { $count ->
+    [one] 1 documento de la línea base se comparó con varios de esta corrida
+   *[other] { $count } documentos de la línea base se compararon con varios de esta corrida
+}
+    .help = revise que no haya dos documentos de la misma institución, tipo y perspectiva
+baseline-left-out = { $count ->
+    [one] 1 documento de la línea base no se revisó ahora.
+   *[other] { $count } documentos de la línea base no se revisaron ahora.
+}
+csv-baseline = Respecto de la línea base: nuevo (new), igual (unchanged), mejor (improved) o peor (worse)
+xlsx-baseline = Línea base
+html-baseline-digest = Huella SHA-256 de la línea base

@@ -89,6 +89,23 @@ impl<'p> PackView<'p> {
     }
 }
 
+/// A file that a run was given besides its documents.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct InputView<'i> {
+    /// File, with `/`.
+    pub file: String,
+    /// Digest of the file.
+    pub sha256: Cow<'i, str>,
+}
+
+impl<'i> InputView<'i> {
+    /// The view of a file.
+    #[must_use]
+    pub fn of(name: &str, digest: &'i str) -> Self {
+        Self { file: file(name), sha256: Cow::Borrowed(digest) }
+    }
+}
+
 /// An institution.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct InstitutionView<'d> {

@@ -7,8 +7,11 @@ use num_rational::BigRational;
 use serde::{Deserialize, Serialize};
 
 use super::{
+    baseline::BaselineState,
     leaves::{Figure, LocationView, PeriodView, Words},
-    spelled, why,
+    spelled,
+    waiver::{WaiverState, WaiverView},
+    why,
 };
 use crate::{
     assessment::Pending,
@@ -71,10 +74,11 @@ pub struct FindingView<'d> {
     pub reads: Vec<ReadView<'d>>,
     /// Evidence that supports what was read.
     pub evidence: EvidenceView<'d>,
-    /// No run has waivers yet.
-    pub waiver: Option<()>,
-    /// No run has a baseline yet.
-    pub baseline: Option<()>,
+    /// The waiver of the gap, where there is one; it moves nothing above.
+    pub waiver: Option<WaiverView<'d>>,
+    /// What became of it since the baseline; null without one, or where it does not apply any more.
+    #[serde(with = "spelled::option")]
+    pub baseline: Option<BaselineState>,
     /// What broke in the rule, where the outcome is `error`.
     pub fault: Option<FaultView<'d>>,
     /// What would close the gap.
@@ -123,6 +127,18 @@ impl<'d> FindingView<'d> {
     #[must_use]
     pub fn is_gap(&self) -> bool {
         self.outcome.is_gap()
+    }
+
+    /// Whether it is a gap that somebody answers for on the date of judging.
+    #[must_use]
+    pub fn is_waived(&self) -> bool {
+        self.is_gap() && self.waiver.as_ref().is_some_and(|waiver| waiver.state == WaiverState::Active)
+    }
+
+    /// Whether it is a gap that may make a run fail.
+    #[must_use]
+    pub fn counts(&self) -> bool {
+        self.is_gap() && !self.is_waived() && self.baseline.is_none_or(BaselineState::counts)
     }
 
     /// Whether nobody knows yet.

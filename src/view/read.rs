@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 
-use super::{LineView, REPORT, RESULT, ReportView, ResultView, RunView, ToolView, shared_pack};
+use super::{LineView, REPORT, RESULT, ReportView, ResultView, RunView, ToolView, shared_pack, waiver};
 use crate::{
     place::Location,
     problem::Problem,
@@ -112,7 +112,9 @@ fn read_lines(source: &Source) -> Result<ReportView<'static>, Box<SavedError>> {
     }
     let Some((tool, run)) = whole else { return Err(Box::new(SavedError::Empty { place: Location::file(source) })) };
     let run = RunView { pack: shared_pack(&results), ..run };
-    Ok(ReportView { schema: REPORT.into(), tool, run, results })
+    // A line says nothing of waivers that do not concern it.
+    let waivers = if run.waivers.is_some() { waiver::of_results(&results) } else { Vec::new() };
+    Ok(ReportView { schema: REPORT.into(), tool, run, waivers, results })
 }
 
 /// Joins what another file holds to a report.
@@ -128,6 +130,13 @@ pub fn join(
         return Err(Box::new(SavedError::MixedRuns { place: Location::file(source) }));
     }
     whole.results.extend(other.results);
+    waiver::join(&mut whole.waivers, other.waivers);
+    if whole.run.waivers != other.run.waivers {
+        whole.run.waivers = None;
+    }
+    if whole.run.baseline != other.run.baseline {
+        whole.run.baseline = None;
+    }
     whole.run.pack = shared_pack(&whole.results);
     Ok(())
 }

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     about::{DocumentView, InstitutionView, PackView},
+    baseline::{BaselineState, BaselineView},
     finding::{FindingView, six},
     leaves::{Figure, LocationView, PeriodView, Words},
     spelled,
@@ -59,6 +60,8 @@ pub struct ResultView<'d> {
     pub consistency: Vec<ConsistencyView<'d>>,
     /// What could not be read or judged, and what the person should know.
     pub diagnostics: Vec<DiagnosticView<'d>>,
+    /// What the baseline says of the document; null without one.
+    pub baseline: Option<BaselineView<'d>>,
 }
 
 impl<'d> ResultView<'d> {
@@ -101,6 +104,7 @@ impl<'d> ResultView<'d> {
             not_judged: diagnosis.not_in_force.iter().map(|rule| NotJudgedView::of(rule)).collect(),
             consistency: diagnosis.contradictions.iter().map(ConsistencyView::of).collect(),
             diagnostics: diagnosis.problems.iter().map(DiagnosticView::of).collect(),
+            baseline: None,
         }
     }
 
@@ -134,6 +138,7 @@ impl<'d> ResultView<'d> {
             not_judged: Vec::new(),
             consistency: Vec::new(),
             diagnostics,
+            baseline: None,
         }
     }
 
@@ -487,6 +492,9 @@ pub struct ConsistencyView<'d> {
     pub message: Words<'d>,
     /// Answers concerned; at most 20.
     pub locations: Vec<LocationView>,
+    /// Whether it was in the baseline; null without one.
+    #[serde(with = "spelled::option")]
+    pub baseline: Option<BaselineState>,
 }
 
 impl<'d> ConsistencyView<'d> {
@@ -496,6 +504,7 @@ impl<'d> ConsistencyView<'d> {
             title: (&contradiction.title).into(),
             message: (&contradiction.message).into(),
             locations: LocationView::first(&contradiction.locations),
+            baseline: None,
         }
     }
 }
@@ -514,6 +523,9 @@ pub struct DiagnosticView<'d> {
     pub help: Option<Words<'d>>,
     /// Where; at most 20 places.
     pub locations: Vec<LocationView>,
+    /// Whether it was in the baseline; null without one.
+    #[serde(with = "spelled::option")]
+    pub baseline: Option<BaselineState>,
 }
 
 impl DiagnosticView<'_> {
@@ -526,6 +538,7 @@ impl DiagnosticView<'_> {
             message: problem.message.text().into(),
             help: problem.help().map(Words::from),
             locations: LocationView::first(&problem.places),
+            baseline: None,
         }
     }
 }

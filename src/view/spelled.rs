@@ -3,7 +3,11 @@
 
 use serde::{Deserialize, Deserializer, Serializer};
 
-use super::result::NotJudged;
+use super::{
+    baseline::{BaselineMatch, BaselineState},
+    result::NotJudged,
+    waiver::WaiverState,
+};
 use crate::{
     assessment::Perspective,
     diagnosis::Verdict,
@@ -85,5 +89,8 @@ spelled!(Perspective, Perspective::ALL, Perspective::name);
 spelled!(EvidenceState, EvidenceState::ALL, EvidenceState::name);
 spelled!(Severity, Severity::ALL, Severity::name);
 spelled!(NotJudged, NotJudged::ALL, NotJudged::name);
+spelled!(BaselineState, BaselineState::ALL, BaselineState::name);
+spelled!(BaselineMatch, BaselineMatch::ALL, BaselineMatch::name);
+spelled!(WaiverState, WaiverState::ALL, WaiverState::name);
 spelled!(Lang, Lang::ALL, Lang::code);
 spelled!(IndexModel, IndexModel::ALL, IndexModel::name);

@@ -175,3 +175,21 @@ fn texts_of_strangers_stay_texts() {
         assert_eq!(formulas.used_cells().filter(|cell| !cell.2.is_empty()).count(), 0, "{sheet}");
     }
 }
+
+#[test]
+fn what_is_known_of_a_gap_stands_beside_it() {
+    let before = file("known-before.json");
+    apertura(&["check", ONE, "--as-of", "2026-11-23", "-o", before.to_str().unwrap()]);
+    let waivers = file("known.toml");
+    fs::write(&waivers, "[[waiver]]\nrule = \"no-search-tool\"\nreason = \"=R\"\nowner = \"O\"\nuntil = 2026-12-31\n")
+        .unwrap();
+    let known = ["--waivers", waivers.to_str().unwrap(), "--baseline", before.to_str().unwrap()];
+    let (book, _) = checked("known", &[&[ONE, "--lang", "en"] as &[&str], &known].concat());
+    let findings = table(&book, "Findings");
+    let row = findings.iter().find(|row| row["Rule"] == *"no-search-tool").unwrap();
+    assert_eq!(row["Waiver"], *"Waiver in force until 2026-12-31: =R. Answered for by: O.");
+    assert!(findings.iter().all(|row| row["Baseline"] == *"as in the baseline"));
+    // Without them there is no column for them.
+    let (book, _) = checked("not-known", &[ONE, "--lang", "en"]);
+    assert!(table(&book, "Findings").iter().all(|row| !row.contains_key("Waiver") && !row.contains_key("Baseline")));
+}

@@ -1,6 +1,6 @@
 //! What moved between two editions, what perspectives disagree on, and the way to all conditions met.
 
-mod editions;
+pub mod editions;
 
 use std::collections::BTreeSet;
 

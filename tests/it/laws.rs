@@ -4,24 +4,25 @@ mod silence;
 mod world;
 
 use apertura::{
-    cli::exit::{Exit, FailOn, Gate},
-    compare::{Entry, compare, rule::Cause},
-    diagnosis::{Batch, Diagnosis, Index, Verdict, diagnose},
+    cli::exit::{Exit, FailOn, Gate, exit},
+    compare::{Entry, baseline::Baseline, compare, rule::Cause},
+    diagnosis::{Batch, Diagnosis, Index, Judged, Verdict, diagnose},
     document,
     engine::{
         self, Settings,
         trace::{Branch, Came, Form, Part},
     },
     finding::{Finding, Outcome, Reason, Worth},
-    pack::{Obligation, PackFile},
+    pack::{Obligation, PackFile, Waivers},
     place::{Path, Step},
     report::json,
     roadmap::Roadmap,
+    source::Source,
     text::Lang,
     tree,
-    view::{ReportView, ResultView, Run},
+    view::{BaselineState, BaselineSums, FindingView, LineView, ReportView, ResultView, Run, waive},
 };
-use jiff::civil::date;
+use jiff::{ToSpan as _, civil::date};
 use num_rational::BigRational;
 use proptest::{prelude::*, sample::Index as Choice, strategy::ValueTree as _};
 use serde_json::{Map, Value, json};
@@ -418,6 +419,72 @@ proptest! {
         for gate in gates() {
             prop_assert_ne!(exit_of(&diagnosis, gate), Exit::Met);
         }
+    }
+
+    /// Invariant 4: a waiver moves nothing that was judged, and makes no run fail that did not.
+    #[test]
+    fn a_waiver_moves_nothing_but_the_exit(
+        world in world(),
+        list in prop::collection::vec((0_usize..6, any::<bool>(), -2_i64..3), 0..8),
+    ) {
+        let diagnosis = world.judge();
+        let as_of = date(2026, 11, 24);
+        let one = |(rule, own, days): &(usize, bool, i64)| json!({
+            "rule": world::Rule::id(*rule), "key": own.then_some("a"), "reason": "r", "owner": "o",
+            "until": as_of.saturating_add(days.days()),
+        });
+        let text = json!({ "waiver": list.iter().map(one).collect::<Vec<_>>() }).to_string();
+        let waivers = Waivers::parse("w.json", text.as_bytes()).unwrap();
+        let plain = view(&diagnosis);
+        let mut waived = plain.clone();
+        waive(&mut waived, &waivers, as_of);
+        let holds = |id: &str| list.iter().any(|(rule, _, days)| world::Rule::id(*rule) == id && *days >= 0);
+        for finding in &waived.findings {
+            prop_assert_eq!(finding.is_waived(), finding.is_gap() && holds(&finding.rule));
+        }
+        let excused = waived.findings.iter().any(FindingView::is_waived);
+        for gate in gates() {
+            let codes = [&plain, &waived].map(|result| exit(std::slice::from_ref(result), gate));
+            prop_assert!(excused || codes[0] == codes[1], "{:?}", codes);
+            // What is neither a gap nor a verdict over gaps fails as before.
+            prop_assert!(codes[0] == codes[1] || codes[0] == Exit::Gaps, "{:?}", codes);
+        }
+        // With the annotation taken away it is the same result.
+        waived.findings.iter_mut().for_each(|finding| finding.waiver = None);
+        let same = |result: &ResultView<'_>| serde_json::to_string(result).unwrap();
+        prop_assert_eq!(same(&waived), same(&plain));
+    }
+
+    /// A baseline moves nothing that was judged; by itself as one, nothing is new, and no gap makes a run fail.
+    #[test]
+    fn a_baseline_moves_nothing_but_the_exit(one in world(), other in world(), same in any::<bool>()) {
+        let day = date(2026, 11, 24);
+        let [one, other] = [one.judge(), other.judge()];
+        let then: Judged = Ok(one.clone());
+        let mut line = LineView::of(Run { lang: Lang::Es, as_of: day }, &then);
+        line.result.document.key = Some("a".into());
+        let baseline = Baseline::read(&Source::new("then.ndjson", json::line(&line))).unwrap();
+        let plain = view(if same { &one } else { &other });
+        let mut marked = plain.clone();
+        prop_assert_eq!(baseline.mark(&mut marked, day), Some(0));
+        let sums = BaselineSums::of([&marked]);
+        prop_assert_eq!(sums.now.iter().sum::<usize>(), plain.gaps().count());
+        if same {
+            prop_assert!(marked.findings.iter().all(|finding| finding.baseline == Some(BaselineState::Unchanged)));
+            prop_assert_eq!((sums.absent, sums.gaps, sums.moved_rules), (0, plain.gaps().count(), 0));
+        }
+        for gate in gates() {
+            let codes = [&plain, &marked].map(|result| exit(std::slice::from_ref(result), gate));
+            prop_assert!(codes[0] == codes[1] || codes[0] == Exit::Gaps, "{:?}", codes);
+            prop_assert!(!same || codes[1] != Exit::Gaps, "{:?}", codes);
+        }
+        // With the annotations taken away it is the same result.
+        marked.baseline = None;
+        marked.findings.iter_mut().for_each(|finding| finding.baseline = None);
+        marked.consistency.iter_mut().for_each(|found| found.baseline = None);
+        marked.diagnostics.iter_mut().for_each(|found| found.baseline = None);
+        let same = |result: &ResultView<'_>| serde_json::to_string(result).unwrap();
+        prop_assert_eq!(same(&marked), same(&plain));
     }
 
     #[test]

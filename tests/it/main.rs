@@ -12,6 +12,7 @@ mod books;
 mod cohort;
 mod compare;
 mod formats;
+mod known;
 mod laws;
 mod metrica;
 mod oracle;

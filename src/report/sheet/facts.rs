@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Pair, Sections, words};
+use super::{Pair, Sections, waived, words};
 use crate::{
     finding::Outcome,
     text::{Lang, Message, date},
@@ -39,6 +39,7 @@ pub(super) fn titles(result: &ResultView<'_>, lang: Lang) -> BTreeMap<&'static s
         ("programme", "section-programme", sections.programme.len()),
         ("open", "section-open", sections.open.len()),
         ("contradictions", "section-contradictions", result.consistency.len()),
+        ("waivers", "section-waivers", waived(result).len()),
         ("met", "section-met", sections.met.len()),
         ("not_applicable", "section-not-applicable", sections.not_applicable.len()),
         ("not_judged", "section-not-in-force", result.not_judged.len()),
@@ -78,6 +79,9 @@ pub(super) fn command(report: &ReportView<'_>, result: &ResultView<'_>) -> Strin
         path => quoted(path),
     };
     let pack = result.pack.as_ref().map(|pack| format!(" --pack {}", quoted(&pack.id))).unwrap_or_default();
+    let waivers = report.run.waivers.as_ref().map(|waivers| format!(" --waivers {}", quoted(&waivers.file)));
+    let baseline = report.run.baseline.as_ref().map(|baseline| format!(" --baseline {}", quoted(&baseline.file)));
+    let pack = format!("{pack}{}{}", waivers.unwrap_or_default(), baseline.unwrap_or_default());
     let key = "html-command";
     let as_of = report.run.as_of.to_string();
     Message::new(key).with("file", file).with("pack", pack).with("date", as_of).with("lang", lang.code()).get(lang)
@@ -91,6 +95,12 @@ pub(super) fn reproduce(report: &ReportView<'_>, result: &ResultView<'_>) -> Vec
     if let Some(pack) = &result.pack {
         pairs.push(pair("report-pack", format!("{} {}", pack.id, pack.version), lang));
         pairs.push(pair("html-pack-digest", pack.sha256.clone().into_owned(), lang));
+    }
+    if let Some(waivers) = &report.run.waivers {
+        pairs.push(pair("html-waivers-digest", waivers.sha256.clone().into_owned(), lang));
+    }
+    if let Some(baseline) = &report.run.baseline {
+        pairs.push(pair("html-baseline-digest", baseline.sha256.clone().into_owned(), lang));
     }
     pairs.push(pair("html-tool", format!("{} {}", report.tool.name, report.tool.version), lang));
     pairs

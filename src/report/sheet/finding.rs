@@ -8,7 +8,7 @@ use crate::{
     pack::{Effort, Obligation},
     report::{Style, order},
     text::{Lang, Message},
-    view::{CitationView, FindingView},
+    view::{CitationView, FindingView, WaiverView},
 };
 
 /// A finding.
@@ -34,6 +34,10 @@ pub struct FindingSheet {
     pub minimum: Option<String>,
     /// What is said of the gap.
     pub message: Option<String>,
+    /// What became of the gap since the baseline.
+    pub baseline: Option<String>,
+    /// Its waiver, if there is one.
+    pub waiver: Option<WaiverSheet>,
     /// Other entries of the same list that came out so.
     pub also: Vec<String>,
     /// Provisions in force.
@@ -58,6 +62,27 @@ pub struct FindingSheet {
     pub steps: Vec<String>,
     /// What broke in the rule.
     pub fault: Option<String>,
+}
+
+/// A waiver.
+#[derive(Debug, Serialize)]
+pub struct WaiverSheet {
+    /// The spelling of its state.
+    pub state: &'static str,
+    /// Its state in a word or two.
+    pub word: String,
+    /// Why, until when, and who answers for it.
+    pub words: String,
+}
+
+impl WaiverSheet {
+    fn of(waiver: &WaiverView<'_>, lang: Lang) -> Self {
+        Self {
+            state: waiver.state.name(),
+            word: words::waiver_state(waiver.state).get(lang),
+            words: words::waiver(waiver, lang),
+        }
+    }
 }
 
 /// A provision on which a rule rests.
@@ -95,6 +120,8 @@ impl FindingSheet {
                 .minimum_reason()
                 .map(|reason| Message::new("report-minimum").with("reason", reason.text()).get(lang)),
             message: finding.message.as_ref().map(text),
+            baseline: finding.baseline.filter(|_| finding.is_gap()).map(|state| words::baseline(state).get(lang)),
+            waiver: finding.waiver.as_ref().map(|waiver| WaiverSheet::of(waiver, lang)),
             also: alike
                 .skip(1)
                 .map(|item| {

@@ -17,7 +17,7 @@ use crate::{
 
 pub(super) fn sheet(pen: &mut Pen<'_>, report: &ReportView<'_>) -> Result<(), XlsxError> {
     let lang = report.run.lang;
-    let columns = [
+    let mut columns = vec![
         pen.column("plan-institution", 28.0),
         pen.column("plan-key", 12.0),
         pen.column("plan-rule", 18.0),
@@ -33,9 +33,34 @@ pub(super) fn sheet(pen: &mut Pen<'_>, report: &ReportView<'_>) -> Result<(), Xl
         pen.column("xlsx-answer", 28.0),
         pen.column("plan-document", 30.0),
     ];
-    let rows = report.results.iter().flat_map(|result| of(result, lang));
+    // Only where there are any: for most offices it would be an empty column.
+    if report.run.waivers.is_some() {
+        columns.push(pen.column("xlsx-waiver", 40.0));
+    }
+    if report.run.baseline.is_some() {
+        columns.push(pen.column("xlsx-baseline", 26.0));
+    }
+    let marked = (report.run.waivers.is_some(), report.run.baseline.is_some());
+    let rows = report.results.iter().flat_map(|result| of(result, marked, lang));
     let first = if report.results.len() > 1 { 0 } else { 2 };
     pen.table("xlsx-findings", &columns, rows, &Shape::printed(first, 9))
+}
+
+/// Whether the run has waivers, and whether it has a baseline.
+type Marked = (bool, bool);
+
+/// What is known of a gap, in the columns that there are for it.
+fn known(finding: &FindingView<'_>, (waivers, baseline): Marked, lang: Lang) -> Vec<Cell> {
+    let mut cells = Vec::new();
+    if waivers {
+        let waiver = finding.waiver.as_ref().map(|waiver| words::waiver(waiver, lang));
+        cells.push(Cell::Text(waiver.unwrap_or_default()));
+    }
+    if baseline {
+        let state = finding.baseline.map(|state| words::baseline(state).get(lang));
+        cells.push(Cell::Text(state.unwrap_or_default()));
+    }
+    cells
 }
 
 /// The first cells of a row: of which document it is.
@@ -52,10 +77,14 @@ fn institution(result: &ResultView<'_>) -> Vec<Cell> {
     ]
 }
 
-fn of<'v>(result: &'v ResultView<'v>, lang: Lang) -> impl Iterator<Item = Vec<Cell>> + 'v {
+fn of<'v>(result: &'v ResultView<'v>, marked: Marked, lang: Lang) -> impl Iterator<Item = Vec<Cell>> + 'v {
     let Sections { legal, programme, open, met, not_applicable } = Sections::of(result);
     let findings = [legal, programme, open, met, not_applicable].into_iter().flatten();
-    let findings = findings.map(move |finding| self::finding(result, finding, lang));
+    let findings = findings.map(move |finding| {
+        let mut row = self::finding(result, finding, lang);
+        row.extend(known(finding, marked, lang));
+        row
+    });
     findings.chain(result.not_judged.iter().map(move |rule| not_judged(result, rule, lang)))
 }
 

@@ -102,7 +102,8 @@ pub fn second() -> Edition {
 }
 
 impl Edition {
-    fn files(&self) -> Vec<PackFile> {
+    /// Its files.
+    pub fn files(&self) -> Vec<PackFile> {
         let norm = |name: &str, in_force: &str| {
             format!(
                 "[norms.{name}]\nshort = {{ es = \"N\", en = \"N\" }}\ntitle = {{ es = \"N\", en = \"N\" }}\n\
