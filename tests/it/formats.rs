@@ -1,7 +1,7 @@
 //! The notation of a document, the language, the order of files: none of them
 //! changes what is said of an institution.
 
-use std::{fs, process::Command};
+use std::{fs, process::Command, sync::{Arc, LazyLock}};
 
 use apertura::{
     assessment::Assessment,
@@ -15,6 +15,7 @@ use apertura::{
     view::{LineView, ReportView, Run},
 };
 use jiff::civil::{Date, date};
+use proptest::{prelude::*, sample::Index as Choice};
 use serde_json::Value as Json;
 
 use crate::{compiled, judge, pack_files, repository};
@@ -228,6 +229,70 @@ fn a_batch_says_what_a_diagnosis_says() {
         let expected = (outcomes, told.verdict, told.index);
         assert_eq!(batch.line(&line).map(said), Some(expected.clone()), "{name}");
         assert_eq!(said(batch.document(example(&name))), expected, "{name}");
+    }
+}
+
+/// White space between signs is nothing, as `json.dumps` of Python writes it or anybody else.
+#[test]
+fn a_batch_reads_lines_with_white_space() {
+    let pack = compiled(&pack_files(PACK));
+    let (name, as_of) = examples(PACK).into_iter().next().unwrap();
+    let line = write(&example(&name).root, Format::Ndjson).unwrap().text;
+    let spaced = spaced(line.trim());
+    assert!(spaced.len() > line.len() + 100);
+    let mut batch = Batch::new(&pack, &Settings::on(as_of));
+    let compact = batch.line(&line).map(|summary| (summary.verdict, summary.index));
+    assert!(compact.is_some());
+    assert_eq!(batch.line(&spaced).map(|summary| (summary.verdict, summary.index)), compact);
+}
+
+/// The same JSON with white space wherever it may stand.
+fn spaced(line: &str) -> String {
+    let mut text = String::from(" ");
+    let (mut quoted, mut escaped) = (false, false);
+    for sign in line.chars() {
+        let between = !quoted && "{}[]:,".contains(sign);
+        text += if between { "\t " } else { "" };
+        text.push(sign);
+        text += if between { "  " } else { "" };
+        quoted ^= sign == '"' && !escaped;
+        escaped = sign == '\\' && !escaped;
+    }
+    text + "\r"
+}
+
+/// The first example of the pack as a line.
+static LINE: LazyLock<(Arc<CompiledPack>, String, Date)> = LazyLock::new(|| {
+    let (name, as_of) = examples(PACK).into_iter().next().unwrap();
+    let line = write(&example(&name).root, Format::Ndjson).unwrap().text;
+    (compiled(&pack_files(PACK)), line.trim().to_owned(), as_of)
+});
+
+/// What damages a line, or does not.
+const SCRAPS: [&str; 20] = [
+    " ", "null", ".null", ". 5", "5", "0", "e5", "-", ",", ":", "\"", "\u{1}", "\u{1} 5", "\\", "\\u0041", "{}", "[]",
+    "é", "true", "\n",
+];
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 2_000, failure_persistence: None, ..ProptestConfig::default() })]
+
+    /// A line that is damaged is read at once only where reading it with care says the same.
+    #[test]
+    fn a_batch_never_reads_what_is_not_sound(at: Choice, gone in 0..3_usize, scrap in prop::sample::select(&SCRAPS[..])) {
+        let (pack, line, as_of) = &*LINE;
+        let at = at.index(line.len());
+        let (before, after) = (line.get(..at), line.get((at + gone).min(line.len())..));
+        let text = format!("{}{scrap}{}", before.unwrap_or_default(), after.unwrap_or(line));
+        let mut batch = Batch::new(pack, &Settings::on(*as_of));
+        let said = |summary: Summary| {
+            let outcomes: Vec<_> = summary.counts.iter().map(|count| count.outcome).collect();
+            (outcomes, summary.verdict, summary.index, summary.misfits)
+        };
+        if let Some(at_once) = batch.line(&text).map(said) {
+            let document = document::read("d.json", text.as_bytes(), Some(Format::Json)).pop().unwrap();
+            prop_assert_eq!(at_once, said(batch.document(document.unwrap())));
+        }
     }
 }
 
