@@ -285,7 +285,7 @@ impl ReadError {
 }
 
 fn cell(source: &Source, at: &Origin) -> Location {
-    Location { path: None, source: source.clone(), origin: Some(at.clone()) }
+    Location::at(source, at.clone())
 }
 
 fn at_cell(code: &'static str, message: Message, source: &Source, at: &Origin) -> Problem {

@@ -13,6 +13,7 @@ mod form;
 pub(crate) mod marks;
 mod measure;
 mod package;
+pub mod sheets;
 mod table;
 #[cfg(test)]
 mod tests;

@@ -312,8 +312,8 @@ fn translate(error: &ValidationError<'_>, document: &Document, shape: &Shape) ->
                 .map(|entry| {
                     let path = path.key(&entry.key);
                     let kind = ViolationKind::UnknownKey { key: entry.key.clone(), known: Arc::clone(&known) };
-                    let origin = Some(entry.origin.clone());
-                    let place = Location { path: Some(path.clone()), source: document.source.clone(), origin };
+                    let place = Location::at(&document.source, entry.origin.clone());
+                    let place = Location { path: Some(path.clone()), ..place };
                     Violation { path, kind, place }
                 })
                 .collect();

@@ -1258,6 +1258,38 @@ book-not-none = it says “{ $said }”, and its sheet has rows; the rows were r
     .help = delete that answer, or the rows
 book-maker = the questionnaire was made with { $made } and is judged with { $judged }: questions may be missing
     .help = to see them, make a new one with apertura init
+
+## Sheets of a questionnaire, each a file
+
+book-mixed = sheets of two questionnaires are together: this one and “{ $first }”
+    .help = leave the sheets of only one in the folder, or begin the name of each file with that of its questionnaire: north-Questions.csv, south-Questions.csv
+book-whose = it is a sheet of a questionnaire, and the folder has the questions of more than one: nothing tells which it belongs to
+    .help = begin its name with that of its questionnaire, as LibreOffice does when it saves every sheet (north-Questions.csv, north-Members.csv), or keep each questionnaire in a folder of its own
+book-no-questions = it is a part of a questionnaire, and the sheet of questions is missing: without it nobody knows what is answered, or by whom
+    .help = save that sheet too as CSV in the same folder, or check the .xlsx workbook, which has them all
+book-stranger = the questions of this questionnaire do not ask for this sheet, and it was not read: it may be of another one
+    .help = if it is of another questionnaire, keep it in another folder
+book-no-above = the sheet to whose rows these belong is missing, and they were not read
+    .help = save that sheet too as CSV in the same folder, or check the .xlsx workbook, which has them all
+book-missing-files = the questionnaire was read in part: { $count ->
+        [one] the sheet is missing of
+       *[other] { $count } sheets are missing, those of
+    } { $sheets }{ $more ->
+        [0] {""}
+       *[other] {" "}and { $more } more
+    }; what goes there stays unanswered, and does not count as a gap
+    .help = save those sheets too as CSV in the same folder, or check the .xlsx workbook, which has them all
+book-missing = it is said that there are rows in the sheet, and { $count ->
+        [one] there is no sheet of
+       *[other] there are no sheets of
+    } { $sheets }{ $more ->
+        [0] {""}
+       *[other] {" "}and { $more } more
+    }; that stays unanswered
+    .help = get the sheet back from an earlier copy; if there is nothing to note, choose “There are none”
+book-day-first = in this file dates are text; “{ $found }”, which could be read in two ways, was read with the day first, as the questionnaire asks
+    .help = if in your spreadsheet the month goes first, write dates as 2026-11-24, or check the .xlsx workbook
+
 ## Pages and papers
 html-many = { $count ->
     [0] Report on no document

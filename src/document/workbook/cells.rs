@@ -13,7 +13,7 @@ use super::{
     error::{BookError, Odd},
     measure,
 };
-use crate::document::Format;
+use crate::{document::Format, source::Span};
 
 /// A cell with something in it.
 #[derive(Clone, Debug, PartialEq)]
@@ -26,6 +26,8 @@ pub(super) struct Found {
     pub text: String,
     /// What is odd about it.
     pub odd: Option<Odd>,
+    /// Its bytes, where its sheet is a text file.
+    pub span: Option<Span>,
 }
 
 /// A sheet: its name, its values, its formulas.
@@ -131,7 +133,7 @@ fn stream(
             DataRef::SharedString(text) => (text.to_owned(), None),
             value => written(value.into()),
         };
-        if take(Found { row, column, text, odd }).is_break() {
+        if take(Found { row, column, text, odd, span: None }).is_break() {
             break;
         }
     }
@@ -165,7 +167,7 @@ fn hold(values: &Range<Data>, formulas: &Range<String>, take: &mut dyn FnMut(Fou
                 None | Some(Data::Empty) => continue,
                 Some(value) => written(value.clone()),
             };
-            if take(Found { row, column, text, odd }).is_break() {
+            if take(Found { row, column, text, odd, span: None }).is_break() {
                 return;
             }
         }

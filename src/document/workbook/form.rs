@@ -7,12 +7,14 @@
 mod region;
 
 use std::{
-    collections::{BTreeMap, HashMap},
+    collections::{BTreeMap, BTreeSet, HashMap},
     ops::ControlFlow,
     sync::Arc,
 };
 
-use region::{Known, Region, Sheet};
+use region::{Known, Region};
+
+pub(super) use region::Sheet;
 
 use super::{
     cells::{Cells, Found},
@@ -54,11 +56,26 @@ pub(super) fn read(
     (bytes, odd): (&[u8], &[Odd]),
 ) -> Result<Document, Vec<BookError>> {
     let sheets = sheets(cells).map_err(|error| vec![error])?;
-    let known = sheets.iter().find(|sheet| sheet.is_marked(marks::FORM)).map(Known::of).unwrap_or_default();
+    let remarks = odd.iter().map(|odd| odd.remark(Location::file(source))).collect();
+    document(source, format, &sheets, (bytes, remarks))
+}
+
+/// The document that some sheets make, and what was remarked of them before.
+pub(super) fn document(
+    source: &Source,
+    format: Format,
+    sheets: &[Sheet],
+    (bytes, remarks): (&[u8], Vec<Problem>),
+) -> Result<Document, Vec<BookError>> {
+    let mut forms = sheets.iter().filter(|sheet| sheet.is_marked(marks::FORM));
+    let form = forms.next();
+    let known = form.map(Known::of).unwrap_or_default();
     let mut regions: Vec<Region<'_>> = Vec::new();
-    let mut reading = Reading::new(source, &known);
-    for odd in odd {
-        reading.remarks.push(odd.remark(Location::file(source)));
+    let mut reading = Reading { remarks, ..Reading::new(source, &known) };
+    // Of sheets that were saved each by itself, not all are sure to be there, nor to be of one workbook.
+    let are_files = sheets.iter().any(|sheet| sheet.file.is_some());
+    if let Some((first, other)) = form.zip(forms.next()).filter(|_| are_files) {
+        return Err(vec![BookError::mixed(first, other.cell(0, 0, &"".into()))]);
     }
     for sheet in sheets.iter().filter(|sheet| ![marks::FORM, marks::NOTES].iter().any(|mark| sheet.is_marked(mark))) {
         match Region::of(sheet, &known) {
@@ -69,20 +86,31 @@ pub(super) fn read(
                 }
                 None => regions.push(region),
             },
-            None if sheet.rows.is_empty() => {}
+            None if sheet.is_blank() => {}
             None => reading.remark(&Odd::Sheet, sheet.cell(0, 0, &"".into())),
         }
     }
     let (questions, mut tables): (Vec<Region<'_>>, Vec<Region<'_>>) = regions.into_iter().partition(is_questions);
     // A table stands before those whose rows belong to its own.
     tables.sort_by_key(|table| table.table.matches(marks::ITEMS).count());
+    match (&*questions, are_files) {
+        ([], true) => return Err(vec![BookError::NoQuestions]),
+        ([first, other, ..], true) => {
+            return Err(vec![BookError::mixed(first.sheet, other.cell(other.head, 0))]);
+        }
+        (_, true | false) => {}
+    }
     for region in &questions {
         reading.questions(region);
+    }
+    if are_files {
+        tables.retain(|table| reading.belongs(table));
     }
     for region in &tables {
         reading.table(region);
     }
     reading.none_at_all();
+    reading.missing(are_files);
     if !reading.errors.is_empty() {
         return Err(reading.errors);
     }
@@ -112,7 +140,7 @@ fn sheets(cells: &mut Cells<'_>) -> Result<Vec<Sheet>, BookError> {
         if left == 0 {
             return Err(BookError::TooMany);
         }
-        sheets.push(Sheet { name: name.into(), rows });
+        sheets.push(Sheet { rows, ..Sheet::new(&name, None) });
     }
     Ok(sheets)
 }
@@ -138,6 +166,27 @@ struct Reading<'r> {
     /// Tables said to have no rows, and in what words.
     none: Vec<(Path, String, Cell)>,
     tables: HashMap<String, Rows>,
+    /// Tables that answers lead to, in their order.
+    awaited: Vec<Awaited>,
+}
+
+/// A table that an answer leads to.
+struct Awaited {
+    /// The table.
+    table: String,
+    /// The words of the question.
+    words: String,
+    says: Says,
+}
+
+/// What the answer says of the rows of its table.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Says {
+    Nothing,
+    /// That there are none.
+    None,
+    /// That they are in their sheet.
+    There,
 }
 
 /// The most remarks and errors that a questionnaire is given.
@@ -157,13 +206,13 @@ impl<'r> Reading<'r> {
             given: BTreeMap::new(),
             none: Vec::new(),
             tables: HashMap::new(),
+            awaited: Vec::new(),
         }
     }
 
     fn remark(&mut self, odd: &Odd, cell: Cell) {
         if self.remarks.len() < MOST {
-            let origin = Some(Origin::Cell(Box::new(cell)));
-            self.remarks.push(odd.remark(Location { path: None, source: self.source.clone(), origin }));
+            self.remarks.push(odd.remark(Location::at(self.source, Origin::Cell(Box::new(cell)))));
         }
     }
 
@@ -188,7 +237,7 @@ impl<'r> Reading<'r> {
             let found = cells.get(&answer);
             let cell = region.cell(row, answer);
             match path {
-                Some(route) => self.answer(&Path::root(), route, found, cell),
+                Some(route) => self.answer(&Path::root(), (route, words.unwrap_or_default()), found, cell),
                 None if found.is_some_and(is_filled) => self.remark(&Odd::Row, cell),
                 None => {}
             }
@@ -224,6 +273,9 @@ impl<'r> Reading<'r> {
             if !cells.iter().any(|(column, found)| is_answer(column) && is_filled(found)) {
                 continue;
             }
+            if region.sheet.file.is_some() && above.is_some_and(|above| !self.tables.contains_key(above)) {
+                return self.remark(&Odd::NoAbove, region.cell(row, parent.unwrap_or(0)));
+            }
             let below = match above {
                 None => Some(Path::root()),
                 Some(above) => self.above(above, region, row, parent),
@@ -241,8 +293,8 @@ impl<'r> Reading<'r> {
                 let place = (item.clone(), region.cell(row, column));
                 rows.numbered.entry(text.to_owned()).or_default().push(place);
             }
-            for (column, (key, _)) in region.columns.iter().filter(|(column, _)| is_answer(column)) {
-                self.answer(&item, key, cells.get(column), region.cell(row, *column));
+            for (column, (key, words)) in region.columns.iter().filter(|(column, _)| is_answer(column)) {
+                self.answer(&item, (key, words), cells.get(column), region.cell(row, *column));
             }
         }
         self.tables.insert(region.table.clone(), rows);
@@ -271,8 +323,8 @@ impl<'r> Reading<'r> {
         }
     }
 
-    /// Takes what a cell says of an answer.
-    fn answer(&mut self, below: &Path, route: &str, found: Option<&Found>, cell: Cell) {
+    /// Takes what a cell says of an answer: its route, and the words in which it is asked.
+    fn answer(&mut self, below: &Path, (route, words): (&str, &str), found: Option<&Found>, cell: Cell) {
         let (plain, is_list, is_table) = match route.strip_suffix(marks::ROWS) {
             Some(plain) => (plain, false, true),
             None => (route.trim_end_matches(marks::ITEMS), route.ends_with(marks::ITEMS), false),
@@ -284,6 +336,15 @@ impl<'r> Reading<'r> {
         let path = below.join(&path);
         if let Some(odd) = found.and_then(|found| found.odd.as_ref()) {
             self.remark(odd, cell.clone());
+        }
+        if is_table {
+            let said = found.map(|found| found.text.trim()).unwrap_or_default();
+            let says = match () {
+                () if is_none(said) => Says::None,
+                () if is_in_sheet(said) => Says::There,
+                () => Says::Nothing,
+            };
+            self.awaited.push(Awaited { table: table(&path), words: words.to_owned(), says });
         }
         let Some(found) = found.filter(|found| is_filled(found)) else {
             self.blanks.entry(path).or_insert(cell);
@@ -298,7 +359,7 @@ impl<'r> Reading<'r> {
                 self.none.push((path.clone(), text.to_owned(), cell));
                 return;
             }
-            _ if is_table && Lang::ALL.iter().any(|lang| Message::new("form-rows").get(*lang) == text) => return,
+            _ if is_table && is_in_sheet(text) => return,
             _ if is_list && is_none(text) => Value::List(Vec::new()),
             _ if is_list => {
                 let item = |text| Node { value: Value::Untyped(text), origin: origin.clone() };
@@ -337,6 +398,31 @@ impl<'r> Reading<'r> {
         }
     }
 
+    /// Whether a sheet that was saved by itself belongs to the questions; where it does not, that is remarked.
+    fn belongs(&mut self, region: &Region<'_>) -> bool {
+        let top = region.table.split(marks::ITEMS).next().unwrap_or_default();
+        let belongs = self.awaited.iter().any(|awaited| awaited.table == top);
+        if !belongs {
+            self.remark(&Odd::Stranger, region.cell(region.head, 0));
+        }
+        belongs
+    }
+
+    /// Remarks the sheets that are not there: all of them, where each was saved
+    /// by itself; else those in which an answer says that its rows are.
+    fn missing(&mut self, are_files: bool) {
+        let mut seen = BTreeSet::new();
+        let awaited = std::mem::take(&mut self.awaited);
+        let gone = awaited.iter().filter(|awaited| {
+            let is_awaited = awaited.says == Says::There || (are_files && awaited.says == Says::Nothing);
+            is_awaited && !self.tables.contains_key(&awaited.table) && seen.insert(&awaited.table)
+        });
+        let words: Vec<String> = gone.map(|awaited| awaited.words.trim_end_matches('.').to_owned()).collect();
+        if !words.is_empty() {
+            self.remarks.push(Odd::Missing { words, are_files }.remark(Location::file(self.source)));
+        }
+    }
+
     /// Makes empty lists of the tables said to have no rows, unless they have some.
     fn none_at_all(&mut self) {
         for (path, said, cell) in std::mem::take(&mut self.none) {
@@ -348,6 +434,17 @@ impl<'r> Reading<'r> {
             }
         }
     }
+}
+
+/// Whether an answer says that the rows of its table are in their sheet.
+fn is_in_sheet(text: &str) -> bool {
+    Lang::ALL.iter().any(|lang| Message::new("form-rows").get(*lang) == text)
+}
+
+/// What the table of a list is called in hidden marks.
+fn table(list: &Path) -> String {
+    let parts = list.steps().split(|step| matches!(step, Step::Index(_)));
+    parts.map(|part| part.iter().cloned().collect::<Path>().to_string()).collect::<Vec<_>>().join("[].")
 }
 
 fn is_filled(found: &Found) -> bool {

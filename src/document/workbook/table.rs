@@ -202,7 +202,8 @@ impl Table<'_> {
 
     fn cell(&self, row: u32, column: u32) -> Cell {
         let one = |number| usize::try_from(number).unwrap_or(usize::MAX - 1) + 1;
-        Cell { sheet: Some(Arc::clone(&self.sheet)), row: one(row), column: one(column), header: "".into(), span: None }
+        let (row, column, sheet) = (one(row), one(column), Some(Arc::clone(&self.sheet)));
+        Cell { sheet, row, column, header: "".into(), span: None, file: None }
     }
 }
 
