@@ -1288,6 +1288,8 @@ book-missing = se dice que hay renglones en su hoja, y { $count ->
        *[other] {" "}y { $more } más
     }; eso queda sin respuesta
     .help = recupere la hoja de una copia anterior; si no hay nada que anotar, elija «No hay ninguno»
+book-merged = las celdas { $cells } están combinadas y abarcan { $count } respuestas: se leyó solo en { $first }, y las demás quedaron sin respuesta
+    .help = si la respuesta vale para todas, separe las celdas y escríbala en cada una
 book-day-first = en este archivo las fechas son texto; «{ $found }», que podría leerse de dos maneras, se leyó con el día primero, como las pide el cuestionario
     .help = si en su hoja de cálculo el mes va primero, escriba las fechas como 2026-11-24 o revise el libro .xlsx
 

@@ -69,6 +69,8 @@ def expect(name, found, wanted):
         print(f"  ok: {name}")
     else:
         wrong.append(name)
+        if not isinstance(wanted, set):
+            return print(f"  WRONG: {name}\n    wanted: {wanted}\n    found: {found}")
         print(f"  WRONG: {name}\n    missing: {sorted(map(str, wanted - found))}\n    too much: {sorted(map(str, found - wanted))}")
 
 
@@ -265,6 +267,13 @@ def messes(book):
     yield "deletes both, and one answer is wrong", both, {("schema::choice", PREGUNTAS, f"B{prueba.row - 1}")}, False
     yield "deletes the hidden sheets", lambda b: [b.book.remove(b.book[name]) for name in ("_apertura", "_listas")], set(), True
     yield "merges cells", lambda b: b.questions.merge_cells(f"C{prueba.row}:D{prueba.row}"), set(), True
+    yield "merges two answers", lambda b: b.questions.merge_cells(f"C{prueba.row}:C{prueba.row + 1}"), named("book::merged", prueba), None
+
+    def rows_of_a_table(book):
+        table = book.tables["colaboracion"]
+        table.merge_cells(start_row=3, end_row=4, start_column=first.column, end_column=first.column)
+
+    yield "merges the answers of two rows of a table", rows_of_a_table, named("book::merged", first), None
     yield "adds a note", lambda b: setattr(b.questions[prueba.coordinate], "comment", Comment("¿seguro?", "Ana")), set(), True
     yield "deletes a table that was empty", lambda b: b.book.remove(b.tables[vacia]), None, None
 
@@ -421,6 +430,74 @@ def offices(filled):
             expect(f"cells far apart as {ending}", codes(source / f"{pathlib.Path(name).stem}.{ending}"), {"book::too_wide"})
 
 
+# How LibreOffice is asked for a file a sheet: semicolons, Windows-1252, every sheet.
+EVERY_SHEET = "csv:Text - txt - csv (StarCalc):59,34,ANSI,1,,0,false,true,false,false,false,-1"
+
+
+def saved_as_sheets(book, name):
+    """The folder of the sheets of a workbook, each saved as CSV."""
+    folder = MADE / name
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir()
+    command = ["soffice", "--headless", "--convert-to", EVERY_SHEET, "--outdir", str(folder), str(book)]
+    subprocess.run(command, check=True, capture_output=True, timeout=300)
+    return folder
+
+
+def sheets(base, filled):
+    """The questionnaire, each of its sheets saved as CSV by LibreOffice."""
+    if not shutil.which("soffice"):
+        print("  left out: there is no LibreOffice here")
+        return
+    before = judged(check(filled))
+    folder = saved_as_sheets(filled, "sheets")
+    odd = lambda result: {c for c, *_ in said(result) if c.startswith(("book", "schema", "read"))}
+    whole = check(folder)
+    expect("sheets as CSV in Windows-1252: judged alike", judged(whole), before)
+    expect("sheets as CSV: nothing odd", odd(whole), set())
+    expect("any of the files is all of them", judged(check(folder / "filled-Fracciones revisadas.csv")), before)
+    every = sorted(map(str, folder.iterdir()))
+    ran = apertura("check", "--as-of", AS_OF, "--format", "json", *every)
+    expect("all of them are one document", len(json.loads(ran.stdout)["results"]), 1)
+
+    # What is wrong is told in the file and cell where it is.
+    form = Book(filled)
+    cell = form.question("tecnologia.prueba_con_usuarios")
+    cell.value = "quizá"
+    wrong_cell = form.cell("colaboracion", "fecha_inicio", 1)
+    wrong_cell.value = "mayo"
+    form.book.save(MADE / "slips.xlsx")
+    slips = check(saved_as_sheets(MADE / "slips.xlsx", "slips"))
+    places = {(p["code"], pathlib.Path(p["locations"][0]["file"]).name, p["locations"][0]["cell"], p["locations"][0]["line"] is not None) for p in slips["diagnostics"] if p["code"].startswith("schema")}
+    wanted = {("schema::choice", "slips-Preguntas.csv", cell.coordinate, True), ("schema::date", f"slips-{wrong_cell.parent.title}.csv", wrong_cell.coordinate, True)}
+    expect("sheets as CSV: each slip in its file", places, wanted)
+
+    # Somebody deleted the hidden rows and columns: the hidden sheet knows.
+    form = Book(filled)
+    for sheet in [*form.tables.values(), form.questions]:
+        sheet.delete_rows(1)
+        sheet.delete_cols(1)
+    form.book.save(MADE / "bare.xlsx")
+    expect("sheets as CSV without hidden rows and columns: judged alike", judged(check(saved_as_sheets(MADE / "bare.xlsx", "bare"))), before)
+
+    # Excel saves the sheet that is open, and no other.
+    alone = MADE / "alone"
+    shutil.rmtree(alone, ignore_errors=True)
+    alone.mkdir()
+    for office in ("norte", "sur"):
+        shutil.copy(folder / "filled-Preguntas.csv", alone / f"{office}.csv")
+    ran = apertura("check", "--as-of", AS_OF, "--format", "json", str(alone))
+    results = json.loads(ran.stdout)["results"]
+    expect("a sheet of each office: each is a document", [pathlib.Path(r["document"]["path"]).name for r in results], ["norte.csv", "sur.csv"])
+    expect("and the sheets that are not there are told", [odd(result) for result in results], [{"book::missing"}] * 2)
+    # Whatever is judged as a gap is a gap with all the sheets, too.
+    gaps = lambda found: {rule for rule, outcome, _ in found if outcome == "not-met"}
+    expect("what is not there is silence", gaps(judged(results[0])) - gaps(before), set())
+    shutil.copy(folder / "filled-Integrantes.csv", alone / "integrantes.csv")
+    ran = apertura("check", "--as-of", AS_OF, "--format", "json", str(alone))
+    expect("a sheet of one of two is refused", [odd(result) for result in json.loads(ran.stdout)["results"]], [{"book::whose"}, {"book::missing"}, {"book::missing"}])
+
+
 def english():
     file = MADE / "english.xlsx"
     file.unlink(missing_ok=True)
@@ -480,6 +557,7 @@ def main():
     table()
     english()
     offices(filled)
+    sheets(base, filled)
     rows_of_offices()
     if wrong:
         raise SystemExit(f"{len(wrong)} wrong: {', '.join(wrong)}")

@@ -225,6 +225,15 @@ pub(super) enum Odd {
         /// Whether each sheet was saved by itself.
         are_files: bool,
     },
+    /// Cells that were made one and ask for several answers.
+    Merged {
+        /// The first cell, which has the answer.
+        first: String,
+        /// The last.
+        last: String,
+        /// How many answers they ask for.
+        count: usize,
+    },
     /// Dates that could be read with the month first were read with the day first, as the questionnaire asks.
     DayFirst(String),
 }
@@ -249,6 +258,10 @@ impl Odd {
                 let shown = words.iter().take(SHOWN).map(|words| format!("«{words}»")).collect::<Vec<_>>().join(", ");
                 let message = Message::new(key).with("count", words.len()).with("sheets", shown);
                 ("book::missing", message.with("more", words.len().saturating_sub(SHOWN)))
+            }
+            Self::Merged { first, last, count } => {
+                let message = Message::new("book-merged").with("cells", format!("{first}:{last}"));
+                ("book::merged", message.with("first", first.clone()).with("count", *count))
             }
             Self::DayFirst(text) => ("book::day_first", Message::new("book-day-first").with("found", text.clone())),
         };

@@ -17,7 +17,7 @@ use region::{Known, Region};
 pub(super) use region::Sheet;
 
 use super::{
-    cells::{Cells, Found},
+    cells::{Cells, Found, Merged},
     error::{BookError, Odd},
     marks, tree,
 };
@@ -140,7 +140,8 @@ fn sheets(cells: &mut Cells<'_>) -> Result<Vec<Sheet>, BookError> {
         if left == 0 {
             return Err(BookError::TooMany);
         }
-        sheets.push(Sheet { rows, ..Sheet::new(&name, None) });
+        let merged = cells.merged(&name);
+        sheets.push(Sheet { rows, ..Sheet::new(&name, None) }.with_merged(merged));
     }
     Ok(sheets)
 }
@@ -227,6 +228,7 @@ impl<'r> Reading<'r> {
         let asked = region.column(marks::ASKED);
         let Some(answer) = region.column(marks::ANSWER) else { return };
         let mut heading = marks::ASIDE.to_owned();
+        let mut asked_at = Vec::new();
         for (row, cells) in region.rows() {
             let words = asked.and_then(|column| region.sheet.text(row, column));
             let path = route.and_then(|column| region.sheet.text(row, column));
@@ -237,9 +239,26 @@ impl<'r> Reading<'r> {
             let found = cells.get(&answer);
             let cell = region.cell(row, answer);
             match path {
-                Some(route) => self.answer(&Path::root(), (route, words.unwrap_or_default()), found, cell),
+                Some(route) => {
+                    asked_at.push((row, answer));
+                    self.answer(&Path::root(), (route, words.unwrap_or_default()), found, cell);
+                }
                 None if found.is_some_and(is_filled) => self.remark(&Odd::Row, cell),
                 None => {}
+            }
+        }
+        self.merged(region, |merged| asked_at.iter().filter(|at| merged.holds(**at)).count());
+    }
+
+    /// Remarks cells that were made one and ask for more than one answer: only the first has it.
+    fn merged(&mut self, region: &Region<'_>, asked: impl Fn(&Merged) -> usize) {
+        for merged in &region.sheet.merged {
+            let ((row, column), count) = (merged.first, asked(merged));
+            let is_given = region.sheet.text(row, column).is_some();
+            if count > 1 && is_given {
+                let cell = region.cell(row, column);
+                let last = region.cell(merged.last.0, merged.last.1).name();
+                self.remark(&Odd::Merged { first: cell.name(), last, count }, cell);
             }
         }
     }
@@ -297,6 +316,12 @@ impl<'r> Reading<'r> {
                 self.answer(&item, (key, words), cells.get(column), region.cell(row, *column));
             }
         }
+        self.merged(region, |merged| {
+            let columns = region.columns.keys().filter(|column| is_answer(column));
+            let wide = columns.filter(|column| (merged.first.1..=merged.last.1).contains(column)).count();
+            let below = merged.first.0.max(region.head + 1)..merged.last.0.saturating_add(1);
+            wide.saturating_mul(below.len())
+        });
         self.tables.insert(region.table.clone(), rows);
     }
 
@@ -417,7 +442,9 @@ impl<'r> Reading<'r> {
             let is_awaited = awaited.says == Says::There || (are_files && awaited.says == Says::Nothing);
             is_awaited && !self.tables.contains_key(&awaited.table) && seen.insert(&awaited.table)
         });
-        let words: Vec<String> = gone.map(|awaited| awaited.words.trim_end_matches('.').to_owned()).collect();
+        // Their names are the first words of what is asked.
+        let name = |words: &str| words.split(['.', ':', ';', '(']).next().unwrap_or_default().trim().to_owned();
+        let words: Vec<String> = gone.map(|awaited| name(&awaited.words)).collect();
         if !words.is_empty() {
             self.remarks.push(Odd::Missing { words, are_files }.remark(Location::file(self.source)));
         }

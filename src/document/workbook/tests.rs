@@ -240,6 +240,37 @@ fn a_mark_that_somebody_changed_is_told() {
 }
 
 #[test]
+fn merged_cells_that_ask_for_several_answers_are_told() {
+    use rust_xlsxwriter::Format;
+    // What the cells below the first one hold nobody sees.
+    let merge = |sheet: &mut Worksheet, [row, column, last, end]: [u32; 4]| {
+        let [column, end] = [column, end].map(|column| u16::try_from(column).unwrap());
+        sheet.merge_range(row, column, last, end, "1", &Format::new()).unwrap();
+        sheet.write_string(last, end, "hidden").unwrap();
+    };
+    check(
+        &form(|one, two, _| {
+            merge(one, [2, 2, 3, 3]);
+            merge(two, [2, 2, 4, 2]);
+        }),
+        &[
+            "One!C3 book::merged the cells C3:D4 are merged and ask for 2 answers: it was read in C3 only, and the others stayed unanswered",
+            "Two!C3 book::merged the cells C3:C5 are merged and ask for 3 answers: it was read in C3 only, and the others stayed unanswered",
+            "C3 .a.b = 1",
+            "C3 .m[0].n = 1",
+        ],
+    );
+    // One answer over several cells is no more than one; headings are no answers.
+    check(&form(|one, _, _| merge(one, [2, 2, 2, 4])), &["C3 .a.b = 1"]);
+    let table = |sheet: &mut Worksheet| {
+        texts(sheet, 0, &["apertura:keys m", "n", "p"]);
+        sheet.merge_range(1, 1, 1, 2, "Both", &Format::new()).unwrap();
+        texts(sheet, 2, &["", "1", "2"]);
+    };
+    check(&file(&[&table]), &["B3 .m[0].n = 1", "C3 .m[0].p = 2"]);
+}
+
+#[test]
 fn what_waits_for_an_answer_has_a_cell() {
     let document = read("x.xlsx", &form(|_, two, _| texts(two, 2, &["", "1", "x"])), None).remove(0).unwrap();
     let cell = |path: &str| {

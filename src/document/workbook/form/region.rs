@@ -6,7 +6,10 @@ use std::{
 };
 
 use crate::{
-    document::workbook::{cells::Found, marks},
+    document::workbook::{
+        cells::{Found, Merged},
+        marks,
+    },
     place::Cell,
     source::Source,
 };
@@ -17,12 +20,24 @@ pub(in crate::document::workbook) struct Sheet {
     /// The file that it is, where it was saved by itself.
     pub file: Option<Arc<Source>>,
     pub rows: BTreeMap<u32, BTreeMap<u32, Found>>,
+    /// Cells that somebody made one.
+    pub merged: Vec<Merged>,
 }
 
 impl Sheet {
     /// A sheet with nothing in it.
     pub fn new(name: &str, file: Option<Arc<Source>>) -> Self {
-        Self { name: name.into(), file, rows: BTreeMap::new() }
+        Self { name: name.into(), file, rows: BTreeMap::new(), merged: Vec::new() }
+    }
+
+    /// The same, where these cells were made one each: what is below the first of them nobody sees.
+    pub fn with_merged(mut self, merged: Vec<Merged>) -> Self {
+        for Merged { first, last } in &merged {
+            for (row, cells) in self.rows.range_mut(first.0..=last.0.max(first.0)) {
+                cells.retain(|column, _| (*row, *column) == *first || !(first.1..=last.1).contains(column));
+            }
+        }
+        Self { merged, ..self }
     }
 
     /// Whether there is nothing in it.
