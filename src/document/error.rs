@@ -270,6 +270,11 @@ impl ReadError {
                 let message = message.with("header", header.clone()).with("other", other.clone());
                 return at_cell("read::header_conflict", message, source, at);
             }
+            // A sheet has no end: what is too much in it stands outside the table.
+            Self::LongRow { extra, at: at @ Origin::Cell(cell), .. } if cell.sheet.is_some() => {
+                let message = Message::new("read-cell-astray").with("extra", extra.clone());
+                return at_cell("read::cell_astray", message, source, at);
+            }
             Self::LongRow { found, expected, extra, at } => {
                 let message = Message::new("read-long-row").with("found", *found).with("expected", *expected);
                 return at_cell("read::long_row", message.with("extra", extra.clone()), source, at);

@@ -1289,6 +1289,10 @@ book-missing = it is said that there are rows in the sheet, and { $count ->
     .help = get the sheet back from an earlier copy; if there is nothing to note, choose “There are none”
 book-merged = the cells { $cells } are merged and ask for { $count } answers: it was read in { $first } only, and the others stayed unanswered
     .help = if the answer holds for all of them, unmerge the cells and write it in each
+read-cell-astray = the cell is written outside the table, to the right of the last header; it says { $extra }
+    .help = if it is part of the table, write its header; if not, delete it
+book-too-wide-unnamed = a sheet of the workbook has cells written too far from one another
+    .help = delete what stands outside the table, or save the workbook as .xlsx: that is read cell by cell
 book-day-first = in this file dates are text; “{ $found }”, which could be read in two ways, was read with the day first, as the questionnaire asks
     .help = if in your spreadsheet the month goes first, write dates as 2026-11-24, or check the .xlsx workbook
 

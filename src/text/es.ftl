@@ -1290,6 +1290,10 @@ book-missing = se dice que hay renglones en su hoja, y { $count ->
     .help = recupere la hoja de una copia anterior; si no hay nada que anotar, elija «No hay ninguno»
 book-merged = las celdas { $cells } están combinadas y abarcan { $count } respuestas: se leyó solo en { $first }, y las demás quedaron sin respuesta
     .help = si la respuesta vale para todas, separe las celdas y escríbala en cada una
+read-cell-astray = la celda está escrita fuera de la tabla, a la derecha del último encabezado; dice { $extra }
+    .help = si es parte de la tabla, escriba su encabezado; si no, bórrela
+book-too-wide-unnamed = una hoja del libro tiene celdas escritas demasiado lejos unas de otras
+    .help = borre lo que haya fuera de la tabla, o guarde el libro como .xlsx: en ese formato se lee celda por celda
 book-day-first = en este archivo las fechas son texto; «{ $found }», que podría leerse de dos maneras, se leyó con el día primero, como las pide el cuestionario
     .help = si en su hoja de cálculo el mes va primero, escriba las fechas como 2026-11-24 o revise el libro .xlsx
 

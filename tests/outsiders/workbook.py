@@ -343,11 +343,12 @@ def codes(file):
     return {problem["code"] for problem in check(file)["diagnostics"]}
 
 
-def rezipped(source, target, add=(), drop=()):
+def rezipped(source, target, add=(), drop=(), change=None):
     with zipfile.ZipFile(source) as old, zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as new:
         for item in old.infolist():
             if item.filename not in drop:
-                new.writestr(item, old.read(item))
+                content = old.read(item)
+                new.writestr(item, change[item.filename](content) if item.filename in (change or {}) else content)
         for name, content in add:
             new.writestr(name, content)
 
@@ -381,7 +382,7 @@ def hostile(filled):
         ("bomb.xlsx", {"book::too_large"}),
         ("locked.xlsx", {"book::locked"}),
         ("blank.xlsx", {"book::blank"}),
-        ("far.xlsx", {"read::long_row"}),
+        ("far.xlsx", {"read::cell_astray"}),
     ]:
         expect(name, codes(made(name)), wanted)
     expect("damaged.xlsx", {code.split("_")[0] for code in codes(made("damaged.xlsx"))}, {"book::damaged"})
@@ -389,6 +390,42 @@ def hostile(filled):
     for name, code in [("macros.xlsm", "book::macros"), ("links.xlsx", "book::links")]:
         expect(name, code in codes(made(name)), True)
         expect(f"{name}: judged alike", judged(check(made(name))), before)
+
+
+# What a manifest says of a part under a password.
+LOCK = b"""<manifest:encryption-data manifest:checksum-type="SHA256/1K" manifest:checksum="x"><manifest:algorithm
+manifest:algorithm-name="x" manifest:initialisation-vector="x"/></manifest:encryption-data></manifest:file-entry>"""
+
+
+def hostile_ods(whole):
+    """The same tricks in the format of LibreOffice."""
+    made = lambda name: MADE / name
+    bytes_ = whole.read_bytes()
+    made("truncated.ods").write_bytes(bytes_[: len(bytes_) // 2])
+    made("page.ods").write_text("<html><body><table><tr><td>clave</td></tr></table></body></html>")
+    made("text.ods").write_text("clave,nombre\n1,2\n")
+    made("empty.ods").write_bytes(b"")
+
+    def locked(manifest):
+        at = manifest.index(b"/>", manifest.index(b'full-path="content.xml"'))
+        return manifest[:at] + b">" + LOCK + manifest[at + 2 :]
+
+    rezipped(whole, made("locked.ods"), change={"META-INF/manifest.xml": locked})
+    rezipped(whole, made("bomb.ods"), change={"content.xml": lambda content: content + b" " * (200 << 20)})
+    rezipped(whole, made("text-document.ods"), change={"mimetype": lambda _: b"application/vnd.oasis.opendocument.text"})
+    rezipped(whole, made("macros.ods"), add=[("Basic/Standard/Module1.xml", "<x/>")])
+    for name, wanted in [
+        ("truncated.ods", "book::damaged"),
+        ("page.ods", "book::page"),
+        ("text.ods", "book::text"),
+        ("empty.ods", "read::empty"),
+        ("locked.ods", "book::locked"),
+        ("bomb.ods", "book::too_large"),
+        ("text-document.ods", "book::other"),
+    ]:
+        expect(name, codes(made(name)), {wanted})
+    expect("macros.ods", "book::macros" in codes(made("macros.ods")), True)
+    expect("macros.ods: judged alike", judged(check(made("macros.ods"))), judged(check(whole)))
 
 
 def table():
@@ -419,6 +456,7 @@ def offices(filled):
         result = check(source / f"{filled.stem}.{ending}")
         expect(f"LibreOffice as {ending}: judged alike", judged(result), before)
         expect(f"LibreOffice as {ending}: nothing odd", {c for c, *_ in said(result) if c.startswith(("book", "schema", "read"))}, set())
+    hostile_ods(source / f"{filled.stem}.ods")
     for name, at_, endings in [("far.xlsx", "XFD1048576", ["ods"]), ("far-old.xlsx", "IV65536", ["xls"])]:
         far = openpyxl.Workbook()
         far.active["A1"] = "documento"

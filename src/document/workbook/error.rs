@@ -145,6 +145,7 @@ impl BookError {
                 ("book::damaged_part", Message::new("book-damaged-part").with("part", part.clone()))
             }
             Self::TooLarge { limit } => ("book::too_large", Message::new("book-too-large").with("limit", *limit)),
+            Self::TooWide { sheet } if sheet.is_empty() => ("book::too_wide", Message::new("book-too-wide-unnamed")),
             Self::TooWide { sheet } => ("book::too_wide", Message::new("book-too-wide").with("sheet", sheet.clone())),
             Self::TooMany => ("book::too_many", Message::new("book-too-many").with("limit", limits::FORM_CELLS)),
             Self::Blank => ("book::blank", Message::new("book-blank")),
