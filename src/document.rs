@@ -404,6 +404,13 @@ impl Document {
         }
     }
 
+    /// What is to be said of how it was read.
+    #[must_use]
+    pub fn told(&self) -> Vec<Problem> {
+        let remarks = self.remarks.iter().map(|remark| remark.problem(&self.source));
+        remarks.chain(self.book.iter().flat_map(|book| book.remarks.iter().cloned())).collect()
+    }
+
     /// The bytes it was read from, for its digest: the file's, or the row's.
     /// `None` where some of them were no text: those are gone; and for a row of a workbook.
     #[must_use]

@@ -891,7 +891,7 @@ cli-convert-to = Output format: toml, yaml, json, csv or ndjson; by default that
 cli-convert-format = the format to convert to is missing
     .help = name the output with its extension, for instance `-o answers.toml`, or use `--format toml`
 cli-convert-many = these are { $count } documents, and one { $format } file holds a single one
-    .help = use `--format csv` or `--format ndjson`, or name a folder to receive them one by one: `-o folder/`
+    .help = use `--format csv`, `--format xlsx` or `--format ndjson`, or name a folder to receive them one by one: `-o folder/`
 convert-null = { $format } has no way to say "nothing": the empty answer `{ $path }` is left out
     .help = in every other format an answer that is not there reads the same: as silence
 convert-empty-text = in a table an empty text is an empty cell: `{ $path }` is left without an answer
@@ -1293,6 +1293,8 @@ read-cell-astray = the cell is written outside the table, to the right of the la
     .help = if it is part of the table, write its header; if not, delete it
 book-too-wide-unnamed = a sheet of the workbook has cells written too far from one another
     .help = delete what stands outside the table, or save the workbook as .xlsx: that is read cell by cell
+cli-map-form = `{ $file }` is a questionnaire of apertura: it needs no map of columns
+    .help = check it as it is: apertura check { $file }
 book-day-first = in this file dates are text; “{ $found }”, which could be read in two ways, was read with the day first, as the questionnaire asks
     .help = if in your spreadsheet the month goes first, write dates as 2026-11-24, or check the .xlsx workbook
 

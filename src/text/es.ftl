@@ -892,7 +892,7 @@ cli-convert-to = Formato de salida: toml, yaml, json, csv o ndjson; si falta, el
 cli-convert-format = falta decir a qué formato
     .help = dé la salida con su extensión, por ejemplo «-o respuestas.toml», o use «--format toml»
 cli-convert-many = son { $count } documentos y un archivo { $format } lleva uno solo
-    .help = use «--format csv» o «--format ndjson», o dé una carpeta que reciba uno por uno: «-o carpeta/»
+    .help = use «--format csv», «--format xlsx» o «--format ndjson», o dé una carpeta que reciba uno por uno: «-o carpeta/»
 convert-null = { $format } no tiene cómo decir «nada»: la respuesta vacía `{ $path }` se deja fuera
     .help = en los demás formatos una respuesta que no está se lee igual: como silencio
 convert-empty-text = en una tabla un texto vacío es una celda vacía: `{ $path }` queda sin respuesta
@@ -1294,6 +1294,8 @@ read-cell-astray = la celda está escrita fuera de la tabla, a la derecha del ú
     .help = si es parte de la tabla, escriba su encabezado; si no, bórrela
 book-too-wide-unnamed = una hoja del libro tiene celdas escritas demasiado lejos unas de otras
     .help = borre lo que haya fuera de la tabla, o guarde el libro como .xlsx: en ese formato se lee celda por celda
+cli-map-form = `{ $file }` es un cuestionario de apertura: no necesita mapa de columnas
+    .help = revíselo como está: apertura revisar { $file }
 book-day-first = en este archivo las fechas son texto; «{ $found }», que podría leerse de dos maneras, se leyó con el día primero, como las pide el cuestionario
     .help = si en su hoja de cálculo el mes va primero, escriba las fechas como 2026-11-24 o revise el libro .xlsx
 

@@ -1,7 +1,9 @@
 //! The cells of a workbook that have something in them, sheet by sheet.
 //!
 //! XLSX is read as a stream: a sheet costs no more memory than one of its
-//! cells. XLS and ODS are held whole, and are measured before.
+//! cells. Held whole are the bytes of the file and the texts that cells share
+//! (`sharedStrings.xml`), each within its limit. XLS and ODS are held whole, and
+//! are measured before.
 
 use std::{io::Cursor, ops::ControlFlow};
 

@@ -65,6 +65,37 @@ pub(super) fn each(
     Err(vec![BookError::Blank])
 }
 
+/// The first rows of the first sheet that has anything in it, as CSV.
+pub(super) fn beginning(cells: &mut Cells<'_>) -> Result<String, BookError> {
+    for sheet in cells.sheets() {
+        let mut text = String::new();
+        let (mut row, mut column) = (0, 0);
+        cells.each(&sheet, &mut |found| {
+            // What stands far below or on the right is no table that begins here.
+            if found.row >= BEGINNING || found.column >= BEGINNING {
+                return if found.row >= BEGINNING { ControlFlow::Break(()) } else { ControlFlow::Continue(()) };
+            }
+            while row < found.row {
+                text.push('\n');
+                (row, column) = (row + 1, 0);
+            }
+            while column < found.column {
+                text.push(',');
+                column += 1;
+            }
+            text.push_str(&format!("\"{}\"", found.text.replace('"', "\"\"")));
+            ControlFlow::Continue(())
+        })?;
+        if !text.trim().is_empty() {
+            return Ok(text);
+        }
+    }
+    Err(BookError::Blank)
+}
+
+/// Rows and columns of a table by which its columns are told.
+const BEGINNING: u32 = 1_000;
+
 /// Why no more rows are read.
 enum Stop {
     /// Nobody takes any more.

@@ -87,6 +87,18 @@ fn a_table_has_a_document_a_row() {
 }
 
 #[test]
+fn the_beginning_of_a_table_is_read_as_csv_reads_it() {
+    let bytes = file(&[&|_| {}, &|sheet| {
+        texts(sheet, 1, &["", "a \"b\"", "c"]);
+        texts(sheet, 2, &["", "1"]);
+        sheet.write_string(1_048_575, 16_383, "far").unwrap();
+    }]);
+    assert_eq!(super::beginning("x", &bytes).unwrap().unwrap(), "\n,\"a \"\"b\"\"\",\"c\"\n,\"1\"");
+    assert_eq!(super::beginning("x", &form(|_, _, _| {})).unwrap(), None);
+    assert!(super::beginning("x", &file(&[&|_| {}])).is_err());
+}
+
+#[test]
 fn a_bad_header_is_told_at_its_cell() {
     let bytes = file(&[&|sheet| {
         texts(sheet, 1, &["a", "b..c", "a"]);
