@@ -11,7 +11,7 @@ use std::{
 };
 
 use super::{
-    sheets::{Part, Sheets},
+    sheets::{self, Part, Sheets},
     talk::Refusal,
 };
 use crate::{
@@ -214,23 +214,10 @@ impl Chunks {
 
     /// A questionnaire of which each sheet is a file.
     fn questionnaire(&mut self, name: &str, files: Vec<(PathBuf, String)>) {
-        let mut sheets = Vec::new();
-        let mut size = 0;
-        for (path, title) in files {
-            let file = shown(&path);
-            let most = u64::try_from(limits::FILE_BYTES + 1 - size).unwrap_or_default();
-            let mut bytes = Vec::new();
-            match File::open(&path).and_then(|file| file.take(most).read_to_end(&mut bytes)) {
-                Ok(_) => size += bytes.len(),
-                Err(error) => return self.refuse(&file, opening(&error)),
-            }
-            sheets.push(SheetFile { file: file.into(), title: title.into(), bytes });
-            // All that is too much is told as such by its reader.
-            if size > limits::FILE_BYTES {
-                break;
-            }
+        match sheets::read(files) {
+            Ok(files) => self.ready.push_back(Chunk::sheets(name, files, self.columns.clone())),
+            Err((path, error)) => self.refuse(&shown(&path), opening(&error)),
         }
-        self.ready.push_back(Chunk::sheets(name, sheets, self.columns.clone()));
     }
 
     /// Begins a file: one of many documents goes on piece by piece, any other is read whole.
@@ -432,7 +419,7 @@ fn is_document(path: &Path) -> bool {
     name != super::settings::FILE && !name.starts_with("~$") && Format::of_name(name).is_some()
 }
 
-fn shown(path: &Path) -> String {
+pub(super) fn shown(path: &Path) -> String {
     from_here(&path.to_string_lossy()).replace('\\', "/")
 }
 

@@ -7,9 +7,10 @@ use std::{
     path::{Path, PathBuf},
 };
 
+use super::files::shown;
 use crate::document::{
-    Format,
-    workbook::sheets::{Leaf, leaf, together},
+    Format, limits,
+    workbook::sheets::{Leaf, SheetFile, leaf, together},
 };
 
 /// Bytes that tell a sheet of a questionnaire.
@@ -96,6 +97,22 @@ fn groups(folder: &Path) -> Vec<Group> {
             Group { files, is_mixed: group.is_mixed }
         })
         .collect()
+}
+
+/// Reads the files of a questionnaire, as far as the limit of one goes: what is more is told by its reader.
+pub(super) fn read(files: Vec<(PathBuf, String)>) -> Result<Vec<SheetFile>, (PathBuf, io::Error)> {
+    let mut sheets = Vec::new();
+    let mut size = 0;
+    for (path, title) in files {
+        let most = u64::try_from((limits::FILE_BYTES + 1).saturating_sub(size)).unwrap_or_default();
+        let mut bytes = Vec::new();
+        match File::open(&path).and_then(|file| file.take(most).read_to_end(&mut bytes)) {
+            Ok(_) => size += bytes.len(),
+            Err(error) => return Err((path, error)),
+        }
+        sheets.push(SheetFile { file: shown(&path).into(), title: title.into(), bytes });
+    }
+    Ok(sheets)
 }
 
 /// Whether the hidden sheet of a workbook lies beside a file whose name begins with that of the workbook.

@@ -7,7 +7,7 @@ use crate::{
     place::{Location, Origin},
     problem::Problem,
     source::{Source, Span},
-    text::Message,
+    text::{Lang, Message},
 };
 
 /// A document that could not be read, with all that is wrong with it.
@@ -246,6 +246,9 @@ impl ReadError {
                 ("read::unsupported", Message::new("read-unsupported").with("what", what.clone()), Some(at))
             }
             Self::NoRows => ("read::no_rows", Message::new("read-no-rows"), None),
+            Self::NoHeader { seen, .. } if seen.iter().any(|(_, row)| is_asked(row)) => {
+                ("read::no_marks", Message::new("read-no-marks"), None)
+            }
             Self::NoHeader { seen, expected } => {
                 let rows = seen.iter().map(|(row, text)| format!("«{row}: {text}»")).collect::<Vec<_>>().join(" ");
                 let expected = expected.iter().map(|header| format!("`{header}`")).collect::<Vec<_>>().join(", ");
@@ -287,6 +290,12 @@ impl ReadError {
         }
         problem
     }
+}
+
+/// Whether a row has the headings of our questions, without the marks that tell which is which.
+fn is_asked(row: &str) -> bool {
+    let has = |lang, key| row.split(" | ").any(|cell| cell == Message::new(key).get(lang));
+    Lang::ALL.into_iter().any(|lang| has(lang, "form-col-question") && has(lang, "form-col-answer"))
 }
 
 fn cell(source: &Source, at: &Origin) -> Location {

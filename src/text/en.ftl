@@ -1295,6 +1295,8 @@ book-too-wide-unnamed = a sheet of the workbook has cells written too far from o
     .help = delete what stands outside the table, or save the workbook as .xlsx: that is read cell by cell
 cli-map-form = `{ $file }` is a questionnaire of apertura: it needs no map of columns
     .help = check it as it is: apertura check { $file }
+read-no-marks = it looks like the sheet of questions of a questionnaire of apertura, without the hidden row and column that tell which question is which
+    .help = open the original workbook and save the sheet as CSV again without deleting what is hidden, or check the .xlsx workbook
 book-day-first = in this file dates are text; “{ $found }”, which could be read in two ways, was read with the day first, as the questionnaire asks
     .help = if in your spreadsheet the month goes first, write dates as 2026-11-24, or check the .xlsx workbook
 

@@ -1296,6 +1296,8 @@ book-too-wide-unnamed = una hoja del libro tiene celdas escritas demasiado lejos
     .help = borre lo que haya fuera de la tabla, o guarde el libro como .xlsx: en ese formato se lee celda por celda
 cli-map-form = `{ $file }` es un cuestionario de apertura: no necesita mapa de columnas
     .help = revíselo como está: apertura revisar { $file }
+read-no-marks = parece la hoja de preguntas de un cuestionario de apertura, sin la fila y la columna ocultas que dicen cuál es cada pregunta
+    .help = abra el libro original, guarde otra vez la hoja como CSV sin borrar lo que está oculto, o revise el libro .xlsx
 book-day-first = en este archivo las fechas son texto; «{ $found }», que podría leerse de dos maneras, se leyó con el día primero, como las pide el cuestionario
     .help = si en su hoja de cálculo el mes va primero, escriba las fechas como 2026-11-24 o revise el libro .xlsx
 

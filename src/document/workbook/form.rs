@@ -4,14 +4,16 @@
 //! a table its keys, and where those hidden marks are gone their words are
 //! looked up. What is none of ours is said, and passed over.
 
+mod awaited;
 mod region;
 
 use std::{
-    collections::{BTreeMap, BTreeSet, HashMap},
+    collections::{BTreeMap, HashMap},
     ops::ControlFlow,
     sync::Arc,
 };
 
+use awaited::{Awaited, is_in_sheet};
 use region::{Known, Region};
 
 pub(super) use region::Sheet;
@@ -26,7 +28,7 @@ use crate::{
     place::{Cell, Location, Origin, Path, Step},
     problem::Problem,
     source::{Source, Span},
-    text::{Lang, Message, is_none},
+    text::is_none,
 };
 
 /// The cells at the top of a sheet among which a mark would stand.
@@ -167,27 +169,8 @@ struct Reading<'r> {
     /// Tables said to have no rows, and in what words.
     none: Vec<(Path, String, Cell)>,
     tables: HashMap<String, Rows>,
-    /// Tables that answers lead to, in their order.
-    awaited: Vec<Awaited>,
-}
-
-/// A table that an answer leads to.
-struct Awaited {
-    /// The table.
-    table: String,
-    /// The words of the question.
-    words: String,
-    says: Says,
-}
-
-/// What the answer says of the rows of its table.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Says {
-    Nothing,
-    /// That there are none.
-    None,
-    /// That they are in their sheet.
-    There,
+    /// Tables that answers lead to.
+    awaited: Awaited,
 }
 
 /// The most remarks and errors that a questionnaire is given.
@@ -207,7 +190,7 @@ impl<'r> Reading<'r> {
             given: BTreeMap::new(),
             none: Vec::new(),
             tables: HashMap::new(),
-            awaited: Vec::new(),
+            awaited: Awaited::default(),
         }
     }
 
@@ -364,12 +347,7 @@ impl<'r> Reading<'r> {
         }
         if is_table {
             let said = found.map(|found| found.text.trim()).unwrap_or_default();
-            let says = match () {
-                () if is_none(said) => Says::None,
-                () if is_in_sheet(said) => Says::There,
-                () => Says::Nothing,
-            };
-            self.awaited.push(Awaited { table: table(&path), words: words.to_owned(), says });
+            self.awaited.take(&path, words, said);
         }
         let Some(found) = found.filter(|found| is_filled(found)) else {
             self.blanks.entry(path).or_insert(cell);
@@ -425,8 +403,7 @@ impl<'r> Reading<'r> {
 
     /// Whether a sheet that was saved by itself belongs to the questions; where it does not, that is remarked.
     fn belongs(&mut self, region: &Region<'_>) -> bool {
-        let top = region.table.split(marks::ITEMS).next().unwrap_or_default();
-        let belongs = self.awaited.iter().any(|awaited| awaited.table == top);
+        let belongs = self.awaited.has_top_of(&region.table);
         if !belongs {
             self.remark(&Odd::Stranger, region.cell(region.head, 0));
         }
@@ -436,15 +413,7 @@ impl<'r> Reading<'r> {
     /// Remarks the sheets that are not there: all of them, where each was saved
     /// by itself; else those in which an answer says that its rows are.
     fn missing(&mut self, are_files: bool) {
-        let mut seen = BTreeSet::new();
-        let awaited = std::mem::take(&mut self.awaited);
-        let gone = awaited.iter().filter(|awaited| {
-            let is_awaited = awaited.says == Says::There || (are_files && awaited.says == Says::Nothing);
-            is_awaited && !self.tables.contains_key(&awaited.table) && seen.insert(&awaited.table)
-        });
-        // Their names are the first words of what is asked.
-        let name = |words: &str| words.split(['.', ':', ';', '(']).next().unwrap_or_default().trim().to_owned();
-        let words: Vec<String> = gone.map(|awaited| name(&awaited.words)).collect();
+        let words = self.awaited.gone(are_files, |table| self.tables.contains_key(table));
         if !words.is_empty() {
             self.remarks.push(Odd::Missing { words, are_files }.remark(Location::file(self.source)));
         }
@@ -461,17 +430,6 @@ impl<'r> Reading<'r> {
             }
         }
     }
-}
-
-/// Whether an answer says that the rows of its table are in their sheet.
-fn is_in_sheet(text: &str) -> bool {
-    Lang::ALL.iter().any(|lang| Message::new("form-rows").get(*lang) == text)
-}
-
-/// What the table of a list is called in hidden marks.
-fn table(list: &Path) -> String {
-    let parts = list.steps().split(|step| matches!(step, Step::Index(_)));
-    parts.map(|part| part.iter().cloned().collect::<Path>().to_string()).collect::<Vec<_>>().join("[].")
 }
 
 fn is_filled(found: &Found) -> bool {

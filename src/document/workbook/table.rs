@@ -83,7 +83,9 @@ pub(super) fn beginning(cells: &mut Cells<'_>) -> Result<String, BookError> {
                 text.push(',');
                 column += 1;
             }
-            text.push_str(&format!("\"{}\"", found.text.replace('"', "\"\"")));
+            for part in ["\"", &found.text.replace('"', "\"\""), "\""] {
+                text.push_str(part);
+            }
             ControlFlow::Continue(())
         })?;
         if !text.trim().is_empty() {
