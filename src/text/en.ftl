@@ -1154,6 +1154,7 @@ form-general = General
 form-last = Evidence, pending answers and signatures
 form-idle-words = of the in on at to for and or a an with by that which is its from
 form-date-format = yyyy-mm-dd
+form-locale = 409
 form-col-question = Question
 form-col-answer = Answer
 form-col-how = How to answer

@@ -199,7 +199,7 @@ impl Evidence {
             }
         } else if !self.is_asked {
             let asks = |lang| Message::new("form-how-date").get(lang) == text;
-            let is_first = |lang| Message::new("form-date-format").get(lang).contains("dd/mm");
+            let is_first = |lang| Message::new("form-date-format").get(lang).starts_with("dd/");
             self.is_asked = Lang::ALL.into_iter().any(|lang| asks(lang) && is_first(lang));
         }
     }

@@ -97,7 +97,7 @@ pub fn workbook_with(
     let mut pen = Pen {
         form: &form,
         plan: &plan,
-        looks: Looks::new(&say("form-date-format", lang)),
+        looks: Looks::new(lang),
         lists: Lists { columns: Vec::new(), known: HashMap::new() },
         marks: Vec::new(),
         fill: Fill { lang, lost: Vec::new() },
