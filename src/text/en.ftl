@@ -1298,6 +1298,8 @@ cli-map-form = `{ $file }` is a questionnaire of apertura: it needs no map of co
     .help = check it as it is: apertura check { $file }
 read-no-marks = it looks like the sheet of questions of a questionnaire of apertura, without the hidden row and column that tell which question is which
     .help = open the original workbook and save the sheet as CSV again without deleting what is hidden, or check the .xlsx workbook
+schema-date-alone = `{ $path }` says `{ $found }`, which may be one of two dates: { $readings }
+    .help = write the date like 2026-11-24
 book-day-first = in this file dates are text; “{ $found }”, which could be read in two ways, was read with the day first, as the questionnaire asks
     .help = if in your spreadsheet the month goes first, write dates as 2026-11-24, or check the .xlsx workbook
 

@@ -1299,6 +1299,8 @@ cli-map-form = `{ $file }` es un cuestionario de apertura: no necesita mapa de c
     .help = revíselo como está: apertura revisar { $file }
 read-no-marks = parece la hoja de preguntas de un cuestionario de apertura, sin la fila y la columna ocultas que dicen cuál es cada pregunta
     .help = abra el libro original, guarde otra vez la hoja como CSV sin borrar lo que está oculto, o revise el libro .xlsx
+schema-date-alone = `{ $path }` dice `{ $found }`, que puede ser una de dos fechas: { $readings }
+    .help = escriba la fecha como 2026-11-24
 book-day-first = en este archivo las fechas son texto; «{ $found }», que podría leerse de dos maneras, se leyó con el día primero, como las pide el cuestionario
     .help = si en su hoja de cálculo el mes va primero, escriba las fechas como 2026-11-24 o revise el libro .xlsx
 
