@@ -22,6 +22,7 @@ mod progress;
 mod report;
 mod schema;
 mod settings;
+mod sheets;
 mod tables;
 mod talk;
 mod templates;

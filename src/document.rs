@@ -378,8 +378,8 @@ impl Document {
         // In a questionnaire what is missing has a cell that waits for it.
         let blank = self.book.as_ref().filter(|_| missing).and_then(|book| book.blanks.get(path));
         if let Some(cell) = blank {
-            let origin = Some(Origin::Cell(Box::new(cell.clone())));
-            return Location { path: Some(path.clone()), source: self.source.clone(), origin };
+            let place = Location::at(&self.source, Origin::Cell(Box::new(cell.clone())));
+            return Location { path: Some(path.clone()), ..place };
         }
         let origin = match &node.origin {
             // In a table what is missing has no cell: its row is the place.
@@ -388,7 +388,7 @@ impl Document {
             Origin::Text(span) if depth == 0 => Origin::Text(Span::new(span.start, span.start)),
             origin => origin.clone(),
         };
-        Location { path: Some(path.clone()), source: self.source.clone(), origin: Some(origin) }
+        Location { path: Some(path.clone()), ..Location::at(&self.source, origin) }
     }
 
     /// The place of a key rather than of its value.
@@ -399,9 +399,16 @@ impl Document {
             .and_then(|parent| self.at(&parent))
             .and_then(|node| node.entries().iter().find(|entry| Some(&*entry.key) == path.last_key()));
         match entry {
-            Some(entry) => Location { origin: Some(entry.origin.clone()), ..self.location(path) },
+            Some(entry) => Location { path: Some(path.clone()), ..Location::at(&self.source, entry.origin.clone()) },
             None => self.location(path),
         }
+    }
+
+    /// What is to be said of how it was read.
+    #[must_use]
+    pub fn told(&self) -> Vec<Problem> {
+        let remarks = self.remarks.iter().map(|remark| remark.problem(&self.source));
+        remarks.chain(self.book.iter().flat_map(|book| book.remarks.iter().cloned())).collect()
     }
 
     /// The bytes it was read from, for its digest: the file's, or the row's.
@@ -445,6 +452,10 @@ pub fn read_with(
     let known = format.or_else(|| Format::of_name(name)).or_else(|| Format::of_bytes(bytes));
     if known.is_some_and(Format::is_workbook) {
         return workbook::read(&name.into(), bytes, columns);
+    }
+    if known == Some(Format::Csv) && workbook::sheets::leaf(bytes).is_some() {
+        let file = workbook::sheets::SheetFile { file: name.into(), title: name.into(), bytes: bytes.to_vec() };
+        return vec![workbook::sheets::read(&[file], columns)];
     }
     let Some(cutter) = known.and_then(|format| Cutter::new(name, format)) else {
         return read_file(&name.into(), bytes, known);

@@ -156,6 +156,8 @@ pub struct Cell {
     pub header: Arc<str>,
     /// Its bytes, where the table is a text file.
     pub span: Option<Span>,
+    /// The file in which it stands, where that is not the document's: the sheet of a workbook, saved by itself.
+    pub file: Option<Arc<Source>>,
 }
 
 impl Cell {
@@ -182,6 +184,15 @@ impl Origin {
             Self::Cell(cell) => cell.span,
         }
     }
+
+    /// The file in which it stands: that of the document, unless it says another.
+    #[must_use]
+    pub fn source<'s>(&'s self, document: &'s Source) -> &'s Source {
+        match self {
+            Self::Cell(cell) => cell.file.as_deref().unwrap_or(document),
+            Self::Text(_) => document,
+        }
+    }
 }
 
 /// A place to show a person: which answer, in which file, where.
@@ -200,6 +211,12 @@ impl Location {
     #[must_use]
     pub fn file(source: &Source) -> Self {
         Self { path: None, source: source.clone(), origin: None }
+    }
+
+    /// A place in a document, wherever its cells stand.
+    #[must_use]
+    pub fn at(document: &Source, origin: Origin) -> Self {
+        Self { path: None, source: origin.source(document).clone(), origin: Some(origin) }
     }
 
     /// Some bytes of a file.
@@ -233,7 +250,7 @@ mod tests {
 
     #[test]
     fn cells_are_named_as_a_spreadsheet_names_them() {
-        let name = |column| Cell { sheet: None, row: 7, column, header: "".into(), span: None }.name();
+        let name = |column| Cell { sheet: None, row: 7, column, header: "".into(), span: None, file: None }.name();
         assert_eq!([name(1), name(26), name(27), name(702), name(703)], ["A7", "Z7", "AA7", "ZZ7", "AAA7"]);
     }
 }

@@ -39,10 +39,9 @@ pub(super) fn run(matches: &ArgMatches, settings: &Settings) -> Result<Exit, Ref
     for read in Chunks::new(&inputs, settings.input_format, columns).flat_map(|chunk| chunk.read()) {
         match read.and_then(|document| typed(document, packs)) {
             Ok(document) => {
-                let remarks: Vec<Problem> =
-                    document.remarks.iter().map(|remark| remark.problem(&document.source)).collect();
-                if !remarks.is_empty() {
-                    say_problems(&remarks, settings.lang);
+                let told = document.told();
+                if !told.is_empty() {
+                    say_problems(&told, settings.lang);
                 }
                 documents.push(document);
             }

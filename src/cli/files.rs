@@ -10,12 +10,16 @@ use std::{
     thread,
 };
 
-use super::talk::Refusal;
+use super::{
+    sheets::{self, Part, Sheets},
+    talk::Refusal,
+};
 use crate::{
     document::{
         self, Chunk, Columns, Cutter, Dialect, Format, Survey,
         error::{ReadError, Unreadable},
         limits,
+        workbook::{BookError, sheets::SheetFile},
     },
     pack::PackFile,
     place::Location,
@@ -39,6 +43,8 @@ pub(super) struct Chunks {
     columns: Columns,
     open: Option<Open>,
     ready: VecDeque<Chunk>,
+    /// Questionnaires of which each sheet is a file.
+    sheets: Sheets,
 }
 
 pub(super) enum Input {
@@ -161,15 +167,15 @@ impl Chunks {
 
     /// The chunks of inputs that were looked at before.
     pub(super) fn of(inputs: VecDeque<Input>, format: Option<Format>, columns: Columns) -> Self {
-        Self { inputs, format, columns, open: None, ready: VecDeque::new() }
+        Self { inputs, format, columns, open: None, ready: VecDeque::new(), sheets: Sheets::default() }
     }
 
     fn input(&mut self, input: Input) {
         match input {
             Input::Given(name) if name == "-" => self.file(STDIN, Reader::Stream(Box::new(io::stdin())), None),
             Input::Given(name) if Path::new(&name).is_dir() => self.folder(&name),
-            Input::Given(name) => self.path(Path::new(&name), &from_here(&name)),
-            Input::Found(path) => self.path(&path, &shown(&path)),
+            Input::Given(name) => self.path(Path::new(&name), &from_here(&name), true),
+            Input::Found(path) => self.path(&path, &shown(&path), false),
             Input::Held(bytes) => self.file(STDIN, Reader::Stream(Box::new(io::Cursor::new(bytes))), None),
         }
     }
@@ -188,11 +194,29 @@ impl Chunks {
         }
     }
 
-    fn path(&mut self, path: &Path, name: &str) {
+    fn path(&mut self, path: &Path, name: &str, is_given: bool) {
+        if self.format.or_else(|| Format::of_name(name)) == Some(Format::Csv) {
+            match self.sheets.take(path, is_given) {
+                Part::Other => {}
+                Part::Taken => return,
+                Part::Sheets { is_mixed: true, .. } => {
+                    return self.refuse(name, ReadError::Book { error: BookError::Whose });
+                }
+                Part::Sheets { files, is_mixed: false } => return self.questionnaire(name, files),
+            }
+        }
         match File::open(path).and_then(|file| Ok((file.metadata()?, file))) {
             Ok((about, file)) if about.is_file() => self.file(name, Reader::Disk(file), Some(about.len())),
             Ok((about, file)) => self.file(name, Reader::Stream(Box::new(file)), Some(about.len())),
             Err(error) => self.refuse(name, opening(&error)),
+        }
+    }
+
+    /// A questionnaire of which each sheet is a file.
+    fn questionnaire(&mut self, name: &str, files: Vec<(PathBuf, String)>) {
+        match sheets::read(files) {
+            Ok(files) => self.ready.push_back(Chunk::sheets(name, files, self.columns.clone())),
+            Err((path, error)) => self.refuse(&shown(&path), opening(&error)),
         }
     }
 
@@ -205,6 +229,21 @@ impl Chunks {
                 return self.refuse(name, opening(&error));
             }
             format = Format::of_bytes(&start);
+        }
+        if format == Some(Format::Csv) && matches!(reader, Reader::Stream(_)) {
+            // What comes only once may be a sheet of a questionnaire, alone.
+            let mut read = |most: usize| {
+                let more = u64::try_from(most.saturating_sub(start.len())).unwrap_or_default();
+                reader.by_ref().take(more).read_to_end(&mut start).map(|_| document::workbook::sheets::leaf(&start))
+            };
+            match read(PIECE).and_then(|leaf| leaf.map(|_| read(limits::FILE_BYTES + 1)).transpose()) {
+                Ok(None) => {}
+                Ok(Some(_)) => {
+                    let sheet = SheetFile { file: name.into(), title: name.into(), bytes: start };
+                    return self.ready.push_back(Chunk::sheets(name, vec![sheet], self.columns.clone()));
+                }
+                Err(error) => return self.refuse(name, opening(&error)),
+            }
         }
         if let Some(cutter) = format.and_then(|format| Cutter::new(name, format)) {
             let mut cutter = cutter.with_columns(&self.columns);
@@ -380,7 +419,7 @@ fn is_document(path: &Path) -> bool {
     name != super::settings::FILE && !name.starts_with("~$") && Format::of_name(name).is_some()
 }
 
-fn shown(path: &Path) -> String {
+pub(super) fn shown(path: &Path) -> String {
     from_here(&path.to_string_lossy()).replace('\\', "/")
 }
 

@@ -25,9 +25,7 @@ impl Heard {
             Ok(diagnosis) => {
                 diagnosis.problems.iter().filter(|problem| is_of_reading(problem)).for_each(|one| self.hear(one));
             }
-            Err(unreadable) => {
-                unreadable.remarks.iter().for_each(|remark| self.hear(&remark.problem(&unreadable.source)));
-            }
+            Err(unreadable) => unreadable.problems().iter().for_each(|one| self.hear(one)),
         }
     }
 
@@ -75,5 +73,5 @@ fn is_of_reading(problem: &Problem) -> bool {
         "schema::short_year",
         "schema::lost_zeros",
     ];
-    CODES.contains(&problem.code)
+    CODES.contains(&problem.code) || problem.code.starts_with("book::")
 }

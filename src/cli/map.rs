@@ -17,10 +17,7 @@ use super::{
     talk::{Refusal, put, say},
 };
 use crate::{
-    document::{
-        Peek,
-        error::{ReadError, Unreadable},
-    },
+    document::{Peek, error::Unreadable, limits, workbook},
     report::mapping,
     source::Source,
     text::Message,
@@ -43,10 +40,27 @@ pub(super) fn run(matches: &ArgMatches, settings: &Settings) -> Result<Exit, Ref
         path => File::open(path).and_then(|file| file.take(HEAD).read_to_end(&mut head)),
     };
     read.map_err(|error| refuse(files::opening(&error)))?;
-    if crate::document::workbook::begins(&head) {
-        return Err(refuse(ReadError::Workbook));
+    let mut is_whole = u64::try_from(head.len()).is_ok_and(|length| length < HEAD);
+    if workbook::sheets::leaf(&head).is_some() {
+        return Err(Refusal::Usage(Message::new("cli-map-form").with("file", &*input)));
     }
-    let is_whole = u64::try_from(head.len()).is_ok_and(|length| length < HEAD);
+    if workbook::begins(&head) {
+        // A workbook is read whole, or not at all.
+        let most = u64::try_from(limits::FILE_BYTES).unwrap_or(u64::MAX);
+        let more = match &*input {
+            "-" => io::stdin().take(most).read_to_end(&mut head),
+            path => {
+                head.clear();
+                File::open(path).and_then(|file| file.take(most + 1).read_to_end(&mut head))
+            }
+        };
+        more.map_err(|error| refuse(files::opening(&error)))?;
+        match workbook::beginning(&input, &head).map_err(|unreadable| Refusal::Settings(unreadable.problems()))? {
+            Some(text) => head = text.into_bytes(),
+            None => return Err(Refusal::Usage(Message::new("cli-map-form").with("file", &*input))),
+        }
+        is_whole = true;
+    }
     let peek = Peek::at(&head, is_whole, &columns).map_err(refuse)?;
     let text = mapping::render(&pack.pack, &peek, &columns, settings.lang);
     match matches.get_one::<String>("output") {

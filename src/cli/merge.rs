@@ -50,6 +50,10 @@ pub(super) fn run(matches: &ArgMatches, settings: &Settings) -> Result<Exit, Ref
         return Err(Refusal::Usage(message));
     }
 
+    let told: Vec<Problem> = std::iter::once(&whole).chain(&parts).flat_map(Document::told).collect();
+    if !told.is_empty() {
+        say_problems(&told, lang);
+    }
     let original = whole.clone();
     let mut conflicts = Vec::new();
     for part in &parts {

@@ -9,7 +9,8 @@ use std::sync::Arc;
 use super::{
     Columns, Document, Format, csv,
     error::{ReadError, Unreadable},
-    limits, ndjson, read_file, workbook,
+    limits, ndjson, read_file,
+    workbook::{self, sheets::SheetFile},
 };
 use crate::source::{Piece, Position, Source, Span};
 
@@ -28,6 +29,8 @@ enum Part {
     Lines { bytes: Vec<u8>, start: Position },
     /// Whole records of a table, below its header.
     Rows { header: Arc<csv::Header>, bytes: Vec<u8>, start: Start },
+    /// The sheets of a questionnaire, each a file.
+    Sheets { files: Vec<SheetFile>, columns: Columns },
     /// Documents that were read as they came.
     Read(Vec<Result<Document, Unreadable>>),
     /// What was refused before it could be read.
@@ -49,6 +52,12 @@ impl Chunk {
     #[must_use]
     pub fn file(name: &str, bytes: Vec<u8>, format: Option<Format>) -> Self {
         Self { name: name.into(), part: Part::File { bytes, format } }
+    }
+
+    /// The sheets of a questionnaire that were saved each by itself.
+    #[must_use]
+    pub fn sheets(name: &str, files: Vec<SheetFile>, columns: Columns) -> Self {
+        Self { name: name.into(), part: Part::Sheets { files, columns } }
     }
 
     /// Documents of a workbook, read as its rows passed by.
@@ -85,6 +94,7 @@ impl Chunk {
                 ndjson::read(&source, &decoded)
             }
             Part::Rows { header, bytes, start } => csv::read(&self.name, header, bytes, *start),
+            Part::Sheets { files, columns } => vec![workbook::sheets::read(files, columns)],
             Part::Read(documents) => documents.clone(),
             Part::Refused(unreadable) => vec![Err((**unreadable).clone())],
         }

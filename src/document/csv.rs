@@ -5,6 +5,7 @@
 
 mod at;
 mod fields;
+mod grid;
 mod survey;
 
 use std::sync::Arc;
@@ -24,6 +25,7 @@ use crate::{
     text::Message,
 };
 pub(super) use at::At;
+pub(super) use grid::{GridCell, grid};
 pub use survey::{Dialect, Peek, Survey};
 
 /// Reads some records of a table. A bad row does not stop the others, and bytes
@@ -132,7 +134,8 @@ impl Header {
             .map_err(|broken| refuse(vec![broken]))?;
         let cells = record.texts.iter().zip(&spans).enumerate().map(|(column, (text, span))| {
             let header: Arc<str> = text.trim().into();
-            let cell = Cell { sheet: None, row, column: column + 1, header: header.clone(), span: Some(*span) };
+            let cell =
+                Cell { sheet: None, row, column: column + 1, header: header.clone(), span: Some(*span), file: None };
             (header, Origin::Cell(Box::new(cell)))
         });
         let heading = Heading::read(cells.collect(), columns).map_err(refuse)?;
@@ -206,12 +209,12 @@ impl Cells for Row<'_> {
     fn origin(&self, column: usize) -> Origin {
         let span = self.spans.get(column).copied();
         let header = self.header.heading.header(column);
-        Origin::Cell(Box::new(Cell { sheet: None, row: self.record.row, column: column + 1, header, span }))
+        Origin::Cell(Box::new(Cell { sheet: None, row: self.record.row, column: column + 1, header, span, file: None }))
     }
 
     fn whole(&self) -> Origin {
         let (row, span) = (self.record.row, Some(self.record.at));
-        Origin::Cell(Box::new(Cell { sheet: None, row, column: 1, header: "".into(), span }))
+        Origin::Cell(Box::new(Cell { sheet: None, row, column: 1, header: "".into(), span, file: None }))
     }
 }
 

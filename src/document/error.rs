@@ -7,7 +7,7 @@ use crate::{
     place::{Location, Origin},
     problem::Problem,
     source::{Source, Span},
-    text::Message,
+    text::{Lang, Message},
 };
 
 /// A document that could not be read, with all that is wrong with it.
@@ -246,6 +246,9 @@ impl ReadError {
                 ("read::unsupported", Message::new("read-unsupported").with("what", what.clone()), Some(at))
             }
             Self::NoRows => ("read::no_rows", Message::new("read-no-rows"), None),
+            Self::NoHeader { seen, .. } if seen.iter().any(|(_, row)| is_asked(row)) => {
+                ("read::no_marks", Message::new("read-no-marks"), None)
+            }
             Self::NoHeader { seen, expected } => {
                 let rows = seen.iter().map(|(row, text)| format!("«{row}: {text}»")).collect::<Vec<_>>().join(" ");
                 let expected = expected.iter().map(|header| format!("`{header}`")).collect::<Vec<_>>().join(", ");
@@ -270,6 +273,11 @@ impl ReadError {
                 let message = message.with("header", header.clone()).with("other", other.clone());
                 return at_cell("read::header_conflict", message, source, at);
             }
+            // A sheet has no end: what is too much in it stands outside the table.
+            Self::LongRow { extra, at: at @ Origin::Cell(cell), .. } if cell.sheet.is_some() => {
+                let message = Message::new("read-cell-astray").with("extra", extra.clone());
+                return at_cell("read::cell_astray", message, source, at);
+            }
             Self::LongRow { found, expected, extra, at } => {
                 let message = Message::new("read-long-row").with("found", *found).with("expected", *expected);
                 return at_cell("read::long_row", message.with("extra", extra.clone()), source, at);
@@ -284,8 +292,14 @@ impl ReadError {
     }
 }
 
+/// Whether a row has the headings of our questions, without the marks that tell which is which.
+fn is_asked(row: &str) -> bool {
+    let has = |lang, key| row.split(" | ").any(|cell| cell == Message::new(key).get(lang));
+    Lang::ALL.into_iter().any(|lang| has(lang, "form-col-question") && has(lang, "form-col-answer"))
+}
+
 fn cell(source: &Source, at: &Origin) -> Location {
-    Location { path: None, source: source.clone(), origin: Some(at.clone()) }
+    Location::at(source, at.clone())
 }
 
 fn at_cell(code: &'static str, message: Message, source: &Source, at: &Origin) -> Problem {

@@ -67,7 +67,7 @@ impl Remark {
     /// What to show a person.
     #[must_use]
     pub fn problem(&self, source: &Source) -> Problem {
-        let at = |origin: &Origin| Location { path: None, source: source.clone(), origin: Some(origin.clone()) };
+        let at = |origin: &Origin| Location::at(source, origin.clone());
         let answer = |path: &Path, origin: &Origin| Location { path: Some(path.clone()), ..at(origin) };
         let (code, message, place) = match self {
             Self::Encoding(choice) => ("notice::encoding", encoding(*choice), Location::file(source)),

@@ -13,6 +13,7 @@ mod form;
 pub(crate) mod marks;
 mod measure;
 mod package;
+pub mod sheets;
 mod table;
 #[cfg(test)]
 mod tests;
@@ -23,7 +24,7 @@ use std::{ops::ControlFlow, sync::Arc};
 pub use error::{BookError, Looks};
 pub use package::begins;
 
-use super::{Columns, Document, Unreadable, error::ReadError, limits};
+use super::{Columns, Document, Format, Unreadable, error::ReadError, limits};
 use crate::source::Source;
 
 /// Takes documents one by one, until it breaks off.
@@ -33,29 +34,10 @@ pub type Give<'g> = dyn FnMut(Result<Document, Unreadable>) -> ControlFlow<()> +
 /// not stop the others.
 pub fn each(name: &str, bytes: &[u8], columns: &Columns, give: &mut Give<'_>) {
     let source = Source::new(name, "");
-    let refuse = |errors: Vec<BookError>, format| {
-        let errors = errors.into_iter().map(|error| ReadError::Book { error }).collect();
-        Err(Unreadable { source: source.clone(), row: None, format, errors, remarks: Arc::default() })
-    };
-    if bytes.is_empty() {
-        let _ = give(Err(Unreadable::file(&source, ReadError::Empty)));
-        return;
-    }
-    if bytes.len() > limits::FILE_BYTES {
-        let _ = give(Err(Unreadable::file(&source, ReadError::FileTooLarge { bytes: bytes.len() })));
-        return;
-    }
-    let (format, odd) = match package::look(bytes) {
-        Ok(found) => found,
-        Err(error) => {
-            let _ = give(refuse(vec![error], None));
-            return;
-        }
-    };
-    let mut cells = match cells::Cells::open(bytes, format) {
-        Ok(cells) => cells,
-        Err(error) => {
-            let _ = give(refuse(vec![error], Some(format)));
+    let (format, odd, mut cells) = match open(&source, bytes) {
+        Ok(open) => open,
+        Err(unreadable) => {
+            let _ = give(Err(unreadable));
             return;
         }
     };
@@ -67,8 +49,40 @@ pub fn each(name: &str, bytes: &[u8], columns: &Columns, give: &mut Give<'_>) {
         Err(error) => Err(vec![error]),
     };
     if let Err(errors) = read {
-        let _ = give(refuse(errors, Some(format)));
+        let _ = give(Err(refused(&source, errors, Some(format))));
     }
+}
+
+/// Opens a workbook, if it is one and within the limits.
+fn open<'b>(source: &Source, bytes: &'b [u8]) -> Result<(Format, Vec<error::Odd>, cells::Cells<'b>), Unreadable> {
+    if bytes.is_empty() {
+        return Err(Unreadable::file(source, ReadError::Empty));
+    }
+    if bytes.len() > limits::FILE_BYTES {
+        return Err(Unreadable::file(source, ReadError::FileTooLarge { bytes: bytes.len() }));
+    }
+    let (format, odd) = package::look(bytes).map_err(|error| refused(source, vec![error], None))?;
+    let cells = cells::Cells::open(bytes, format).map_err(|error| refused(source, vec![error], Some(format)))?;
+    Ok((format, odd, cells))
+}
+
+fn refused(source: &Source, errors: Vec<BookError>, format: Option<Format>) -> Unreadable {
+    let errors = errors.into_iter().map(|error| ReadError::Book { error }).collect();
+    Unreadable { source: source.clone(), row: None, format, errors, remarks: Arc::default() }
+}
+
+/// The beginning of the table that a workbook is, as CSV; `None` where it is a questionnaire.
+///
+/// # Errors
+/// What stops it from being read.
+pub fn beginning(name: &str, bytes: &[u8]) -> Result<Option<String>, Unreadable> {
+    let source = Source::new(name, "");
+    let (format, _, mut cells) = open(&source, bytes)?;
+    let refuse = |error| refused(&source, vec![error], Some(format));
+    if form::is_one(&mut cells).map_err(refuse)? {
+        return Ok(None);
+    }
+    table::beginning(&mut cells).map(Some).map_err(refuse)
 }
 
 /// The documents of a workbook, all at once.

@@ -17,7 +17,7 @@ use jiff::civil::Date;
 use serde_json::{Map, Value as Json};
 
 pub use looks::Looks;
-pub(super) use looks::height;
+pub(super) use looks::{date_format, height};
 pub use table::table;
 pub use workbook::{AddSheets, Beside, Besides, Filled, mark_aside, workbook, workbook_with};
 

@@ -72,7 +72,7 @@ pub fn render(report: &ReportView<'_>, at_hand: Option<AtHand<'_>>) -> Result<Ma
         properties = properties.set_creation_datetime(&day);
     }
     book.set_properties(&properties);
-    sheets(&mut book, &Looks::new(&say("form-date-format", lang)), report, Margin::None)?;
+    sheets(&mut book, &Looks::new(lang), report, Margin::None)?;
     Ok(Made { bytes: book.save_to_buffer()?, lost: Vec::new() })
 }
 

@@ -209,7 +209,7 @@ fn listed(found: &str, words: &[Text]) -> Text {
 fn allowed(document: &Document, shape: Option<&Shape>, values: Vec<String>) -> Vec<Text> {
     let word = |value: String| {
         let choice = shape.into_iter().flat_map(|shape| &*shape.choices).find(|choice| choice.value == value);
-        let label = choice.filter(|_| document.format.is_workbook()).map(|choice| choice.label.clone());
+        let label = choice.filter(|_| document.book.is_some()).map(|choice| choice.label.clone());
         label.unwrap_or_else(|| Text::same(value))
     };
     values.into_iter().map(word).collect()
@@ -312,8 +312,8 @@ fn translate(error: &ValidationError<'_>, document: &Document, shape: &Shape) ->
                 .map(|entry| {
                     let path = path.key(&entry.key);
                     let kind = ViolationKind::UnknownKey { key: entry.key.clone(), known: Arc::clone(&known) };
-                    let origin = Some(entry.origin.clone());
-                    let place = Location { path: Some(path.clone()), source: document.source.clone(), origin };
+                    let place = Location::at(&document.source, entry.origin.clone());
+                    let place = Location { path: Some(path.clone()), ..place };
                     Violation { path, kind, place }
                 })
                 .collect();

@@ -68,12 +68,15 @@ impl Misread {
             }
             Self::Date { readings, proof } => {
                 let each = |lang| readings.iter().map(|day| words(*day, lang)).collect::<Vec<_>>();
+                let is_alone = readings.len() > 1;
                 let readings =
                     Text { es: each(crate::text::Lang::Es).join(" / "), en: each(crate::text::Lang::En).join(" / ") };
                 let message = match proof {
                     Some((row, text)) => {
                         Message::new("schema-ambiguous-date").with("row", *row).with("proof", text.clone())
                     }
+                    // A cell that stands alone: no column tells in which order it is.
+                    None if is_alone => Message::new("schema-date-alone"),
                     None => Message::new("schema-month-first"),
                 };
                 ("schema::ambiguous_date", message.with("readings", readings))
@@ -86,5 +89,25 @@ impl Misread {
                 ("schema::lost_zeros", Message::new("schema-lost-zeros").with("meant", meant.clone()))
             }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+
+    use super::*;
+    use crate::text::Lang;
+
+    #[test]
+    fn a_date_that_stands_alone_is_told_with_both_readings() {
+        let readings = vec![date(2026, 5, 4), date(2026, 4, 5)];
+        let (code, message) = Misread::Date { readings, proof: None }.message();
+        let told = message.with("path", "a").with("found", "04/05/2026").get(Lang::Es);
+        assert_eq!(code, "schema::ambiguous_date");
+        assert_eq!(
+            told,
+            "`a` dice `04/05/2026`, que puede ser una de dos fechas: 4 de mayo de 2026 / 5 de abril de 2026"
+        );
     }
 }

@@ -891,7 +891,7 @@ cli-convert-to = Output format: toml, yaml, json, csv or ndjson; by default that
 cli-convert-format = the format to convert to is missing
     .help = name the output with its extension, for instance `-o answers.toml`, or use `--format toml`
 cli-convert-many = these are { $count } documents, and one { $format } file holds a single one
-    .help = use `--format csv` or `--format ndjson`, or name a folder to receive them one by one: `-o folder/`
+    .help = use `--format csv`, `--format xlsx` or `--format ndjson`, or name a folder to receive them one by one: `-o folder/`
 convert-null = { $format } has no way to say "nothing": the empty answer `{ $path }` is left out
     .help = in every other format an answer that is not there reads the same: as silence
 convert-empty-text = in a table an empty text is an empty cell: `{ $path }` is left without an answer
@@ -1154,6 +1154,7 @@ form-general = General
 form-last = Evidence, pending answers and signatures
 form-idle-words = of the in on at to for and or a an with by that which is its from
 form-date-format = yyyy-mm-dd
+form-locale = 409
 form-col-question = Question
 form-col-answer = Answer
 form-col-how = How to answer
@@ -1258,6 +1259,50 @@ book-not-none = it says “{ $said }”, and its sheet has rows; the rows were r
     .help = delete that answer, or the rows
 book-maker = the questionnaire was made with { $made } and is judged with { $judged }: questions may be missing
     .help = to see them, make a new one with apertura init
+
+## Sheets of a questionnaire, each a file
+
+book-mixed = sheets of two questionnaires are together: this one and “{ $first }”
+    .help = leave the sheets of only one in the folder, or begin the name of each file with that of its questionnaire: north-Questions.csv, south-Questions.csv
+book-whose = it is a sheet of a questionnaire, and the folder has the questions of more than one: nothing tells which it belongs to
+    .help = begin its name with that of its questionnaire, as LibreOffice does when it saves every sheet (north-Questions.csv, north-Members.csv), or keep each questionnaire in a folder of its own
+book-no-questions = it is a part of a questionnaire, and the sheet of questions is missing: without it nobody knows what is answered, or by whom
+    .help = save that sheet too as CSV in the same folder, or check the .xlsx workbook, which has them all
+book-stranger = the questions of this questionnaire do not ask for this sheet, and it was not read: it may be of another one
+    .help = if it is of another questionnaire, keep it in another folder
+book-no-above = the sheet to whose rows these belong is missing, and they were not read
+    .help = save that sheet too as CSV in the same folder, or check the .xlsx workbook, which has them all
+book-missing-files = the questionnaire was read in part: { $count ->
+        [one] the sheet is missing of
+       *[other] { $count } sheets are missing, those of
+    } { $sheets }{ $more ->
+        [0] {""}
+       *[other] {" "}and { $more } more
+    }; what goes there stays unanswered, and does not count as a gap
+    .help = save those sheets too as CSV in the same folder, or check the .xlsx workbook, which has them all
+book-missing = it is said that there are rows in the sheet, and { $count ->
+        [one] there is no sheet of
+       *[other] there are no sheets of
+    } { $sheets }{ $more ->
+        [0] {""}
+       *[other] {" "}and { $more } more
+    }; that stays unanswered
+    .help = get the sheet back from an earlier copy; if there is nothing to note, choose “There are none”
+book-merged = the cells { $cells } are merged and ask for { $count } answers: it was read in { $first } only, and the others stayed unanswered
+    .help = if the answer holds for all of them, unmerge the cells and write it in each
+read-cell-astray = the cell is written outside the table, to the right of the last header; it says { $extra }
+    .help = if it is part of the table, write its header; if not, delete it
+book-too-wide-unnamed = a sheet of the workbook has cells written too far from one another
+    .help = delete what stands outside the table, or save the workbook as .xlsx: that is read cell by cell
+cli-map-form = `{ $file }` is a questionnaire of apertura: it needs no map of columns
+    .help = check it as it is: apertura check { $file }
+read-no-marks = it looks like the sheet of questions of a questionnaire of apertura, without the hidden row and column that tell which question is which
+    .help = open the original workbook and save the sheet as CSV again without deleting what is hidden, or check the .xlsx workbook
+schema-date-alone = `{ $path }` says `{ $found }`, which may be one of two dates: { $readings }
+    .help = write the date like 2026-11-24
+book-day-first = in this file dates are text; “{ $found }”, which could be read in two ways, was read with the day first, as the questionnaire asks
+    .help = if in your spreadsheet the month goes first, write dates as 2026-11-24, or check the .xlsx workbook
+
 ## Pages and papers
 html-many = { $count ->
     [0] Report on no document

@@ -892,7 +892,7 @@ cli-convert-to = Formato de salida: toml, yaml, json, csv o ndjson; si falta, el
 cli-convert-format = falta decir a qué formato
     .help = dé la salida con su extensión, por ejemplo «-o respuestas.toml», o use «--format toml»
 cli-convert-many = son { $count } documentos y un archivo { $format } lleva uno solo
-    .help = use «--format csv» o «--format ndjson», o dé una carpeta que reciba uno por uno: «-o carpeta/»
+    .help = use «--format csv», «--format xlsx» o «--format ndjson», o dé una carpeta que reciba uno por uno: «-o carpeta/»
 convert-null = { $format } no tiene cómo decir «nada»: la respuesta vacía `{ $path }` se deja fuera
     .help = en los demás formatos una respuesta que no está se lee igual: como silencio
 convert-empty-text = en una tabla un texto vacío es una celda vacía: `{ $path }` queda sin respuesta
@@ -1155,6 +1155,7 @@ form-general = Datos generales
 form-last = Evidencia, pendientes y firmas
 form-idle-words = de del la las los el en que y o a con por para su sus un una al se es cada
 form-date-format = dd/mm/yyyy
+form-locale = 80A
 form-col-question = Pregunta
 form-col-answer = Respuesta
 form-col-how = Cómo se contesta
@@ -1259,6 +1260,50 @@ book-not-none = dice «{ $said }», y su hoja tiene renglones; se leyeron los re
     .help = borre esa respuesta, o los renglones
 book-maker = el cuestionario se hizo con { $made } y se juzga con { $judged }: puede que le falten preguntas
     .help = para verlas, haga uno nuevo con apertura iniciar
+
+## Hojas de un cuestionario, cada una en su archivo
+
+book-mixed = hay hojas de dos cuestionarios juntas: esta y «{ $first }»
+    .help = deje en la carpeta las hojas de uno solo, o ponga al principio del nombre de cada archivo el de su cuestionario: norte-Preguntas.csv, sur-Preguntas.csv
+book-whose = es una hoja de un cuestionario, y en la carpeta hay preguntas de más de uno: no se sabe de cuál es
+    .help = ponga al principio de su nombre el de su cuestionario, como lo hace LibreOffice al guardar cada hoja (norte-Preguntas.csv, norte-Integrantes.csv), o deje cada cuestionario en su carpeta
+book-no-questions = es una parte de un cuestionario, y falta la hoja de preguntas: sin ella no se sabe qué se contesta ni quién
+    .help = guarde también esa hoja como CSV en la misma carpeta, o revise el libro .xlsx, que las tiene todas
+book-stranger = las preguntas de este cuestionario no piden esta hoja, y no se leyó: puede ser de otro
+    .help = si es de otro cuestionario, déjela en otra carpeta
+book-no-above = falta la hoja a cuyos renglones pertenecen estos, y no se leyeron
+    .help = guarde también esa hoja como CSV en la misma carpeta, o revise el libro .xlsx, que las tiene todas
+book-missing-files = el cuestionario se leyó en parte: { $count ->
+        [one] falta la hoja de
+       *[other] faltan { $count } hojas, las de
+    } { $sheets }{ $more ->
+        [0] {""}
+       *[other] {" "}y { $more } más
+    }; lo que va ahí queda sin respuesta, y no cuenta como brecha
+    .help = guarde también esas hojas como CSV en la misma carpeta, o revise el libro .xlsx, que las tiene todas
+book-missing = se dice que hay renglones en su hoja, y { $count ->
+        [one] no está la hoja de
+       *[other] no están las hojas de
+    } { $sheets }{ $more ->
+        [0] {""}
+       *[other] {" "}y { $more } más
+    }; eso queda sin respuesta
+    .help = recupere la hoja de una copia anterior; si no hay nada que anotar, elija «No hay ninguno»
+book-merged = las celdas { $cells } están combinadas y abarcan { $count } respuestas: se leyó solo en { $first }, y las demás quedaron sin respuesta
+    .help = si la respuesta vale para todas, separe las celdas y escríbala en cada una
+read-cell-astray = la celda está escrita fuera de la tabla, a la derecha del último encabezado; dice { $extra }
+    .help = si es parte de la tabla, escriba su encabezado; si no, bórrela
+book-too-wide-unnamed = una hoja del libro tiene celdas escritas demasiado lejos unas de otras
+    .help = borre lo que haya fuera de la tabla, o guarde el libro como .xlsx: en ese formato se lee celda por celda
+cli-map-form = `{ $file }` es un cuestionario de apertura: no necesita mapa de columnas
+    .help = revíselo como está: apertura revisar { $file }
+read-no-marks = parece la hoja de preguntas de un cuestionario de apertura, sin la fila y la columna ocultas que dicen cuál es cada pregunta
+    .help = abra el libro original, guarde otra vez la hoja como CSV sin borrar lo que está oculto, o revise el libro .xlsx
+schema-date-alone = `{ $path }` dice `{ $found }`, que puede ser una de dos fechas: { $readings }
+    .help = escriba la fecha como 2026-11-24
+book-day-first = en este archivo las fechas son texto; «{ $found }», que podría leerse de dos maneras, se leyó con el día primero, como las pide el cuestionario
+    .help = si en su hoja de cálculo el mes va primero, escriba las fechas como 2026-11-24 o revise el libro .xlsx
+
 ## Páginas y papeles
 html-many = { $count ->
     [0] Informe de ningún documento

@@ -215,7 +215,8 @@ mod tests {
 
     #[test]
     fn a_cell_of_a_workbook_has_a_name_and_no_line() {
-        let cell = Cell { sheet: Some("Hoja 1".into()), row: 4, column: 28, header: "clave".into(), span: None };
+        let cell =
+            Cell { sheet: Some("Hoja 1".into()), row: 4, column: 28, header: "clave".into(), span: None, file: None };
         let location =
             Location { origin: Some(Origin::Cell(Box::new(cell))), ..Location::file(&Source::new("a.xlsx", "")) };
         check(

@@ -69,6 +69,8 @@ def expect(name, found, wanted):
         print(f"  ok: {name}")
     else:
         wrong.append(name)
+        if not isinstance(wanted, set):
+            return print(f"  WRONG: {name}\n    wanted: {wanted}\n    found: {found}")
         print(f"  WRONG: {name}\n    missing: {sorted(map(str, wanted - found))}\n    too much: {sorted(map(str, found - wanted))}")
 
 
@@ -265,6 +267,13 @@ def messes(book):
     yield "deletes both, and one answer is wrong", both, {("schema::choice", PREGUNTAS, f"B{prueba.row - 1}")}, False
     yield "deletes the hidden sheets", lambda b: [b.book.remove(b.book[name]) for name in ("_apertura", "_listas")], set(), True
     yield "merges cells", lambda b: b.questions.merge_cells(f"C{prueba.row}:D{prueba.row}"), set(), True
+    yield "merges two answers", lambda b: b.questions.merge_cells(f"C{prueba.row}:C{prueba.row + 1}"), named("book::merged", prueba), None
+
+    def rows_of_a_table(book):
+        table = book.tables["colaboracion"]
+        table.merge_cells(start_row=3, end_row=4, start_column=first.column, end_column=first.column)
+
+    yield "merges the answers of two rows of a table", rows_of_a_table, named("book::merged", first), None
     yield "adds a note", lambda b: setattr(b.questions[prueba.coordinate], "comment", Comment("¿seguro?", "Ana")), set(), True
     yield "deletes a table that was empty", lambda b: b.book.remove(b.tables[vacia]), None, None
 
@@ -334,11 +343,12 @@ def codes(file):
     return {problem["code"] for problem in check(file)["diagnostics"]}
 
 
-def rezipped(source, target, add=(), drop=()):
+def rezipped(source, target, add=(), drop=(), change=None):
     with zipfile.ZipFile(source) as old, zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as new:
         for item in old.infolist():
             if item.filename not in drop:
-                new.writestr(item, old.read(item))
+                content = old.read(item)
+                new.writestr(item, change[item.filename](content) if item.filename in (change or {}) else content)
         for name, content in add:
             new.writestr(name, content)
 
@@ -372,7 +382,7 @@ def hostile(filled):
         ("bomb.xlsx", {"book::too_large"}),
         ("locked.xlsx", {"book::locked"}),
         ("blank.xlsx", {"book::blank"}),
-        ("far.xlsx", {"read::long_row"}),
+        ("far.xlsx", {"read::cell_astray"}),
     ]:
         expect(name, codes(made(name)), wanted)
     expect("damaged.xlsx", {code.split("_")[0] for code in codes(made("damaged.xlsx"))}, {"book::damaged"})
@@ -380,6 +390,42 @@ def hostile(filled):
     for name, code in [("macros.xlsm", "book::macros"), ("links.xlsx", "book::links")]:
         expect(name, code in codes(made(name)), True)
         expect(f"{name}: judged alike", judged(check(made(name))), before)
+
+
+# What a manifest says of a part under a password.
+LOCK = b"""<manifest:encryption-data manifest:checksum-type="SHA256/1K" manifest:checksum="x"><manifest:algorithm
+manifest:algorithm-name="x" manifest:initialisation-vector="x"/></manifest:encryption-data></manifest:file-entry>"""
+
+
+def hostile_ods(whole):
+    """The same tricks in the format of LibreOffice."""
+    made = lambda name: MADE / name
+    bytes_ = whole.read_bytes()
+    made("truncated.ods").write_bytes(bytes_[: len(bytes_) // 2])
+    made("page.ods").write_text("<html><body><table><tr><td>clave</td></tr></table></body></html>")
+    made("text.ods").write_text("clave,nombre\n1,2\n")
+    made("empty.ods").write_bytes(b"")
+
+    def locked(manifest):
+        at = manifest.index(b"/>", manifest.index(b'full-path="content.xml"'))
+        return manifest[:at] + b">" + LOCK + manifest[at + 2 :]
+
+    rezipped(whole, made("locked.ods"), change={"META-INF/manifest.xml": locked})
+    rezipped(whole, made("bomb.ods"), change={"content.xml": lambda content: content + b" " * (200 << 20)})
+    rezipped(whole, made("text-document.ods"), change={"mimetype": lambda _: b"application/vnd.oasis.opendocument.text"})
+    rezipped(whole, made("macros.ods"), add=[("Basic/Standard/Module1.xml", "<x/>")])
+    for name, wanted in [
+        ("truncated.ods", "book::damaged"),
+        ("page.ods", "book::page"),
+        ("text.ods", "book::text"),
+        ("empty.ods", "read::empty"),
+        ("locked.ods", "book::locked"),
+        ("bomb.ods", "book::too_large"),
+        ("text-document.ods", "book::other"),
+    ]:
+        expect(name, codes(made(name)), {wanted})
+    expect("macros.ods", "book::macros" in codes(made("macros.ods")), True)
+    expect("macros.ods: judged alike", judged(check(made("macros.ods"))), judged(check(whole)))
 
 
 def table():
@@ -410,6 +456,7 @@ def offices(filled):
         result = check(source / f"{filled.stem}.{ending}")
         expect(f"LibreOffice as {ending}: judged alike", judged(result), before)
         expect(f"LibreOffice as {ending}: nothing odd", {c for c, *_ in said(result) if c.startswith(("book", "schema", "read"))}, set())
+    hostile_ods(source / f"{filled.stem}.ods")
     for name, at_, endings in [("far.xlsx", "XFD1048576", ["ods"]), ("far-old.xlsx", "IV65536", ["xls"])]:
         far = openpyxl.Workbook()
         far.active["A1"] = "documento"
@@ -419,6 +466,74 @@ def offices(filled):
             command = ["soffice", "--headless", "--convert-to", ending, "--outdir", str(source), str(MADE / name)]
             subprocess.run(command, check=True, capture_output=True, timeout=300)
             expect(f"cells far apart as {ending}", codes(source / f"{pathlib.Path(name).stem}.{ending}"), {"book::too_wide"})
+
+
+# How LibreOffice is asked for a file a sheet: semicolons, Windows-1252, every sheet.
+EVERY_SHEET = "csv:Text - txt - csv (StarCalc):59,34,ANSI,1,,0,false,true,false,false,false,-1"
+
+
+def saved_as_sheets(book, name):
+    """The folder of the sheets of a workbook, each saved as CSV."""
+    folder = MADE / name
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir()
+    command = ["soffice", "--headless", "--convert-to", EVERY_SHEET, "--outdir", str(folder), str(book)]
+    subprocess.run(command, check=True, capture_output=True, timeout=300)
+    return folder
+
+
+def sheets(base, filled):
+    """The questionnaire, each of its sheets saved as CSV by LibreOffice."""
+    if not shutil.which("soffice"):
+        print("  left out: there is no LibreOffice here")
+        return
+    before = judged(check(filled))
+    folder = saved_as_sheets(filled, "sheets")
+    odd = lambda result: {c for c, *_ in said(result) if c.startswith(("book", "schema", "read"))}
+    whole = check(folder)
+    expect("sheets as CSV in Windows-1252: judged alike", judged(whole), before)
+    expect("sheets as CSV: nothing odd", odd(whole), set())
+    expect("any of the files is all of them", judged(check(folder / "filled-Fracciones revisadas.csv")), before)
+    every = sorted(map(str, folder.iterdir()))
+    ran = apertura("check", "--as-of", AS_OF, "--format", "json", *every)
+    expect("all of them are one document", len(json.loads(ran.stdout)["results"]), 1)
+
+    # What is wrong is told in the file and cell where it is.
+    form = Book(filled)
+    cell = form.question("tecnologia.prueba_con_usuarios")
+    cell.value = "quizá"
+    wrong_cell = form.cell("colaboracion", "fecha_inicio", 1)
+    wrong_cell.value = "mayo"
+    form.book.save(MADE / "slips.xlsx")
+    slips = check(saved_as_sheets(MADE / "slips.xlsx", "slips"))
+    places = {(p["code"], pathlib.Path(p["locations"][0]["file"]).name, p["locations"][0]["cell"], p["locations"][0]["line"] is not None) for p in slips["diagnostics"] if p["code"].startswith("schema")}
+    wanted = {("schema::choice", "slips-Preguntas.csv", cell.coordinate, True), ("schema::date", f"slips-{wrong_cell.parent.title}.csv", wrong_cell.coordinate, True)}
+    expect("sheets as CSV: each slip in its file", places, wanted)
+
+    # Somebody deleted the hidden rows and columns: the hidden sheet knows.
+    form = Book(filled)
+    for sheet in [*form.tables.values(), form.questions]:
+        sheet.delete_rows(1)
+        sheet.delete_cols(1)
+    form.book.save(MADE / "bare.xlsx")
+    expect("sheets as CSV without hidden rows and columns: judged alike", judged(check(saved_as_sheets(MADE / "bare.xlsx", "bare"))), before)
+
+    # Excel saves the sheet that is open, and no other.
+    alone = MADE / "alone"
+    shutil.rmtree(alone, ignore_errors=True)
+    alone.mkdir()
+    for office in ("norte", "sur"):
+        shutil.copy(folder / "filled-Preguntas.csv", alone / f"{office}.csv")
+    ran = apertura("check", "--as-of", AS_OF, "--format", "json", str(alone))
+    results = json.loads(ran.stdout)["results"]
+    expect("a sheet of each office: each is a document", [pathlib.Path(r["document"]["path"]).name for r in results], ["norte.csv", "sur.csv"])
+    expect("and the sheets that are not there are told", [odd(result) for result in results], [{"book::missing"}] * 2)
+    # Whatever is judged as a gap is a gap with all the sheets, too.
+    gaps = lambda found: {rule for rule, outcome, _ in found if outcome == "not-met"}
+    expect("what is not there is silence", gaps(judged(results[0])) - gaps(before), set())
+    shutil.copy(folder / "filled-Integrantes.csv", alone / "integrantes.csv")
+    ran = apertura("check", "--as-of", AS_OF, "--format", "json", str(alone))
+    expect("a sheet of one of two is refused", [odd(result) for result in json.loads(ran.stdout)["results"]], [{"book::whose"}, {"book::missing"}, {"book::missing"}])
 
 
 def english():
@@ -480,6 +595,7 @@ def main():
     table()
     english()
     offices(filled)
+    sheets(base, filled)
     rows_of_offices()
     if wrong:
         raise SystemExit(f"{len(wrong)} wrong: {', '.join(wrong)}")

@@ -1,19 +1,22 @@
 //! The cells of a workbook that have something in them, sheet by sheet.
 //!
 //! XLSX is read as a stream: a sheet costs no more memory than one of its
-//! cells. XLS and ODS are held whole, and are measured before.
+//! cells. Held whole are the bytes of the file and the texts that cells share
+//! (`sharedStrings.xml`), each within its limit. XLS and ODS are held whole, and
+//! are measured before.
 
 use std::{io::Cursor, ops::ControlFlow};
 
 use calamine::{
-    Data, DataRef, ExcelDateTime, Ods, OdsError, Range, Reader as _, SheetType, Xls, XlsError, Xlsx, XlsxError,
+    Data, DataRef, Dimensions, ExcelDateTime, Ods, OdsError, Range, Reader as _, SheetType, Xls, XlsError, Xlsx,
+    XlsxError,
 };
 
 use super::{
     error::{BookError, Odd},
     measure,
 };
-use crate::document::Format;
+use crate::{document::Format, source::Span};
 
 /// A cell with something in it.
 #[derive(Clone, Debug, PartialEq)]
@@ -26,16 +29,48 @@ pub(super) struct Found {
     pub text: String,
     /// What is odd about it.
     pub odd: Option<Odd>,
+    /// Its bytes, where its sheet is a text file.
+    pub span: Option<Span>,
 }
 
-/// A sheet: its name, its values, its formulas.
-type Held = (String, Range<Data>, Range<String>);
+/// Cells that somebody made one: only the first of them, above on the left, has anything in it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Merged {
+    /// Row and column of the first, from 0.
+    pub first: (u32, u32),
+    /// Row and column of the last.
+    pub last: (u32, u32),
+}
+
+impl Merged {
+    /// The most of them that are looked at in a sheet: nobody makes as many by hand.
+    pub(super) const MOST: usize = 1_000;
+
+    /// Whether a cell is one of them.
+    pub(super) fn holds(&self, (row, column): (u32, u32)) -> bool {
+        (self.first.0..=self.last.0).contains(&row) && (self.first.1..=self.last.1).contains(&column)
+    }
+}
+
+impl From<Dimensions> for Merged {
+    fn from(block: Dimensions) -> Self {
+        Self { first: block.start, last: block.end }
+    }
+}
+
+/// A sheet that is held.
+pub(super) struct Held {
+    name: String,
+    values: Range<Data>,
+    formulas: Range<String>,
+    merged: Vec<Merged>,
+}
 
 /// A workbook that is open.
 pub(super) enum Cells<'b> {
     /// Its cells pass by.
     Stream(Box<Xlsx<Cursor<&'b [u8]>>>),
-    /// Its cells are held: values and formulas by sheet.
+    /// Its cells are held, sheet by sheet.
     Held(Vec<Held>),
 }
 
@@ -50,19 +85,29 @@ impl<'b> Cells<'b> {
                     XlsError::Password => BookError::Locked,
                     _ => damaged("Workbook"),
                 })?;
-                Ok(Self::Held(held(&mut book, |error| match error {
+                let mut sheets = held(&mut book, |error| match error {
                     XlsError::Password => BookError::Locked,
                     _ => damaged("Workbook"),
-                })?))
+                })?;
+                for sheet in &mut sheets {
+                    let merged = book.merge_cells_by_sheet_name(&sheet.name).unwrap_or_default();
+                    sheet.merged = merged.into_iter().map(Merged::from).take(Merged::MOST).collect();
+                }
+                Ok(Self::Held(sheets))
             }
             Format::Ods => {
-                measure::ods(bytes)?;
+                let merged = measure::ods(bytes)?;
                 let refuse = |error| match error {
                     OdsError::Password => BookError::Locked,
                     _ => damaged("content.xml"),
                 };
                 let mut book = Ods::new(from).map_err(refuse)?;
-                Ok(Self::Held(held(&mut book, refuse)?))
+                let mut sheets = held(&mut book, refuse)?;
+                for sheet in &mut sheets {
+                    let own = merged.iter().filter(|(name, _)| *name == sheet.name).map(|(_, merged)| *merged);
+                    sheet.merged = own.take(Merged::MOST).collect();
+                }
+                Ok(Self::Held(sheets))
             }
             _ => Xlsx::new(from).map(|book| Self::Stream(Box::new(book))).map_err(|error| match error {
                 XlsxError::Password => BookError::Locked,
@@ -78,7 +123,22 @@ impl<'b> Cells<'b> {
                 let sheets = book.sheets_metadata().iter().filter(|sheet| sheet.typ == SheetType::WorkSheet);
                 sheets.map(|sheet| sheet.name.clone()).collect()
             }
-            Self::Held(sheets) => sheets.iter().map(|(name, ..)| name.clone()).collect(),
+            Self::Held(sheets) => sheets.iter().map(|sheet| sheet.name.clone()).collect(),
+        }
+    }
+
+    /// The cells of a sheet that somebody made one. What cannot be read of them is none:
+    /// a damaged sheet is refused where its cells are read.
+    pub(super) fn merged(&mut self, name: &str) -> Vec<Merged> {
+        match self {
+            Self::Stream(book) => {
+                let merged = book.merge_cells_by_sheet_name(name).unwrap_or_default();
+                merged.into_iter().map(Merged::from).take(Merged::MOST).collect()
+            }
+            Self::Held(sheets) => {
+                let sheet = sheets.iter().find(|sheet| sheet.name == name);
+                sheet.map(|sheet| sheet.merged.clone()).unwrap_or_default()
+            }
         }
     }
 
@@ -91,10 +151,9 @@ impl<'b> Cells<'b> {
         match self {
             Self::Stream(book) => stream(book, sheet, take),
             Self::Held(sheets) => {
-                let Some((_, values, formulas)) = sheets.iter().find(|(name, ..)| name == sheet) else {
-                    return Ok(());
-                };
-                hold(values, formulas, take);
+                if let Some(sheet) = sheets.iter().find(|held| held.name == sheet) {
+                    hold(&sheet.values, &sheet.formulas, take);
+                }
                 Ok(())
             }
         }
@@ -131,7 +190,7 @@ fn stream(
             DataRef::SharedString(text) => (text.to_owned(), None),
             value => written(value.into()),
         };
-        if take(Found { row, column, text, odd }).is_break() {
+        if take(Found { row, column, text, odd, span: None }).is_break() {
             break;
         }
     }
@@ -147,7 +206,7 @@ fn held<'b, B: calamine::Reader<Cursor<&'b [u8]>>>(
     let each = names.into_iter().map(|name| {
         let values = book.worksheet_range(&name).map_err(&refuse)?;
         let formulas = book.worksheet_formula(&name).map_err(&refuse)?;
-        Ok((name, values, formulas))
+        Ok(Held { name, values, formulas, merged: Vec::new() })
     });
     each.collect()
 }
@@ -165,7 +224,7 @@ fn hold(values: &Range<Data>, formulas: &Range<String>, take: &mut dyn FnMut(Fou
                 None | Some(Data::Empty) => continue,
                 Some(value) => written(value.clone()),
             };
-            if take(Found { row, column, text, odd }).is_break() {
+            if take(Found { row, column, text, odd, span: None }).is_break() {
                 return;
             }
         }

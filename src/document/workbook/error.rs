@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::form::Sheet;
 use crate::{
     document::{error::ReadError, limits},
     place::{Cell, Location, Origin, Path},
@@ -89,6 +90,17 @@ pub enum BookError {
         /// The first.
         first: Arc<str>,
     },
+    /// Sheets of two questionnaires.
+    Mixed {
+        /// Where the second begins.
+        cell: Box<Cell>,
+        /// The sheet of the first.
+        first: Arc<str>,
+    },
+    /// A sheet of one of several questionnaires, and nothing tells of which.
+    Whose,
+    /// Sheets of a questionnaire without that of its questions.
+    NoQuestions,
     /// A row that belongs to no row of the table above.
     Orphan {
         /// The number it gives; empty where it gives none.
@@ -110,14 +122,15 @@ pub enum BookError {
 }
 
 impl BookError {
+    /// Sheets of two questionnaires: the sheet of the first, and where the second begins.
+    pub(super) fn mixed(first: &Sheet, cell: Cell) -> Self {
+        Self::Mixed { cell: Box::new(cell), first: Arc::clone(&first.name) }
+    }
+
     /// What to show a person.
     pub(in crate::document) fn problem(&self, source: &Source) -> Problem {
         let mut places = Vec::new();
-        let at = |cell: &Cell| Location {
-            path: None,
-            source: source.clone(),
-            origin: Some(Origin::Cell(Box::new(cell.clone()))),
-        };
+        let at = |cell: &Cell| Location::at(source, Origin::Cell(Box::new(cell.clone())));
         let (code, message) = match self {
             Self::NotOne(looks) => match looks {
                 Looks::Page => ("book::page", Message::new("book-page")),
@@ -132,6 +145,7 @@ impl BookError {
                 ("book::damaged_part", Message::new("book-damaged-part").with("part", part.clone()))
             }
             Self::TooLarge { limit } => ("book::too_large", Message::new("book-too-large").with("limit", *limit)),
+            Self::TooWide { sheet } if sheet.is_empty() => ("book::too_wide", Message::new("book-too-wide-unnamed")),
             Self::TooWide { sheet } => ("book::too_wide", Message::new("book-too-wide").with("sheet", sheet.clone())),
             Self::TooMany => ("book::too_many", Message::new("book-too-many").with("limit", limits::FORM_CELLS)),
             Self::Blank => ("book::blank", Message::new("book-blank")),
@@ -153,6 +167,12 @@ impl BookError {
                 places.push(at(cell));
                 ("book::same_table", Message::new("book-same-table").with("first", &**first))
             }
+            Self::Mixed { cell, first } => {
+                places.push(at(cell));
+                ("book::mixed", Message::new("book-mixed").with("first", &**first))
+            }
+            Self::Whose => ("book::whose", Message::new("book-whose")),
+            Self::NoQuestions => ("book::no_questions", Message::new("book-no-questions")),
             Self::Orphan { number, above, cell } => {
                 places.push(at(cell));
                 let key = if number.is_empty() { "book-orphan-unnamed" } else { "book-orphan" };
@@ -170,6 +190,9 @@ impl BookError {
         Problem { code, severity: Severity::Error, message, places }
     }
 }
+
+/// The most sheets that are named of those that are not there.
+const SHOWN: usize = 6;
 
 /// Something odd about a workbook that was read all the same.
 #[derive(Clone, Debug, PartialEq)]
@@ -192,6 +215,28 @@ pub(super) enum Odd {
     Sheet,
     /// A table said to be empty, that is not.
     NotNone(String),
+    /// A sheet of a list that the questions do not ask for.
+    Stranger,
+    /// Rows that belong to those of a sheet that is not there.
+    NoAbove,
+    /// Sheets that are not there.
+    Missing {
+        /// The words in which their rows are asked for.
+        words: Vec<String>,
+        /// Whether each sheet was saved by itself.
+        are_files: bool,
+    },
+    /// Cells that were made one and ask for several answers.
+    Merged {
+        /// The first cell, which has the answer.
+        first: String,
+        /// The last.
+        last: String,
+        /// How many answers they ask for.
+        count: usize,
+    },
+    /// Dates that could be read with the month first were read with the day first, as the questionnaire asks.
+    DayFirst(String),
 }
 
 impl Odd {
@@ -207,6 +252,19 @@ impl Odd {
             Self::Row => ("book::row", Message::new("book-row")),
             Self::Sheet => ("book::sheet", Message::new("book-sheet")),
             Self::NotNone(said) => ("book::not_none", Message::new("book-not-none").with("said", said.clone())),
+            Self::Stranger => ("book::stranger", Message::new("book-stranger")),
+            Self::NoAbove => ("book::no_above", Message::new("book-no-above")),
+            Self::Missing { words, are_files } => {
+                let key = if *are_files { "book-missing-files" } else { "book-missing" };
+                let shown = words.iter().take(SHOWN).map(|words| format!("«{words}»")).collect::<Vec<_>>().join(", ");
+                let message = Message::new(key).with("count", words.len()).with("sheets", shown);
+                ("book::missing", message.with("more", words.len().saturating_sub(SHOWN)))
+            }
+            Self::Merged { first, last, count } => {
+                let message = Message::new("book-merged").with("cells", format!("{first}:{last}"));
+                ("book::merged", message.with("first", first.clone()).with("count", *count))
+            }
+            Self::DayFirst(text) => ("book::day_first", Message::new("book-day-first").with("found", text.clone())),
         };
         Problem { code, severity: Severity::Warning, message, places: vec![place] }
     }

@@ -4,6 +4,7 @@
 //! a table its keys, and where those hidden marks are gone their words are
 //! looked up. What is none of ours is said, and passed over.
 
+mod awaited;
 mod region;
 
 use std::{
@@ -12,10 +13,13 @@ use std::{
     sync::Arc,
 };
 
-use region::{Known, Region, Sheet};
+use awaited::{Awaited, is_in_sheet};
+use region::{Known, Region};
+
+pub(super) use region::Sheet;
 
 use super::{
-    cells::{Cells, Found},
+    cells::{Cells, Found, Merged},
     error::{BookError, Odd},
     marks, tree,
 };
@@ -24,7 +28,7 @@ use crate::{
     place::{Cell, Location, Origin, Path, Step},
     problem::Problem,
     source::{Source, Span},
-    text::{Lang, Message, is_none},
+    text::is_none,
 };
 
 /// The cells at the top of a sheet among which a mark would stand.
@@ -54,11 +58,26 @@ pub(super) fn read(
     (bytes, odd): (&[u8], &[Odd]),
 ) -> Result<Document, Vec<BookError>> {
     let sheets = sheets(cells).map_err(|error| vec![error])?;
-    let known = sheets.iter().find(|sheet| sheet.is_marked(marks::FORM)).map(Known::of).unwrap_or_default();
+    let remarks = odd.iter().map(|odd| odd.remark(Location::file(source))).collect();
+    document(source, format, &sheets, (bytes, remarks))
+}
+
+/// The document that some sheets make, and what was remarked of them before.
+pub(super) fn document(
+    source: &Source,
+    format: Format,
+    sheets: &[Sheet],
+    (bytes, remarks): (&[u8], Vec<Problem>),
+) -> Result<Document, Vec<BookError>> {
+    let mut forms = sheets.iter().filter(|sheet| sheet.is_marked(marks::FORM));
+    let form = forms.next();
+    let known = form.map(Known::of).unwrap_or_default();
     let mut regions: Vec<Region<'_>> = Vec::new();
-    let mut reading = Reading::new(source, &known);
-    for odd in odd {
-        reading.remarks.push(odd.remark(Location::file(source)));
+    let mut reading = Reading { remarks, ..Reading::new(source, &known) };
+    // Of sheets that were saved each by itself, not all are sure to be there, nor to be of one workbook.
+    let are_files = sheets.iter().any(|sheet| sheet.file.is_some());
+    if let Some((first, other)) = form.zip(forms.next()).filter(|_| are_files) {
+        return Err(vec![BookError::mixed(first, other.cell(0, 0, &"".into()))]);
     }
     for sheet in sheets.iter().filter(|sheet| ![marks::FORM, marks::NOTES].iter().any(|mark| sheet.is_marked(mark))) {
         match Region::of(sheet, &known) {
@@ -69,20 +88,31 @@ pub(super) fn read(
                 }
                 None => regions.push(region),
             },
-            None if sheet.rows.is_empty() => {}
+            None if sheet.is_blank() => {}
             None => reading.remark(&Odd::Sheet, sheet.cell(0, 0, &"".into())),
         }
     }
     let (questions, mut tables): (Vec<Region<'_>>, Vec<Region<'_>>) = regions.into_iter().partition(is_questions);
     // A table stands before those whose rows belong to its own.
     tables.sort_by_key(|table| table.table.matches(marks::ITEMS).count());
+    match (&*questions, are_files) {
+        ([], true) => return Err(vec![BookError::NoQuestions]),
+        ([first, other, ..], true) => {
+            return Err(vec![BookError::mixed(first.sheet, other.cell(other.head, 0))]);
+        }
+        (_, true | false) => {}
+    }
     for region in &questions {
         reading.questions(region);
+    }
+    if are_files {
+        tables.retain(|table| reading.belongs(table));
     }
     for region in &tables {
         reading.table(region);
     }
     reading.none_at_all();
+    reading.missing(are_files);
     if !reading.errors.is_empty() {
         return Err(reading.errors);
     }
@@ -112,7 +142,8 @@ fn sheets(cells: &mut Cells<'_>) -> Result<Vec<Sheet>, BookError> {
         if left == 0 {
             return Err(BookError::TooMany);
         }
-        sheets.push(Sheet { name: name.into(), rows });
+        let merged = cells.merged(&name);
+        sheets.push(Sheet { rows, ..Sheet::new(&name, None) }.with_merged(merged));
     }
     Ok(sheets)
 }
@@ -138,6 +169,8 @@ struct Reading<'r> {
     /// Tables said to have no rows, and in what words.
     none: Vec<(Path, String, Cell)>,
     tables: HashMap<String, Rows>,
+    /// Tables that answers lead to.
+    awaited: Awaited,
 }
 
 /// The most remarks and errors that a questionnaire is given.
@@ -157,13 +190,13 @@ impl<'r> Reading<'r> {
             given: BTreeMap::new(),
             none: Vec::new(),
             tables: HashMap::new(),
+            awaited: Awaited::default(),
         }
     }
 
     fn remark(&mut self, odd: &Odd, cell: Cell) {
         if self.remarks.len() < MOST {
-            let origin = Some(Origin::Cell(Box::new(cell)));
-            self.remarks.push(odd.remark(Location { path: None, source: self.source.clone(), origin }));
+            self.remarks.push(odd.remark(Location::at(self.source, Origin::Cell(Box::new(cell)))));
         }
     }
 
@@ -178,6 +211,7 @@ impl<'r> Reading<'r> {
         let asked = region.column(marks::ASKED);
         let Some(answer) = region.column(marks::ANSWER) else { return };
         let mut heading = marks::ASIDE.to_owned();
+        let mut asked_at = Vec::new();
         for (row, cells) in region.rows() {
             let words = asked.and_then(|column| region.sheet.text(row, column));
             let path = route.and_then(|column| region.sheet.text(row, column));
@@ -188,9 +222,26 @@ impl<'r> Reading<'r> {
             let found = cells.get(&answer);
             let cell = region.cell(row, answer);
             match path {
-                Some(route) => self.answer(&Path::root(), route, found, cell),
+                Some(route) => {
+                    asked_at.push((row, answer));
+                    self.answer(&Path::root(), (route, words.unwrap_or_default()), found, cell);
+                }
                 None if found.is_some_and(is_filled) => self.remark(&Odd::Row, cell),
                 None => {}
+            }
+        }
+        self.merged(region, |merged| asked_at.iter().filter(|at| merged.holds(**at)).count());
+    }
+
+    /// Remarks cells that were made one and ask for more than one answer: only the first has it.
+    fn merged(&mut self, region: &Region<'_>, asked: impl Fn(&Merged) -> usize) {
+        for merged in &region.sheet.merged {
+            let ((row, column), count) = (merged.first, asked(merged));
+            let is_given = region.sheet.text(row, column).is_some();
+            if count > 1 && is_given {
+                let cell = region.cell(row, column);
+                let last = region.cell(merged.last.0, merged.last.1).name();
+                self.remark(&Odd::Merged { first: cell.name(), last, count }, cell);
             }
         }
     }
@@ -224,6 +275,9 @@ impl<'r> Reading<'r> {
             if !cells.iter().any(|(column, found)| is_answer(column) && is_filled(found)) {
                 continue;
             }
+            if region.sheet.file.is_some() && above.is_some_and(|above| !self.tables.contains_key(above)) {
+                return self.remark(&Odd::NoAbove, region.cell(row, parent.unwrap_or(0)));
+            }
             let below = match above {
                 None => Some(Path::root()),
                 Some(above) => self.above(above, region, row, parent),
@@ -241,10 +295,16 @@ impl<'r> Reading<'r> {
                 let place = (item.clone(), region.cell(row, column));
                 rows.numbered.entry(text.to_owned()).or_default().push(place);
             }
-            for (column, (key, _)) in region.columns.iter().filter(|(column, _)| is_answer(column)) {
-                self.answer(&item, key, cells.get(column), region.cell(row, *column));
+            for (column, (key, words)) in region.columns.iter().filter(|(column, _)| is_answer(column)) {
+                self.answer(&item, (key, words), cells.get(column), region.cell(row, *column));
             }
         }
+        self.merged(region, |merged| {
+            let columns = region.columns.keys().filter(|column| is_answer(column));
+            let wide = columns.filter(|column| (merged.first.1..=merged.last.1).contains(column)).count();
+            let below = merged.first.0.max(region.head + 1)..merged.last.0.saturating_add(1);
+            wide.saturating_mul(below.len())
+        });
         self.tables.insert(region.table.clone(), rows);
     }
 
@@ -271,8 +331,8 @@ impl<'r> Reading<'r> {
         }
     }
 
-    /// Takes what a cell says of an answer.
-    fn answer(&mut self, below: &Path, route: &str, found: Option<&Found>, cell: Cell) {
+    /// Takes what a cell says of an answer: its route, and the words in which it is asked.
+    fn answer(&mut self, below: &Path, (route, words): (&str, &str), found: Option<&Found>, cell: Cell) {
         let (plain, is_list, is_table) = match route.strip_suffix(marks::ROWS) {
             Some(plain) => (plain, false, true),
             None => (route.trim_end_matches(marks::ITEMS), route.ends_with(marks::ITEMS), false),
@@ -284,6 +344,10 @@ impl<'r> Reading<'r> {
         let path = below.join(&path);
         if let Some(odd) = found.and_then(|found| found.odd.as_ref()) {
             self.remark(odd, cell.clone());
+        }
+        if is_table {
+            let said = found.map(|found| found.text.trim()).unwrap_or_default();
+            self.awaited.take(&path, words, said);
         }
         let Some(found) = found.filter(|found| is_filled(found)) else {
             self.blanks.entry(path).or_insert(cell);
@@ -298,7 +362,7 @@ impl<'r> Reading<'r> {
                 self.none.push((path.clone(), text.to_owned(), cell));
                 return;
             }
-            _ if is_table && Lang::ALL.iter().any(|lang| Message::new("form-rows").get(*lang) == text) => return,
+            _ if is_table && is_in_sheet(text) => return,
             _ if is_list && is_none(text) => Value::List(Vec::new()),
             _ if is_list => {
                 let item = |text| Node { value: Value::Untyped(text), origin: origin.clone() };
@@ -334,6 +398,24 @@ impl<'r> Reading<'r> {
         } else {
             let (header, other) = (path.to_string(), cell.header.to_string());
             self.wrong(at(ReadError::HeaderConflict { header, other, at: Origin::Text(nowhere) }, &cell));
+        }
+    }
+
+    /// Whether a sheet that was saved by itself belongs to the questions; where it does not, that is remarked.
+    fn belongs(&mut self, region: &Region<'_>) -> bool {
+        let belongs = self.awaited.has_top_of(&region.table);
+        if !belongs {
+            self.remark(&Odd::Stranger, region.cell(region.head, 0));
+        }
+        belongs
+    }
+
+    /// Remarks the sheets that are not there: all of them, where each was saved
+    /// by itself; else those in which an answer says that its rows are.
+    fn missing(&mut self, are_files: bool) {
+        let words = self.awaited.gone(are_files, |table| self.tables.contains_key(table));
+        if !words.is_empty() {
+            self.remarks.push(Odd::Missing { words, are_files }.remark(Location::file(self.source)));
         }
     }
 

@@ -37,6 +37,9 @@ pub(crate) const HEADS: &str = "apertura:heads";
 /// A sheet with nothing to read.
 pub(crate) const NOTES: &str = "apertura:notes";
 
+/// The sheet that says what the workbook is, as it is called.
+pub(crate) const FORM_SHEET: &str = "_apertura";
+
 /// The table of questions: one a row.
 pub(crate) const QUESTIONS: &str = "?";
 /// Key of the column of paths.

@@ -11,7 +11,7 @@ use quick_xml::{
 };
 use zip::ZipArchive;
 
-use super::error::BookError;
+use super::{cells::Merged, error::BookError};
 use crate::document::limits;
 
 /// The block of a sheet, as far as it is known.
@@ -81,8 +81,8 @@ pub(super) fn xls(bytes: &[u8]) -> Result<(), BookError> {
     room.take(block.cells(), "")
 }
 
-/// Refuses an ODS whose cells take up too much.
-pub(super) fn ods(bytes: &[u8]) -> Result<(), BookError> {
+/// Refuses an ODS whose cells take up too much; the cells of its sheets that somebody made one.
+pub(super) fn ods(bytes: &[u8]) -> Result<Vec<(String, Merged)>, BookError> {
     let broken = |_| damaged("content.xml");
     let mut zip = ZipArchive::new(Cursor::new(bytes)).map_err(|_| damaged(""))?;
     let part = zip.by_name("content.xml").map_err(|_| damaged("content.xml"))?;
@@ -96,6 +96,7 @@ pub(super) fn ods(bytes: &[u8]) -> Result<(), BookError> {
     // The row that is being read: how often it is there, its next column, its last filled one.
     let (mut row, mut times, mut column) = (0, 1, 0);
     let mut filled = None;
+    let mut merged = Vec::new();
     let mut buffer = Vec::new();
     loop {
         buffer.clear();
@@ -110,6 +111,11 @@ pub(super) fn ods(bytes: &[u8]) -> Result<(), BookError> {
                 }
                 "table:table-cell" | "table:covered-table-cell" => {
                     let count = repeated(&tag, "table:number-columns-repeated");
+                    let spanned =
+                        [repeated(&tag, "table:number-rows-spanned"), repeated(&tag, "table:number-columns-spanned")];
+                    if spanned != [1, 1] {
+                        merged.extend(block_of((row, column), spanned).map(|block| (sheet.clone(), block)));
+                    }
                     if ["office:value-type", "table:formula"].iter().any(|key| attribute(&tag, key).is_some()) {
                         filled = Some(column + count - 1);
                     }
@@ -129,10 +135,16 @@ pub(super) fn ods(bytes: &[u8]) -> Result<(), BookError> {
                 "table:table" => room.take(block.cells(), &sheet)?,
                 _ => {}
             },
-            Event::Eof => return Ok(()),
+            Event::Eof => return Ok(merged),
             _ => {}
         }
     }
+}
+
+/// The cells that one takes up, with how many rows and columns.
+fn block_of((row, column): (u64, u64), [rows, columns]: [u64; 2]) -> Option<Merged> {
+    let at = |row: u64, column: u64| Some((u32::try_from(row).ok()?, u32::try_from(column).ok()?));
+    Some(Merged { first: at(row, column)?, last: at(row + rows - 1, column + columns - 1)? })
 }
 
 fn attribute(tag: &BytesStart<'_>, key: &str) -> Option<String> {

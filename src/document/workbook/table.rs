@@ -65,6 +65,39 @@ pub(super) fn each(
     Err(vec![BookError::Blank])
 }
 
+/// The first rows of the first sheet that has anything in it, as CSV.
+pub(super) fn beginning(cells: &mut Cells<'_>) -> Result<String, BookError> {
+    for sheet in cells.sheets() {
+        let mut text = String::new();
+        let (mut row, mut column) = (0, 0);
+        cells.each(&sheet, &mut |found| {
+            // What stands far below or on the right is no table that begins here.
+            if found.row >= BEGINNING || found.column >= BEGINNING {
+                return if found.row >= BEGINNING { ControlFlow::Break(()) } else { ControlFlow::Continue(()) };
+            }
+            while row < found.row {
+                text.push('\n');
+                (row, column) = (row + 1, 0);
+            }
+            while column < found.column {
+                text.push(',');
+                column += 1;
+            }
+            for part in ["\"", &found.text.replace('"', "\"\""), "\""] {
+                text.push_str(part);
+            }
+            ControlFlow::Continue(())
+        })?;
+        if !text.trim().is_empty() {
+            return Ok(text);
+        }
+    }
+    Err(BookError::Blank)
+}
+
+/// Rows and columns of a table by which its columns are told.
+const BEGINNING: u32 = 1_000;
+
 /// Why no more rows are read.
 enum Stop {
     /// Nobody takes any more.
@@ -202,7 +235,8 @@ impl Table<'_> {
 
     fn cell(&self, row: u32, column: u32) -> Cell {
         let one = |number| usize::try_from(number).unwrap_or(usize::MAX - 1) + 1;
-        Cell { sheet: Some(Arc::clone(&self.sheet)), row: one(row), column: one(column), header: "".into(), span: None }
+        let (row, column, sheet) = (one(row), one(column), Some(Arc::clone(&self.sheet)));
+        Cell { sheet, row, column, header: "".into(), span: None, file: None }
     }
 }
 

@@ -87,6 +87,18 @@ fn a_table_has_a_document_a_row() {
 }
 
 #[test]
+fn the_beginning_of_a_table_is_read_as_csv_reads_it() {
+    let bytes = file(&[&|_| {}, &|sheet| {
+        texts(sheet, 1, &["", "a \"b\"", "c"]);
+        texts(sheet, 2, &["", "1"]);
+        sheet.write_string(1_048_575, 16_383, "far").unwrap();
+    }]);
+    assert_eq!(super::beginning("x", &bytes).unwrap().unwrap(), "\n,\"a \"\"b\"\"\",\"c\"\n,\"1\"");
+    assert_eq!(super::beginning("x", &form(|_, _, _| {})).unwrap(), None);
+    assert!(super::beginning("x", &file(&[&|_| {}])).is_err());
+}
+
+#[test]
 fn a_bad_header_is_told_at_its_cell() {
     let bytes = file(&[&|sheet| {
         texts(sheet, 1, &["a", "b..c", "a"]);
@@ -113,11 +125,11 @@ fn a_row_beyond_its_headers_does_not_stop_the_others() {
         &bytes,
         &[
             "row 2",
-            "Sheet1!C2 read::long_row the row has 3 cells and the header has 1; «x» is too much",
+            "Sheet1!C2 read::cell_astray the cell is written outside the table, to the right of the last header; it says «x»",
             "row 3",
             "A3 .a = 2",
             "row 1048576",
-            "Sheet1!XFD1048576 read::long_row the row has 16384 cells and the header has 1; «far» is too much",
+            "Sheet1!XFD1048576 read::cell_astray the cell is written outside the table, to the right of the last header; it says «far»",
         ],
     );
 }
@@ -240,6 +252,38 @@ fn a_mark_that_somebody_changed_is_told() {
 }
 
 #[test]
+fn merged_cells_that_ask_for_several_answers_are_told() {
+    use rust_xlsxwriter::Format;
+    // What the cells below the first one hold nobody sees.
+    let merge = |sheet: &mut Worksheet, [row, column, last, end]: [u32; 4]| {
+        let [column, end] = [column, end].map(|column| u16::try_from(column).unwrap());
+        sheet.merge_range(row, column, last, end, "1", &Format::new()).unwrap();
+        sheet.write_string(last, end, "hidden").unwrap();
+    };
+    check(
+        &form(|one, two, _| {
+            merge(one, [2, 2, 3, 3]);
+            merge(two, [2, 2, 4, 2]);
+        }),
+        &[
+            "One!C3 book::merged the cells C3:D4 are merged and ask for 2 answers: it was read in C3 only, and the others stayed unanswered",
+            "Two!C3 book::merged the cells C3:C5 are merged and ask for 3 answers: it was read in C3 only, and the others stayed unanswered",
+            "C3 .a.b = 1",
+            "C3 .m[0].n = 1",
+        ],
+    );
+    // One answer over several cells is no more than one; headings are no answers.
+    check(&form(|one, _, _| merge(one, [2, 2, 2, 4])), &["C3 .a.b = 1"]);
+    let table = |sheet: &mut Worksheet| {
+        texts(sheet, 0, &["apertura:keys m", "n", "p"]);
+        texts(sheet, 1, &["apertura:heads m"]);
+        sheet.merge_range(1, 1, 1, 2, "Both", &Format::new()).unwrap();
+        texts(sheet, 2, &["", "1", "2"]);
+    };
+    check(&file(&[&table]), &["B3 .m[0].n = 1", "C3 .m[0].p = 2"]);
+}
+
+#[test]
 fn what_waits_for_an_answer_has_a_cell() {
     let document = read("x.xlsx", &form(|_, two, _| texts(two, 2, &["", "1", "x"])), None).remove(0).unwrap();
     let cell = |path: &str| {
@@ -263,6 +307,54 @@ fn what_is_no_workbook_says_what_it_is() {
     check(b"\x00\x01\x02\x03", &["book::other it is no workbook"]);
     check(b"", &["read::empty the file is empty"]);
     check(b"PK\x03\x04 and no more", &["book::damaged the workbook is incomplete or damaged"]);
+}
+
+/// The same workbook with one part more.
+fn with_part(bytes: &[u8], name: &str) -> Vec<u8> {
+    let mut zip = zip::ZipWriter::new_append(std::io::Cursor::new(bytes.to_vec())).unwrap();
+    zip.start_file(name, zip::write::SimpleFileOptions::default()).unwrap();
+    zip.write_all(b"<x/>").unwrap();
+    zip.finish().unwrap().into_inner()
+}
+
+#[test]
+fn what_offices_send_has_words_of_its_own_in_spanish() {
+    let told = |bytes: &[u8]| {
+        let mut words = Vec::new();
+        for read in read("x.xlsx", bytes, None) {
+            let problems = match read {
+                Ok(document) => document.book.map(|book| book.remarks.clone()).unwrap_or_default(),
+                Err(unreadable) => unreadable.problems(),
+            };
+            words.extend(problems.iter().map(|problem| problem.message.get(Lang::Es)));
+        }
+        words
+    };
+    let whole = form(|_, _, _| {});
+    let mut locked = cfb::CompoundFile::create(std::io::Cursor::new(Vec::new())).unwrap();
+    locked.create_stream("/EncryptedPackage").unwrap().write_all(b"?").unwrap();
+    let far = file(&[&|sheet| {
+        texts(sheet, 0, &["a"]);
+        sheet.write_string(1_048_575, 16_383, "x").unwrap();
+    }]);
+    for (bytes, words) in [
+        (with_part(&whole, "xl/vbaProject.bin"), "el libro tiene macros; se leyó sin ejecutarlas"),
+        (
+            with_part(&whole, "xl/externalLinks/externalLink1.xml"),
+            "el libro toma datos de otros archivos, que no se abrieron; se leyó el último valor guardado",
+        ),
+        (locked.into_inner().into_inner(), "el libro está protegido con contraseña para abrirlo"),
+        (whole[..whole.len() / 2].to_vec(), "el libro está incompleto o dañado"),
+        (far, "la celda está escrita fuera de la tabla, a la derecha del último encabezado; dice «x»"),
+        (
+            b"<html><table></table></html>".to_vec(),
+            "no es un libro de hoja de cálculo sino una página web con otro nombre",
+        ),
+        (b"a;b\n1;2\n".to_vec(), "no es un libro de hoja de cálculo sino un archivo de texto con otro nombre"),
+        (Vec::new(), "el archivo está vacío"),
+    ] {
+        assert_eq!(told(&bytes), [words]);
+    }
 }
 
 #[test]

@@ -2,6 +2,8 @@
 
 use rust_xlsxwriter::{Color, Format, FormatAlign, FormatBorder};
 
+use crate::text::{Lang, Message};
+
 /// Formats of cells. What is asked is locked; answers are not.
 #[derive(Clone, Debug)]
 pub struct Looks {
@@ -53,9 +55,16 @@ pub(in crate::report) fn height<'t>(cells: impl IntoIterator<Item = (&'t str, f6
     (cells.into_iter().map(high).fold(PLAIN * 1.32, f64::max) + 3.0).min(400.0)
 }
 
+/// How a language writes dates. It names itself, or a program of another one
+/// would turn day and month around where it saves dates as text.
+pub(in crate::report) fn date_format(lang: Lang) -> String {
+    let say = |key| Message::new(key).get(lang);
+    format!("[$-{}]{}", say("form-locale"), say("form-date-format"))
+}
+
 impl Looks {
-    /// The formats; dates are written as `date_format` says.
-    pub(in crate::report) fn new(date_format: &str) -> Self {
+    /// The formats in a language.
+    pub(in crate::report) fn new(lang: Lang) -> Self {
         let base = Format::new().set_font_color(INK).set_align(FormatAlign::Top).set_text_wrap();
         let framed = base.clone().set_border(FormatBorder::Thin).set_border_color(LINE);
         let answer = framed.clone().set_background_color(PAPER).set_unlocked();
@@ -72,7 +81,7 @@ impl Looks {
             aside,
             text: answer.clone().set_num_format("@"),
             number: answer.clone().set_align(FormatAlign::Left),
-            date: answer.set_num_format(date_format).set_align(FormatAlign::Left),
+            date: answer.set_num_format(date_format(lang)).set_align(FormatAlign::Left),
         }
     }
 }

@@ -97,7 +97,7 @@ pub fn workbook_with(
     let mut pen = Pen {
         form: &form,
         plan: &plan,
-        looks: Looks::new(&say("form-date-format", lang)),
+        looks: Looks::new(lang),
         lists: Lists { columns: Vec::new(), known: HashMap::new() },
         marks: Vec::new(),
         fill: Fill { lang, lost: Vec::new() },
@@ -137,8 +137,6 @@ pub(super) fn say(key: &'static str, lang: Lang) -> String {
 
 /// The sheet that holds the choices of closed answers.
 const LISTS: &str = "_listas";
-/// The sheet that says what the workbook is.
-const FORM: &str = "_apertura";
 
 /// The last row that has a drop-down in a table.
 const LAST: u32 = 2_000;
@@ -490,7 +488,7 @@ impl Pen<'_> {
 
     /// The hidden sheet that says what the workbook is.
     fn hidden(&self, sheet: &mut Worksheet) -> Result<(), XlsxError> {
-        sheet.set_name(FORM)?;
+        sheet.set_name(marks::FORM_SHEET)?;
         let pack = &self.form.pack.pack;
         let day = self.form.as_of.to_string();
         let heads = [

@@ -4,10 +4,13 @@ use jiff::civil::Date;
 use rust_decimal::prelude::ToPrimitive;
 use rust_xlsxwriter::{Color, ExcelDateTime, Format, Worksheet, XlsxError};
 
-use super::say;
 use crate::{
     finding::Outcome,
-    report::{escape::harmless, questionnaire::Looks, words},
+    report::{
+        escape::harmless,
+        questionnaire::{Looks, date_format},
+        words,
+    },
     text::Lang,
     view::Figure,
 };
@@ -144,7 +147,7 @@ impl Faces {
             index: number("0.00"),
             gain: number("+0.0000;-0.0000;0.0000"),
             share: number("0%"),
-            day: number(&say("form-date-format", lang)),
+            day: number(&date_format(lang)),
             gap: colored(0xA5_1D_2D),
             open: colored(0x7A_5B_00),
             met: colored(0x1B_6E_2D),

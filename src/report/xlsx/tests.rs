@@ -14,7 +14,7 @@ use crate::report::xlsx::{
 /// Writes a table of one column, so many rows a sheet, and reads it back: of each sheet its name, values and formulas.
 fn check(texts: &[&str], rows: usize) -> Vec<(String, Vec<Data>, usize)> {
     let mut book = Workbook::new();
-    let faces = Faces::new(&Looks::new("yyyy-mm-dd"), Lang::En);
+    let faces = Faces::new(&Looks::new(Lang::En), Lang::En);
     let mut pen = Pen { book: &mut book, faces: &faces, lang: Lang::En, margin: Margin::None, draft: false };
     let columns = [pen.column("plan-rule", 20.0)];
     let cells = texts.iter().map(|text| vec![Cell::text(*text)]);

@@ -6,17 +6,51 @@ use std::{
 };
 
 use crate::{
-    document::workbook::{cells::Found, marks},
+    document::workbook::{
+        cells::{Found, Merged},
+        marks,
+    },
     place::Cell,
+    source::Source,
 };
 
 /// The cells of a sheet by row and column, from 0.
-pub(super) struct Sheet {
+pub(in crate::document::workbook) struct Sheet {
     pub name: Arc<str>,
+    /// The file that it is, where it was saved by itself.
+    pub file: Option<Arc<Source>>,
     pub rows: BTreeMap<u32, BTreeMap<u32, Found>>,
+    /// Cells that somebody made one.
+    pub merged: Vec<Merged>,
 }
 
 impl Sheet {
+    /// A sheet with nothing in it.
+    pub fn new(name: &str, file: Option<Arc<Source>>) -> Self {
+        Self { name: name.into(), file, rows: BTreeMap::new(), merged: Vec::new() }
+    }
+
+    /// The same, where these cells were made one each: what is below the first of them nobody sees.
+    pub fn with_merged(mut self, merged: Vec<Merged>) -> Self {
+        for Merged { first, last } in &merged {
+            for (row, cells) in self.rows.range_mut(first.0..=last.0.max(first.0)) {
+                cells.retain(|column, _| (*row, *column) == *first || !(first.1..=last.1).contains(column));
+            }
+        }
+        Self { merged, ..self }
+    }
+
+    /// Whether there is nothing in it.
+    pub fn is_blank(&self) -> bool {
+        self.rows.values().flat_map(BTreeMap::values).all(|found| found.text.trim().is_empty())
+    }
+
+    /// The cells of a row with something in them, from the left.
+    fn row(&self, row: u32) -> impl Iterator<Item = (u32, &Found)> {
+        let cells = self.rows.get(&row).into_iter().flatten().map(|(column, found)| (*column, found));
+        cells.filter(|(_, found)| !found.text.trim().is_empty())
+    }
+
     /// The text of a cell, unless it is blank.
     pub fn text(&self, row: u32, column: u32) -> Option<&str> {
         self.rows.get(&row)?.get(&column).map(|found| found.text.trim()).filter(|text| !text.is_empty())
@@ -38,9 +72,11 @@ impl Sheet {
 
     /// The place of a cell below a heading.
     pub fn cell(&self, row: u32, column: u32, header: &Arc<str>) -> Cell {
+        let span = self.rows.get(&row).and_then(|cells| cells.get(&column)).and_then(|found| found.span);
         let one = |number| usize::try_from(number).unwrap_or(usize::MAX - 1) + 1;
         let (row, column) = (one(row), one(column));
-        Cell { sheet: Some(Arc::clone(&self.name)), row, column, header: Arc::clone(header), span: None }
+        let sheet = self.file.is_none().then(|| Arc::clone(&self.name));
+        Cell { sheet, row, column, header: Arc::clone(header), span, file: self.file.clone() }
     }
 }
 
@@ -59,8 +95,8 @@ pub(super) struct Known {
 impl Known {
     pub fn of(sheet: &Sheet) -> Self {
         let mut known = Self::default();
-        for cells in sheet.rows.values() {
-            let mut texts = cells.values().map(|found| found.text.clone());
+        for row in sheet.rows.keys() {
+            let mut texts = sheet.row(*row).map(|(_, found)| found.text.clone());
             let mut next = || texts.next().unwrap_or_default();
             match &*next() {
                 marks::COLUMN => known.columns.push((next(), next(), next())),
@@ -139,7 +175,7 @@ impl<'s> Region<'s> {
             columns.insert(mark, (marks::ROUTE.to_owned(), Arc::from("")));
         }
         let is_mark = |text: &str| text.starts_with(marks::BEGIN);
-        let row = |row: u32| sheet.rows.get(&row).into_iter().flatten().filter(|(_, found)| !is_mark(&found.text));
+        let row = |row: u32| sheet.row(row).filter(|(_, found)| !is_mark(&found.text));
         let heading = |column| {
             sheet
                 .text(heads_row, column)
@@ -148,16 +184,16 @@ impl<'s> Region<'s> {
                 .unwrap_or("")
         };
         for (column, found) in key_row.into_iter().flat_map(row) {
-            columns.insert(*column, (found.text.trim().to_owned(), heading(*column).into()));
+            columns.insert(column, (found.text.trim().to_owned(), heading(column).into()));
         }
         for (column, _) in row(heads_row) {
-            let label = heading(*column);
-            if columns.contains_key(column) || label.is_empty() {
+            let label = heading(column);
+            if columns.contains_key(&column) || label.is_empty() {
                 continue;
             }
             match known.key(&table, label) {
-                Some(key) => drop(columns.insert(*column, (key.to_owned(), label.into()))),
-                None => drop(others.insert(*column, label.into())),
+                Some(key) => drop(columns.insert(column, (key.to_owned(), label.into()))),
+                None => drop(others.insert(column, label.into())),
             }
         }
         Some(Self { sheet, table, columns, others, head })
