@@ -10,6 +10,7 @@
 mod about;
 mod finding;
 mod leaves;
+mod profile;
 mod read;
 mod result;
 mod spelled;
@@ -24,6 +25,7 @@ pub use finding::{
 };
 use jiff::civil::Date;
 pub use leaves::{Figure, LocationView, PeriodView, Words};
+pub use profile::{DepartureKind, DepartureView, ProfileView};
 pub use read::{SavedError, join, read};
 pub use result::{
     AuthorisationView, ChapterView, CompositeView, ConsistencyView, DiagnosticView, IndexView, NormView, NotJudged,
@@ -98,8 +100,8 @@ pub struct RunView<'r> {
     pub lang: Lang,
     /// The pack by which all that could be read was judged, if it is one.
     pub pack: Option<PackView<'r>>,
-    /// No run has a profile yet.
-    pub profile: Option<()>,
+    /// The profile under which all that could be read was judged, if it is one.
+    pub profile: Option<ProfileView<'r>>,
 }
 
 impl<'r> ReportView<'r> {
@@ -122,14 +124,15 @@ impl<'r> LineView<'r> {
     /// The line of one result of a report.
     #[must_use]
     pub fn of_report(report: &ReportView<'r>, result: &ResultView<'r>) -> Self {
-        let run = RunView { pack: result.pack.clone(), ..report.run.clone() };
+        let (pack, profile) = (result.pack.clone(), result.profile.clone());
+        let run = RunView { as_of: report.run.as_of, lang: report.run.lang, pack, profile };
         Self { schema: RESULT.into(), tool: report.tool.clone(), run, result: result.clone() }
     }
 }
 
 impl<'r> RunView<'r> {
     fn of(run: Run, results: &[ResultView<'r>]) -> Self {
-        Self { as_of: run.as_of, lang: run.lang, pack: shared_pack(results), profile: None }
+        Self { as_of: run.as_of, lang: run.lang, pack: shared_pack(results), profile: profile::shared(results) }
     }
 }
 

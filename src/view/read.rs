@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 
-use super::{LineView, REPORT, RESULT, ReportView, ResultView, RunView, ToolView, shared_pack};
+use super::{LineView, REPORT, RESULT, ReportView, ResultView, RunView, ToolView, profile, shared_pack};
 use crate::{
     place::Location,
     problem::Problem,
@@ -111,7 +111,7 @@ fn read_lines(source: &Source) -> Result<ReportView<'static>, Box<SavedError>> {
         results.push(result);
     }
     let Some((tool, run)) = whole else { return Err(Box::new(SavedError::Empty { place: Location::file(source) })) };
-    let run = RunView { pack: shared_pack(&results), ..run };
+    let run = RunView { pack: shared_pack(&results), profile: profile::shared(&results), ..run };
     Ok(ReportView { schema: REPORT.into(), tool, run, results })
 }
 
@@ -129,6 +129,7 @@ pub fn join(
     }
     whole.results.extend(other.results);
     whole.run.pack = shared_pack(&whole.results);
+    whole.run.profile = profile::shared(&whole.results);
     Ok(())
 }
 

@@ -3,7 +3,7 @@
 
 use serde::{Deserialize, Deserializer, Serializer};
 
-use super::result::NotJudged;
+use super::{profile::DepartureKind, result::NotJudged};
 use crate::{
     assessment::Perspective,
     diagnosis::Verdict,
@@ -84,6 +84,7 @@ spelled!(Format, Format::ALL, Format::name);
 spelled!(Perspective, Perspective::ALL, Perspective::name);
 spelled!(EvidenceState, EvidenceState::ALL, EvidenceState::name);
 spelled!(Severity, Severity::ALL, Severity::name);
+spelled!(DepartureKind, DepartureKind::ALL, DepartureKind::name);
 spelled!(NotJudged, NotJudged::ALL, NotJudged::name);
 spelled!(Lang, Lang::ALL, Lang::code);
 spelled!(IndexModel, IndexModel::ALL, IndexModel::name);
