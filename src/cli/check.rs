@@ -22,6 +22,7 @@ use super::{
     heard::Heard,
     outputs::say_written,
     packs::Packs,
+    profiles,
     progress::Progress,
     settings::Settings,
     tables,
@@ -47,7 +48,8 @@ pub(super) fn run(matches: &ArgMatches, settings: &Settings) -> Result<Exit, Ref
     let outputs = outputs(matches)?;
     let layout = Layout::of(matches, settings)?;
     let inputs: Vec<String> = matches.get_many("input").into_iter().flatten().cloned().collect();
-    let packs = Packs::new(settings.pack.as_deref())?;
+    let profile = profiles::asked(settings, &[settings.as_of])?;
+    let packs = Packs::under(settings.pack.as_deref(), profile.as_ref())?;
     check_digest(packs, settings);
 
     let asked = |format| outputs.iter().any(|output: &(ReportFormat, _)| output.0 == format);
@@ -79,7 +81,12 @@ pub(super) fn run(matches: &ArgMatches, settings: &Settings) -> Result<Exit, Ref
     progress.end();
     match failed {
         Some(refusal) => Err(refusal),
-        None => writer.finish(&outputs, &layout, &job),
+        None => {
+            if let Some(profile) = &profile {
+                profile.say_not_used(writer.sum.bare);
+            }
+            writer.finish(&outputs, &layout, &job)
+        }
     }
 }
 
@@ -110,6 +117,8 @@ struct Part {
     exits: Exits,
     /// Gaps in duties outside the minimum.
     outside: usize,
+    /// Documents that were judged under no profile.
+    bare: usize,
     kindless: Kindless,
     heard: Heard,
     lines: String,
@@ -214,12 +223,14 @@ impl Part {
         self.documents += 1;
         self.exits.add_counted(summary, gate);
         self.outside += summary.statutory_gaps_outside_minimum();
+        self.bare += usize::from(pack.profile.is_none());
         self.kindless = Kindless::No;
         self.tally.count(pack, summary);
     }
 
     fn add(&mut self, judged: Judged, job: &Job<'_>) {
         self.documents += 1;
+        self.bare += usize::from(judged.as_ref().is_ok_and(|diagnosis| diagnosis.pack.profile.is_none()));
         self.kindless.merge(Kindless::of(&judged));
         self.heard.listen(&judged);
         // What is kept is viewed once, at the end.
@@ -291,6 +302,7 @@ impl Writer {
         sum.documents += part.documents;
         sum.exits.merge(part.exits);
         sum.outside += part.outside;
+        sum.bare += part.bare;
         sum.kindless.merge(part.kindless);
         sum.heard.merge(part.heard);
         sum.lines.push_str(&part.lines);

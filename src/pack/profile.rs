@@ -103,6 +103,12 @@ pub enum What<'p> {
 }
 
 impl Profile {
+    /// What it sets of a parameter of a rule.
+    #[must_use]
+    pub fn setting(&self, rule: &str, name: &str) -> Option<&Setting> {
+        self.set.iter().find(|set| set.rule.id == rule && set.name == name)
+    }
+
     /// In what it departs from its pack on a day: rules left out, then parameters.
     /// A rule that has no basis in force on that day would not have judged.
     pub fn departures(&self, day: Date) -> impl Iterator<Item = Departure<'_>> {

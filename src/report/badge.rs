@@ -3,7 +3,7 @@
 
 use rust_decimal::Decimal;
 
-use super::{escape, words};
+use super::{escape, profile, words};
 use crate::{
     diagnosis::Verdict,
     text::{Lang, Message, date},
@@ -31,7 +31,7 @@ pub fn render(report: &ReportView<'_>) -> String {
 /// The verdict of one document; of several, how many have which.
 fn verdicts(report: &ReportView<'_>, lang: Lang) -> String {
     if let [only] = report.results.as_slice() {
-        return words::verdict(only.verdict).get(lang);
+        return profile::verdict(only).get(lang);
     }
     let count = |verdict: Verdict| report.results.iter().filter(|result| result.verdict == verdict).count();
     let counted = VERDICTS.into_iter().filter(|verdict| count(*verdict) > 0);

@@ -65,12 +65,20 @@ pub fn render(report: &ReportView<'_>) -> String {
 }
 
 fn result(result: &ResultView<'_>, identity: &str, day: &str, lang: Lang) -> Value {
+    let mut known = vec![("verdict", result.verdict.name())];
+    if let Some(profile) = &result.profile {
+        known.extend([
+            ("profile", &*profile.id),
+            ("profile-version", &*profile.version),
+            ("profile-sha256", &*profile.sha256),
+        ]);
+    }
     let mut value = json!({
         "uuid": uuid(&[identity]),
         "title": line(&words::institution(result, lang)),
         "description": line(&words::document(result, lang)),
         "start": day,
-        "props": props(&[("verdict", result.verdict.name())]),
+        "props": props(&known),
         "reviewed-controls": {"control-selections": [selection(result)]},
     });
     let findings: Vec<Value> = result

@@ -22,14 +22,14 @@ pub use place::{Grid, PlaceSheet};
 
 use super::{
     order::{Sections, first_steps},
-    words,
+    profile, words,
 };
 use crate::{
     diagnosis::Verdict,
     pack::Period,
     problem::Severity,
     text::{Lang, Message, date},
-    view::{DiagnosticView, FindingView, LocationView, PeriodView, ReportView, ResultView},
+    view::{ChapterView, DiagnosticView, FindingView, LocationView, NotJudged, PeriodView, ReportView, ResultView},
 };
 
 /// A whole report.
@@ -47,6 +47,8 @@ pub struct Sheet {
     pub tool: String,
     /// How many documents came out how; empty for one document.
     pub summary: Vec<Pair>,
+    /// What a reader must know of profiles; empty for one document, which says it itself.
+    pub profiles: Vec<String>,
     /// Whether each document is told in full.
     pub whole: bool,
     /// That there are too many for that.
@@ -62,6 +64,23 @@ pub struct Pair {
     pub name: String,
     /// What goes with it.
     pub value: String,
+}
+
+/// Something in which a profile departs from its pack.
+#[derive(Debug, Serialize)]
+pub struct DepartureSheet {
+    /// The title of the rule, with its name and force.
+    pub rule: String,
+    /// What the profile does.
+    pub what: String,
+    /// Why.
+    pub reason: String,
+}
+
+impl DepartureSheet {
+    fn of(profile::Told { rule, what, reason }: profile::Told) -> Self {
+        Self { rule, what, reason }
+    }
 }
 
 /// A verdict, in a word for machines and in words for people.
@@ -90,6 +109,8 @@ pub struct DocumentSheet {
     pub place: String,
     /// What it is, who looks, on what basis.
     pub facts: Vec<Pair>,
+    /// What judged it: pack, version, digest, program.
+    pub made_by: String,
     /// What a reader must know before anything else.
     pub disclaimer: String,
     /// Why it is a draft, if it is one.
@@ -118,6 +139,12 @@ pub struct DocumentSheet {
     pub contradictions: Vec<ContradictionSheet>,
     /// Rules without a basis in force: the rule, and when it is.
     pub not_judged: Vec<Pair>,
+    /// Rules that the profile leaves out.
+    pub out_of_profile: Vec<String>,
+    /// What a reader must know of the profile; none without one.
+    pub profile: Option<String>,
+    /// In what the profile departs from the pack.
+    pub departures: Vec<DepartureSheet>,
     /// Norms that no longer rule.
     pub abrogated: Vec<String>,
     /// The index in words.
@@ -213,6 +240,7 @@ impl Sheet {
             as_of: date(report.run.as_of, lang),
             tool: format!("{} {}", report.tool.name, report.tool.version),
             summary: if many == 1 { Vec::new() } else { summary(report) },
+            profiles: if many == 1 { Vec::new() } else { profile::notices(report) },
             whole,
             too_many: (!whole).then(|| Message::new("html-only-table").with("most", most).get(lang)),
             documents,
@@ -260,6 +288,15 @@ impl VerdictSheet {
         };
         Self { name: verdict.name(), sign, words: words::verdict(verdict).get(lang) }
     }
+
+    fn of_result(result: &ResultView<'_>, lang: Lang) -> Self {
+        Self { words: profile::verdict(result).get(lang), ..Self::of(result.verdict, lang) }
+    }
+
+    fn of_chapter(result: &ResultView<'_>, chapter: &ChapterView<'_>, lang: Lang) -> Option<Self> {
+        let words = profile::chapter_verdict(result, chapter)?.get(lang);
+        Some(Self { words, ..Self::of(chapter.verdict?, lang) })
+    }
 }
 
 impl DocumentSheet {
@@ -274,13 +311,14 @@ impl DocumentSheet {
             institution: words::institution(result, lang),
             place: words::document(result, lang),
             facts: facts(report, result),
+            made_by: words::made_by(result, &report.tool),
             disclaimer: words::disclaimer(result, lang),
             draft: words::draft(result).map(|draft| draft.get(lang)),
             authorised: result.authorisation.as_ref().is_some_and(|authorisation| authorisation.given),
-            verdict: VerdictSheet::of(result.verdict, lang),
-            verdict_line: Message::new("report-verdict").with("verdict", words::verdict(result.verdict)).get(lang),
+            verdict: VerdictSheet::of_result(result, lang),
+            verdict_line: Message::new("report-verdict").with("verdict", profile::verdict(result)).get(lang),
             chapter_verdicts: tops
-                .filter_map(|top| Some((top.title.get(lang).to_owned(), VerdictSheet::of(top.verdict?, lang))))
+                .filter_map(|top| Some((top.title.get(lang).to_owned(), VerdictSheet::of_chapter(result, top, lang)?)))
                 .collect(),
             gaps: result.gaps().count(),
             open: result.open().count(),
@@ -307,10 +345,16 @@ impl DocumentSheet {
                     places: places(&found.locations, lang),
                 })
                 .collect(),
-            not_judged: result
-                .not_judged
-                .iter()
+            not_judged: profile::not_judged(result, NotJudged::NotInForce)
                 .map(|rule| Pair { name: rule.rule.clone().into_owned(), value: period(rule.in_force, lang) })
+                .collect(),
+            out_of_profile: profile::not_judged(result, NotJudged::OutOfProfile)
+                .map(|rule| rule.rule.clone().into_owned())
+                .collect(),
+            profile: profile::notice(result, lang),
+            departures: profile::departures(result.profile.as_ref(), lang)
+                .into_iter()
+                .map(DepartureSheet::of)
                 .collect(),
             abrogated: words::abrogated(result, report.run.as_of, lang),
             index: words::index(result.index.as_ref()).get(lang),

@@ -163,9 +163,7 @@ impl ProfileErrorKind {
             Message::new(key).with("named", named.as_str()).with("judges", judges.as_str())
         };
         match self {
-            Self::OtherPack { named, judges } => {
-                ("profile::other_pack", versions("profile-other-pack", named, judges))
-            }
+            Self::OtherPack { named, judges } => ("profile::other_pack", versions("profile-other-pack", named, judges)),
             Self::OtherVersion { named, judges } => {
                 ("profile::other_version", versions("profile-other-version", named, judges))
             }

@@ -72,7 +72,9 @@ pub(super) fn fitted(wanted: &Value, found: &Value) -> Option<Value> {
             Some(Value::List(found.iter().map(entry).collect::<Option<_>>()?))
         }
         (Value::List(_), _) | (_, Value::List(_)) => None,
-        (wanted, found) => (Sort::of(wanted) == Sort::of(found) && Sort::of(found) != Sort::Other).then(|| found.clone()),
+        (wanted, found) => {
+            (Sort::of(wanted) == Sort::of(found) && Sort::of(found) != Sort::Other).then(|| found.clone())
+        }
     }
 }
 

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Pair, Sections, words};
+use super::{Pair, Sections, profile, words};
 use crate::{
     finding::Outcome,
     text::{Lang, Message, date},
@@ -28,6 +28,7 @@ pub(super) fn facts(report: &ReportView<'_>, result: &ResultView<'_>) -> Vec<Pai
     }
     facts.push(pair("report-basis", words::basis(result, lang), lang));
     facts.push(pair("report-pack", words::made_by(result, &report.tool), lang));
+    facts.extend(result.profile.iter().map(|profile| pair("report-profile", profile::name(profile, lang), lang)));
     facts
 }
 
@@ -41,7 +42,9 @@ pub(super) fn titles(result: &ResultView<'_>, lang: Lang) -> BTreeMap<&'static s
         ("contradictions", "section-contradictions", result.consistency.len()),
         ("met", "section-met", sections.met.len()),
         ("not_applicable", "section-not-applicable", sections.not_applicable.len()),
-        ("not_judged", "section-not-in-force", result.not_judged.len()),
+        ("not_judged", "section-not-in-force", result.totals.not_in_force),
+        ("out_of_profile", "section-out-of-profile", result.totals.out_of_profile),
+        ("departures", "section-departures", result.profile.as_ref().map_or(0, |profile| profile.departures.len())),
     ];
     counted.into_iter().map(|(part, key, count)| (part, Message::new(key).with("count", count).get(lang))).collect()
 }
@@ -62,6 +65,9 @@ pub(super) fn totals(result: &ResultView<'_>, lang: Lang) -> Vec<Pair> {
         .map(|outcome| Pair { name: words::outcome(outcome).get(lang), value: totals.get(outcome).to_string() })
         .collect();
     pairs.push(pair("html-not-in-force", totals.not_in_force.to_string(), lang));
+    if result.profile.is_some() {
+        pairs.push(pair("xlsx-out-of-profile", totals.out_of_profile.to_string(), lang));
+    }
     pairs.push(pair("html-rules", totals.rules.to_string(), lang));
     pairs
 }
@@ -78,6 +84,9 @@ pub(super) fn command(report: &ReportView<'_>, result: &ResultView<'_>) -> Strin
         path => quoted(path),
     };
     let pack = result.pack.as_ref().map(|pack| format!(" --pack {}", quoted(&pack.id))).unwrap_or_default();
+    // By its name: where the file lies is no part of a result.
+    let profile = result.profile.as_ref().map(|of| format!(" --profile {}", quoted(&format!("{}.toml", of.id))));
+    let pack = format!("{pack}{}", profile.unwrap_or_default());
     let key = "html-command";
     let as_of = report.run.as_of.to_string();
     Message::new(key).with("file", file).with("pack", pack).with("date", as_of).with("lang", lang.code()).get(lang)
@@ -91,6 +100,11 @@ pub(super) fn reproduce(report: &ReportView<'_>, result: &ResultView<'_>) -> Vec
     if let Some(pack) = &result.pack {
         pairs.push(pair("report-pack", format!("{} {}", pack.id, pack.version), lang));
         pairs.push(pair("html-pack-digest", pack.sha256.clone().into_owned(), lang));
+    }
+    if let Some(profile) = &result.profile {
+        pairs.push(pair("report-profile", format!("{} {}", profile.id, profile.version), lang));
+        pairs.push(pair("html-profile-digest", profile.sha256.clone().into_owned(), lang));
+        pairs.extend(profile.url.iter().map(|url| pair("html-profile-url", url.clone().into_owned(), lang)));
     }
     pairs.push(pair("html-tool", format!("{} {}", report.tool.name, report.tool.version), lang));
     pairs
