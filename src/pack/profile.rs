@@ -157,3 +157,6 @@ fn force(rule: &Rule, day: Date) -> Option<Obligation> {
 fn is_minimum_duty(rule: &Rule, day: Date) -> bool {
     gates(rule, day) && force(rule, day) == Some(Obligation::Must)
 }
+
+#[cfg(test)]
+mod tests;

@@ -36,7 +36,9 @@ pub fn render(report: &ReportView<'_>) -> String {
         [one] => page.result(one, report.run.as_of, &report.tool),
         many => {
             page.summary(many, report.run.as_of);
-            profile::notices(report).iter().for_each(|notice| page.line(&format!("> {}", Page::of(notice))));
+            for notice in profile::notices(report) {
+                page.line(&format!("> {}", Page::of(&notice)));
+            }
             if many.len() > IN_FULL {
                 page.table(many);
             } else {
@@ -100,14 +102,14 @@ impl Page {
         let title = self.say(&Message::new("section-summary").with("count", results.len()));
         self.line(&format!("## {}", markdown(&title)));
         let mut lines = vec![format!("- {}: {}", self.say(&Message::new("report-as-of")), date(as_of, self.lang))];
-        let read = || results.iter().filter(|result| result.is_read());
-        for verdict in [Verdict::NotMet, Verdict::Inconclusive, Verdict::Met, Verdict::NotAssessed] {
-            let count = read().filter(|result| result.verdict == verdict).count();
+        let read = results.iter().filter(|result| result.is_read());
+        let verdicts = [Verdict::NotMet, Verdict::Inconclusive, Verdict::Met, Verdict::NotAssessed];
+        for (verdict, count) in profile::counts(read.clone(), verdicts) {
             if count > 0 {
-                lines.push(format!("- {}: {count}", self.say(&words::verdict(verdict))));
+                lines.push(format!("- {}: {count}", self.say(&verdict)));
             }
         }
-        let unread = results.len() - read().count();
+        let unread = results.len() - read.count();
         if unread > 0 {
             lines.push(format!("- {}", self.say(&Message::new("report-unread-count").with("count", unread))));
         }

@@ -65,14 +65,9 @@ pub fn render(report: &ReportView<'_>) -> String {
 }
 
 fn result(result: &ResultView<'_>, identity: &str, day: &str, lang: Lang) -> Value {
+    let profile = result.profile.as_ref().map(|profile| line(&format!("{} {}", profile.id, profile.version)));
     let mut known = vec![("verdict", result.verdict.name())];
-    if let Some(profile) = &result.profile {
-        known.extend([
-            ("profile", &*profile.id),
-            ("profile-version", &*profile.version),
-            ("profile-sha256", &*profile.sha256),
-        ]);
-    }
+    known.extend(profile.as_deref().map(|profile| ("profile", profile)));
     let mut value = json!({
         "uuid": uuid(&[identity]),
         "title": line(&words::institution(result, lang)),

@@ -92,6 +92,46 @@ fn met_or(result: &ResultView<'_>, verdict: Verdict, concerns: impl Fn(&Departur
     words::verdict(verdict)
 }
 
+/// Whether a profile leaves out minimum conditions, or sets them otherwise.
+#[must_use]
+pub fn departs_in_minimum(profile: Option<&ProfileView<'_>>) -> bool {
+    profile.is_some_and(|profile| profile.departures.iter().any(|departure| departure.minimum))
+}
+
+/// The verdict of one document or of many that are counted together, in a few words.
+#[must_use]
+pub fn verdict_in_short(verdict: Verdict, profile: Option<&ProfileView<'_>>) -> Message {
+    if verdict == Verdict::Met && departs_in_minimum(profile) {
+        return Message::new("verdict-met-profile-short");
+    }
+    words::verdict(verdict)
+}
+
+/// How many documents came to each verdict. Those that met what a profile left
+/// of the minimum conditions are counted apart, after those that met them.
+#[must_use]
+pub fn counts<'r>(
+    results: impl Iterator<Item = &'r ResultView<'r>> + Clone,
+    verdicts: [Verdict; 4],
+) -> Vec<(Message, usize)> {
+    let count = |verdict: Verdict, short: bool| {
+        let is_one = |result: &&ResultView<'_>| {
+            let is_short = verdict == Verdict::Met && departs_in_minimum(result.profile.as_ref());
+            result.verdict == verdict && is_short == short
+        };
+        results.clone().filter(is_one).count()
+    };
+    let mut counts = Vec::new();
+    for verdict in verdicts {
+        counts.push((words::verdict(verdict), count(verdict, false)));
+        match count(verdict, true) {
+            0 => {}
+            short => counts.push((Message::new("verdict-met-profile-short"), short)),
+        }
+    }
+    counts
+}
+
 /// Whether a chapter is another, or below it.
 fn is_inside(result: &ResultView<'_>, chapter: &str, ancestor: &str) -> bool {
     let parent = |id: &str| result.chapters.iter().find(|known| known.id == id)?.parent.as_deref();

@@ -263,17 +263,16 @@ pub(super) fn labels(lang: Lang) -> BTreeMap<&'static str, String> {
 
 fn summary(report: &ReportView<'_>) -> Vec<Pair> {
     let lang = report.run.lang;
-    let read = || report.results.iter().filter(|result| result.is_read());
+    let read = report.results.iter().filter(|result| result.is_read());
     let verdicts = [Verdict::NotMet, Verdict::Inconclusive, Verdict::Met, Verdict::NotAssessed];
-    let count = |verdict| read().filter(|result| result.verdict == verdict).count();
-    let mut pairs: Vec<_> = verdicts
+    let mut pairs: Vec<_> = profile::counts(read.clone(), verdicts)
         .into_iter()
-        .map(|verdict| Pair {
-            name: Message::new("report-verdict").with("verdict", words::verdict(verdict)).get(lang),
-            value: count(verdict).to_string(),
+        .map(|(verdict, count)| Pair {
+            name: Message::new("report-verdict").with("verdict", verdict).get(lang),
+            value: count.to_string(),
         })
         .collect();
-    let unread = report.results.len() - read().count();
+    let unread = report.results.len() - read.count();
     pairs.push(Pair { name: Message::new("html-unread").get(lang), value: unread.to_string() });
     pairs
 }

@@ -295,16 +295,18 @@ fn line(canvas: &mut Canvas, result: &ResultView<'_>) {
 
 fn summary(canvas: &mut Canvas, report: &ReportView<'_>) {
     let lang = canvas.lang();
-    let read: Vec<_> = report.results.iter().filter(|result| result.is_read()).collect();
+    let read = report.results.iter().filter(|result| result.is_read());
     canvas.section(&Message::new("section-summary").with("count", report.results.len()));
-    profile::notices(report).iter().for_each(|notice| canvas.paragraph(notice));
-    for verdict in [Verdict::NotMet, Verdict::Inconclusive, Verdict::Met, Verdict::NotAssessed] {
-        let count = read.iter().filter(|result| result.verdict == verdict).count();
+    for notice in profile::notices(report) {
+        canvas.paragraph(&notice);
+    }
+    let verdicts = [Verdict::NotMet, Verdict::Inconclusive, Verdict::Met, Verdict::NotAssessed];
+    for (verdict, count) in profile::counts(read.clone(), verdicts) {
         if count > 0 {
-            canvas.item("-", &format!("{}: {count}", words::verdict(verdict).get(lang)));
+            canvas.item("-", &format!("{}: {count}", verdict.get(lang)));
         }
     }
-    let unread = report.results.len() - read.len();
+    let unread = report.results.len() - read.count();
     if unread > 0 {
         canvas.item("-", &Message::new("report-unread-count").with("count", unread).get(lang));
     }

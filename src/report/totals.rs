@@ -147,13 +147,15 @@ impl OfPack {
         canvas.blank();
         let name = format!("{} {} ({})", manifest.id, manifest.version, words::short(&self.pack.digest));
         canvas.field("report-pack", &name);
-        if let Some(of) = self.pack.profile.as_ref().map(|of| ProfileView::of(of, as_of)) {
-            canvas.field("report-profile", &profile::name(&of, lang));
-            canvas.paragraph(&profile::notice_of(&of, Some(&PackView::of(&self.pack)), lang));
+        let under = self.pack.profile.as_ref().map(|of| ProfileView::of(of, as_of));
+        if let Some(of) = &under {
+            canvas.field("report-profile", &profile::name(of, lang));
+            canvas.blank();
+            canvas.paragraph(&profile::notice_of(of, Some(&PackView::of(&self.pack)), lang));
         }
         canvas.section(&Message::new("totals-verdicts"));
         for (verdict, count) in VERDICTS.iter().zip(self.verdicts) {
-            canvas.item("-", &format!("{}: {count}", words::verdict(*verdict).get(lang)));
+            canvas.item("-", &format!("{}: {count}", profile::verdict_in_short(*verdict, under.as_ref()).get(lang)));
         }
         canvas.section(&Message::new("totals-rules"));
         let (mut judged, idle): (Vec<&OfRule>, Vec<&OfRule>) =

@@ -1543,10 +1543,10 @@ html-profile-url = Profile published at
 section-departures = In what the profile departs from the standard ({ $count })
 section-out-of-profile = Outside the profile ({ $count })
 profile-none = no profile
-profile-notice-same = This report uses the profile “{ $title }”, of { $authority }. On the date of judging it does not depart from the standard of the pack.
+profile-notice-same = This report uses the profile “{ $title }”, issued by { $authority }. On the date of judging it does not depart from the standard of the pack.
 profile-notice = { $count ->
-    [one] This report uses the profile “{ $title }”, of { $authority }. It departs from the standard of the pack in 1 rule: { $minimum } and { $must }. It does not compare with results of another profile, or of none.
-   *[other] This report uses the profile “{ $title }”, of { $authority }. It departs from the standard of the pack in { $count } rules: { $minimum } and { $must }. It does not compare with results of another profile, or of none.
+    [one] This report uses the profile “{ $title }”, issued by { $authority }. It departs from the standard of the pack in 1 rule: { $minimum } and { $must }. It does not compare with results of another profile, or of none.
+   *[other] This report uses the profile “{ $title }”, issued by { $authority }. It departs from the standard of the pack in { $count } rules: { $minimum } and { $must }. It does not compare with results of another profile, or of none.
 }
 profile-minimum = { $count ->
     [0] none is a minimum condition
@@ -1566,6 +1566,7 @@ verdict-met-profile = { $count ->
     [one] met only by the profile: it leaves out or changes 1 minimum condition
    *[other] met only by the profile: it leaves out or changes { $count } minimum conditions
 }
+verdict-met-profile-short = met by the profile
 page-left-out = The profile “{ $title }” leaves this rule out: it is not judged.
 page-set-by = Value of the profile “{ $title }”; the pack says { $pack }.
 page-out-of-profile = The profile leaves this rule out; it was not judged.
@@ -1630,6 +1631,8 @@ profile-dated-gap = `{ $name }` has no value for { $day }, the date of judging
     .help = add the value of that day; the pack's is not taken in its place
 profile-twice = the rule `{ $rule }` is excluded twice
     .help = leave one, with its reason
+profile-set-twice = the parameter `{ $name }` of the rule `{ $rule }` is set twice: by the name it has and by one that it had
+    .help = leave one, under the name it has
 profile-set-and-left-out = the profile leaves out the rule `{ $rule }` and sets its parameters too
     .help = remove one of the two parts
 profile-duty = the rule `{ $rule }` is a legal duty and a minimum condition on { $day } ({ $provision }); no profile leaves it out

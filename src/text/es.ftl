@@ -1544,10 +1544,10 @@ html-profile-url = Perfil publicado en
 section-departures = En qué se aparta el perfil del estándar ({ $count })
 section-out-of-profile = Fuera del perfil ({ $count })
 profile-none = sin perfil
-profile-notice-same = Este informe usa el perfil «{ $title }», de { $authority }. A la fecha de corte no se aparta del estándar del paquete.
+profile-notice-same = Este informe usa el perfil «{ $title }», emitido por { $authority }. A la fecha de corte no se aparta del estándar del paquete.
 profile-notice = { $count ->
-    [one] Este informe usa el perfil «{ $title }», de { $authority }. Se aparta del estándar del paquete en 1 regla: { $minimum } y { $must }. No se compara con resultados de otro perfil ni con los que no usan ninguno.
-   *[other] Este informe usa el perfil «{ $title }», de { $authority }. Se aparta del estándar del paquete en { $count } reglas: { $minimum } y { $must }. No se compara con resultados de otro perfil ni con los que no usan ninguno.
+    [one] Este informe usa el perfil «{ $title }», emitido por { $authority }. Se aparta del estándar del paquete en 1 regla: { $minimum } y { $must }. No se compara con resultados de otro perfil ni con los que no usan ninguno.
+   *[other] Este informe usa el perfil «{ $title }», emitido por { $authority }. Se aparta del estándar del paquete en { $count } reglas: { $minimum } y { $must }. No se compara con resultados de otro perfil ni con los que no usan ninguno.
 }
 profile-minimum = { $count ->
     [0] ninguna es condición mínima
@@ -1567,6 +1567,7 @@ verdict-met-profile = { $count ->
     [one] cubiertas solo según el perfil: deja fuera o cambia 1 condición mínima
    *[other] cubiertas solo según el perfil: deja fuera o cambia { $count } condiciones mínimas
 }
+verdict-met-profile-short = cubiertas según el perfil
 page-left-out = El perfil «{ $title }» deja fuera esta regla: no se juzga.
 page-set-by = Valor del perfil «{ $title }»; el paquete dice { $pack }.
 page-out-of-profile = El perfil deja fuera esta regla; no se juzgó.
@@ -1631,6 +1632,8 @@ profile-dated-gap = `{ $name }` no tiene valor para el { $day }, que es la fecha
     .help = agregue el valor de ese día; el del paquete no se toma en su lugar
 profile-twice = la regla `{ $rule }` se excluye dos veces
     .help = deje una sola, con su razón
+profile-set-twice = el parámetro `{ $name }` de la regla `{ $rule }` se fija dos veces: por el nombre que tiene y por uno que tuvo
+    .help = deje una sola, con el nombre que tiene
 profile-set-and-left-out = el perfil deja fuera la regla `{ $rule }` y también fija sus parámetros
     .help = quite una de las dos partes
 profile-duty = la regla `{ $rule }` es una obligación legal y condición mínima el { $day } ({ $provision }); un perfil no la deja fuera

@@ -99,6 +99,13 @@ pub enum ProfileErrorKind {
         /// The rule.
         rule: String,
     },
+    /// A parameter that is set twice: by two names of its rule.
+    SetTwice {
+        /// The rule.
+        rule: String,
+        /// The parameter.
+        name: String,
+    },
     /// A parameter of a rule that the profile leaves out.
     SetAndLeftOut {
         /// The rule.
@@ -139,6 +146,7 @@ impl ProfileError {
             | ProfileErrorKind::Dated { .. }
             | ProfileErrorKind::DatedGap { .. }
             | ProfileErrorKind::Twice { .. }
+            | ProfileErrorKind::SetTwice { .. }
             | ProfileErrorKind::SetAndLeftOut { .. }
             | ProfileErrorKind::Duty { .. }
             | ProfileErrorKind::OnlyDuties { .. } => Severity::Error,
@@ -212,6 +220,10 @@ impl ProfileErrorKind {
                 ("profile::dated_gap", message.with("day", day(of)))
             }
             Self::Twice { rule } => ("profile::twice", Message::new("profile-twice").with("rule", rule.as_str())),
+            Self::SetTwice { rule, name } => (
+                "profile::set_twice",
+                Message::new("profile-set-twice").with("rule", rule.as_str()).with("name", name.as_str()),
+            ),
             Self::SetAndLeftOut { rule } => {
                 ("profile::set_and_left_out", Message::new("profile-set-and-left-out").with("rule", rule.as_str()))
             }

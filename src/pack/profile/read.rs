@@ -16,7 +16,7 @@ use super::{
 use crate::{
     document::{self, Document, Entry, Format, Node},
     pack::{Pack, Parameter, Rule, read, sha256},
-    place::{Location, Path},
+    place::{Location, Origin, Path},
     problem::{Problem, Severity, nearest},
     schema::{Schema, error::Violation},
     text::Text,
@@ -85,6 +85,9 @@ impl ProfileFile {
         let mut over = Over { file: &self.document, pack: &pack, days, errors: Vec::new() };
         let profile = if over.is_of_pack() { over.profile(&self.sha256) } else { None };
         problems.extend(over.errors.iter().map(ProfileError::problem));
+        // A person reads from the top.
+        let start = |place: &Location| place.origin.as_ref().and_then(Origin::span).map(|span| span.start);
+        problems.sort_by_key(|problem| problem.places.first().and_then(start));
         let is_sound = problems.iter().all(|problem| problem.severity != Severity::Error);
         let Some(profile) = profile.filter(|_| is_sound) else { return Err(problems) };
         let out: BTreeSet<&str> = profile.left_out.iter().map(|left| &*left.rule.id).collect();
@@ -244,7 +247,11 @@ impl<'p> Over<'p> {
             for entry in of_rule.node.entries() {
                 if let Some(parameter) = self.parameter(rule, entry, &here.key(&entry.key)) {
                     let overrides = set.entry(&rule.id).or_default();
-                    overrides.insert(entry.key.clone(), (parameter, reason(&entry.node)));
+                    let (rule, name) = (rule.id.clone(), entry.key.clone());
+                    if overrides.insert(name.clone(), (parameter, reason(&entry.node))).is_some() {
+                        let at = file.key_location(&here.key(&name));
+                        self.wrong(ProfileErrorKind::SetTwice { rule, name }, at);
+                    }
                 }
             }
         }
@@ -268,7 +275,7 @@ impl<'p> Over<'p> {
         let given = read::dated(entry.node.get("value")?);
         let wanted = known.dated.first().map(|(_, value)| value)?;
         let fit = given.iter().map(|(period, value)| Some((*period, fitted(wanted, value)?)));
-        let Some(dated) = fit.collect::<Option<Vec<_>>>() else {
+        let Some(dated) = fit.collect::<Option<Vec<_>>>().filter(|dated| !dated.is_empty()) else {
             let (wanted, entries) = Sort::of_parameter(known);
             self.wrong(ProfileErrorKind::ParameterSort { name, wanted, entries }, at);
             return None;

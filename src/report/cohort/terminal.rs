@@ -147,9 +147,11 @@ impl Told<'_> {
 
     fn verdicts(&self, canvas: &mut Canvas) {
         let whole = &self.report.cohort.whole;
+        let under = self.report.profile();
         canvas.section(&Message::new("totals-verdicts"));
         for (verdict, count) in VERDICTS.iter().zip(whole.verdicts) {
-            Row::new(&self.say(words::verdict(*verdict))).count(count).share(share(count, whole.n)).draw(canvas);
+            let name = self.say(profile::verdict_in_short(*verdict, under.as_ref()));
+            Row::new(&name).count(count).share(share(count, whole.n)).draw(canvas);
         }
     }
 

@@ -295,9 +295,9 @@ fn many(page: &mut Page<'_>, report: &ReportView<'_>, results: &[ResultView<'_>]
     }
     page.section(&Message::new("section-summary").with("count", results.len()).get(lang))?;
     page.heads(&["html-col-minimum", "xlsx-documents"])?;
-    for verdict in [Verdict::NotMet, Verdict::Inconclusive, Verdict::Met, Verdict::NotAssessed] {
-        let count = results.iter().filter(|result| result.is_read() && result.verdict == verdict).count();
-        page.cells(&[Cell::Text(words::verdict(verdict).get(lang)), Cell::Count(count)])?;
+    let verdicts = [Verdict::NotMet, Verdict::Inconclusive, Verdict::Met, Verdict::NotAssessed];
+    for (verdict, count) in profile::counts(results.iter().filter(|result| result.is_read()), verdicts) {
+        page.cells(&[Cell::Text(verdict.get(lang)), Cell::Count(count)])?;
     }
     let unread = results.iter().filter(|result| !result.is_read()).count();
     page.cells(&[Cell::Text(say("html-unread", lang)), Cell::Count(unread)])?;
