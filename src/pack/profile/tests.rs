@@ -89,13 +89,16 @@ authority = "A"
 /// A reason in both languages, as a line.
 const WHY: &str = "reason = { es = \"R\", en = \"R\" }";
 
-/// What is said of a profile with more after its head: of each problem its code and the marked text.
-fn said(head: &str, more: &str) -> Result<(Pack, Vec<Problem>), Vec<(&'static str, String)>> {
+/// Of each problem its code and the marked text.
+type Told = Vec<(&'static str, String)>;
+
+/// What is said of a profile with more after its head.
+fn said(head: &str, more: &str) -> Result<(Pack, Vec<Problem>), Told> {
     let file = ProfileFile::parse("e.toml", &format!("{head}{more}")).map_err(|problems| told(&problems))?;
     file.over(pack(), &[date(2026, 11, 23)]).map_err(|problems| told(&problems))
 }
 
-fn told(problems: &[Problem]) -> Vec<(&'static str, String)> {
+fn told(problems: &[Problem]) -> Told {
     let marked = |problem: &Problem| {
         let place = &problem.places[0];
         let span = place.origin.as_ref().and_then(Origin::span);
@@ -124,7 +127,7 @@ fn refuses_head(from: &str, to: &str, code: &'static str, marked: &str) {
 /// A pack under a sound profile.
 #[track_caller]
 fn under(more: &str) -> Pack {
-    said(HEAD, more).map(|(pack, _)| pack).unwrap_or_else(|problems| panic!("{problems:?}"))
+    said(HEAD, more).map_or_else(|problems| panic!("{problems:?}"), |(pack, _)| pack)
 }
 
 #[track_caller]
