@@ -12,6 +12,7 @@ mod place;
 
 use std::collections::BTreeMap;
 
+pub use facts::DepartureSheet;
 pub(super) use facts::pair;
 use facts::{command, facts, reproduce, titles, totals};
 use serde::Serialize;
@@ -64,23 +65,6 @@ pub struct Pair {
     pub name: String,
     /// What goes with it.
     pub value: String,
-}
-
-/// Something in which a profile departs from its pack.
-#[derive(Debug, Serialize)]
-pub struct DepartureSheet {
-    /// The title of the rule, with its name and force.
-    pub rule: String,
-    /// What the profile does.
-    pub what: String,
-    /// Why.
-    pub reason: String,
-}
-
-impl DepartureSheet {
-    fn of(profile::Told { rule, what, reason }: profile::Told) -> Self {
-        Self { rule, what, reason }
-    }
 }
 
 /// A verdict, in a word for machines and in words for people.
@@ -351,10 +335,7 @@ impl DocumentSheet {
                 .map(|rule| rule.rule.clone().into_owned())
                 .collect(),
             profile: profile::notice(result, lang),
-            departures: profile::departures(result.profile.as_ref(), lang)
-                .into_iter()
-                .map(DepartureSheet::of)
-                .collect(),
+            departures: DepartureSheet::all(result, lang),
             abrogated: words::abrogated(result, report.run.as_of, lang),
             index: words::index(result.index.as_ref()).get(lang),
             bar: result.index.as_ref().map(Bar::of),

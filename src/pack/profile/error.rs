@@ -82,6 +82,11 @@ pub enum ProfileErrorKind {
         /// The parameter.
         name: String,
     },
+    /// A value by time that is not written as one.
+    DatedShape {
+        /// The parameter.
+        name: String,
+    },
     /// Values by time that overlap or are of several sorts.
     Dated {
         /// The parameter.
@@ -143,6 +148,7 @@ impl ProfileError {
             | ProfileErrorKind::UnknownParameter { .. }
             | ProfileErrorKind::ParameterSort { .. }
             | ProfileErrorKind::Negative { .. }
+            | ProfileErrorKind::DatedShape { .. }
             | ProfileErrorKind::Dated { .. }
             | ProfileErrorKind::DatedGap { .. }
             | ProfileErrorKind::Twice { .. }
@@ -213,6 +219,9 @@ impl ProfileErrorKind {
             }
             Self::Negative { name } => {
                 ("profile::negative", Message::new("profile-negative").with("name", name.as_str()))
+            }
+            Self::DatedShape { name } => {
+                ("profile::dated_shape", Message::new("profile-dated-shape").with("name", name.as_str()))
             }
             Self::Dated { name } => ("profile::dated", Message::new("profile-dated").with("name", name.as_str())),
             Self::DatedGap { name, day: of } => {

@@ -14,9 +14,9 @@ use super::{
     value::{fitted, is_negative},
 };
 use crate::{
-    document::{self, Document, Entry, Format, Node},
+    document::{self, Document, Entry, Format, Node, Value},
     pack::{Pack, Parameter, Rule, read, sha256},
-    place::{Location, Origin, Path},
+    place::{Location, Origin, Path, Step},
     problem::{Problem, Severity, nearest},
     schema::{Schema, error::Violation},
     text::Text,
@@ -68,12 +68,6 @@ impl ProfileFile {
     #[must_use]
     pub fn violations(&self) -> &[Problem] {
         &self.violations
-    }
-
-    /// SHA-256 of the file, in hexadecimal.
-    #[must_use]
-    pub fn sha256(&self) -> &str {
-        &self.sha256
     }
 
     /// Lays it over a pack, to judge as of some days; with warnings.
@@ -272,7 +266,13 @@ impl<'p> Over<'p> {
             return None;
         };
         let at = self.file.location(&here.key("value"));
-        let given = read::dated(entry.node.get("value")?);
+        let value = entry.node.get("value")?;
+        if let Some(wrong) = misshapen(value) {
+            let at = self.file.location(&wrong.iter().fold(here.key("value"), |path, step| path.then(step.clone())));
+            self.wrong(ProfileErrorKind::DatedShape { name }, at);
+            return None;
+        }
+        let given = read::dated(value);
         let wanted = known.dated.first().map(|(_, value)| value)?;
         let fit = given.iter().map(|(period, value)| Some((*period, fitted(wanted, value)?)));
         let Some(dated) = fit.collect::<Option<Vec<_>>>().filter(|dated| !dated.is_empty()) else {
@@ -316,6 +316,27 @@ fn set(rule: &Arc<Rule>, overrides: Option<&Overrides>) -> Vec<Setting> {
         Some(Setting { rule, name, pack, profile: profile.clone(), reason: reason.clone() })
     };
     overrides.iter().filter_map(setting).collect()
+}
+
+/// What of a list of values by date is no day and no value, if it is such a list:
+/// a key that nobody reads would make a value hold for ever.
+fn misshapen(value: &Node) -> Option<Vec<Step>> {
+    let is_dated = value.items().iter().any(|item| matches!(item.value, Value::Map(_)));
+    let items = value.items().iter().enumerate().filter(|_| is_dated);
+    for (index, item) in items {
+        let is_wrong = |entry: &&Entry| match &*entry.key {
+            "from" | "to" => !matches!(entry.node.value, Value::Date(_)),
+            "value" => matches!(entry.node.value, Value::Map(_)),
+            _ => true,
+        };
+        if let Some(entry) = item.entries().iter().find(is_wrong) {
+            return Some(vec![Step::Index(index), Step::Key(entry.key.as_str().into())]);
+        }
+        if item.get("value").is_none() {
+            return Some(vec![Step::Index(index)]);
+        }
+    }
+    None
 }
 
 /// The reason that a part of the file gives; the schema asks for one.

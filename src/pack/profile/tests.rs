@@ -311,6 +311,18 @@ fn a_value_below_zero_is_refused_where_the_pack_has_none() {
 }
 
 #[test]
+fn values_by_date_are_written_as_such() {
+    for (value, marked) in [
+        ("[{ form = 2026-01-01, value = 1 }]", "2026-01-01"),
+        ("[{ from = \"2026-01-01\", value = 1 }]", "\"2026-01-01\""),
+        ("[{ from = 2026-01-01 }]", "{ from = 2026-01-01 }"),
+        ("[{ from = 2026-01-01, value = 1 }, 3]", "3"),
+    ] {
+        refuses(&set("a-soft-gap", "days", value), "profile::dated_shape", marked);
+    }
+}
+
+#[test]
 fn values_by_date_that_meet_are_refused() {
     let value = "[{ to = 2026-12-31, value = 1 }, { from = 2026-12-31, value = 2 }]";
     refuses(&set("a-soft-gap", "days", value), "profile::dated", value);

@@ -3,12 +3,32 @@
 
 use std::collections::BTreeMap;
 
+use serde::Serialize;
+
 use super::{Pair, Sections, profile, words};
 use crate::{
     finding::Outcome,
     text::{Lang, Message, date},
     view::{ReportView, ResultView},
 };
+
+/// Something in which a profile departs from its pack.
+#[derive(Debug, Serialize)]
+pub struct DepartureSheet {
+    /// The title of the rule, with its name and force.
+    pub rule: String,
+    /// What the profile does.
+    pub what: String,
+    /// Why.
+    pub reason: String,
+}
+
+impl DepartureSheet {
+    pub(super) fn all(result: &ResultView<'_>, lang: Lang) -> Vec<Self> {
+        let told = profile::departures(result.profile.as_ref(), lang).into_iter();
+        told.map(|profile::Told { rule, what, reason }| Self { rule, what, reason }).collect()
+    }
+}
 
 pub(in crate::report) fn pair(key: &'static str, value: String, lang: Lang) -> Pair {
     Pair { name: Message::new(key).get(lang), value }
