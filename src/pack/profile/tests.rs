@@ -1,6 +1,7 @@
 //! Profiles through one door: a sound one with one thing changed, and what is said of it where.
 
 use jiff::civil::date;
+use proptest::prelude::*;
 
 use super::{Profile, ProfileFile, What};
 use crate::{
@@ -380,4 +381,39 @@ fn all_that_is_wrong_is_told_at_once_from_the_top() {
         "profile::parameter_sort",
     ];
     assert_eq!(codes, expected);
+}
+
+/// Pieces that profiles are made of, and some that they are not.
+const PIECES: [&str; 16] = [
+    "[[exclude]]\n",
+    "[only]\n",
+    "[parameters.a-soft-gap.days]\n",
+    "[parameters.a-soft-gap.words]\n",
+    "[parameters.\"\"]\n",
+    "[parameters]\na-soft-gap = 3\n",
+    "rule = \"a-plain-gap\"\n",
+    "rule = 3\n",
+    "chapters = [\"one\", \"two\"]\n",
+    "chapters = [[], {}]\n",
+    "value = 180\n",
+    "value = []\n",
+    "value = [{ from = 2026-01-01, value = [] }, {}]\n",
+    "value = { a = { b = [] } }\n",
+    "reason = { es = \"R\", en = \"R\" }\n",
+    "reason = [\"R\"]\n",
+];
+
+proptest! {
+    /// Whatever stands in it, a profile is laid over its pack or refused with places.
+    #[test]
+    fn a_hostile_profile_is_refused_with_places(pieces in proptest::collection::vec(0..PIECES.len(), 0..12), cut in 0_usize..400) {
+        let more: String = pieces.iter().filter_map(|at| PIECES.get(*at)).copied().collect();
+        let text: String = format!("{HEAD}{more}").chars().take(HEAD.len().max(cut)).collect();
+        let file = ProfileFile::parse("e.toml", &text);
+        let laid = file.and_then(|file| file.over(pack(), &[date(2026, 11, 23)]));
+        if let Err(problems) = laid {
+            prop_assert!(!problems.is_empty());
+            prop_assert!(problems.iter().all(|problem| !problem.places.is_empty()));
+        }
+    }
 }
