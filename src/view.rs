@@ -125,7 +125,7 @@ impl<'r> LineView<'r> {
     #[must_use]
     pub fn of_report(report: &ReportView<'r>, result: &ResultView<'r>) -> Self {
         let (pack, profile) = (result.pack.clone(), result.profile.clone());
-        let run = RunView { as_of: report.run.as_of, lang: report.run.lang, pack, profile };
+        let run = RunView { pack, profile, ..report.run.clone() };
         Self { schema: RESULT.into(), tool: report.tool.clone(), run, result: result.clone() }
     }
 }
