@@ -373,6 +373,9 @@ impl Writer {
         if exit == Exit::Met && outside > 0 && !is_said {
             say(&Message::new("report-statutory-gaps").with("count", outside).get(lang));
         }
+        if exit == Exit::Met && self.sum.bare < self.sum.documents && !is_said {
+            profiles::say_departs(job.packs, job.run);
+        }
         Ok(exit)
     }
 }

@@ -183,6 +183,12 @@ impl Packs {
         Ok(Box::leak(Box::new(packs)))
     }
 
+    /// The pack over which a profile lies, if one does.
+    pub(super) fn ruled(&self) -> Option<&Pack> {
+        let shelved = self.by_kind.values().filter_map(|shelved| shelved.pack.get()?.as_ref());
+        self.asked.iter().chain(shelved).map(|pack| &*pack.pack).find(|pack| pack.profile.is_some())
+    }
+
     /// The pack that was asked for.
     pub(super) fn asked(&self) -> Option<&Arc<CompiledPack>> {
         self.asked.as_ref()

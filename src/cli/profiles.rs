@@ -6,13 +6,16 @@ use clap::ArgMatches;
 use jiff::civil::Date;
 
 use super::{
+    packs::Packs,
     settings::{Profile, Settings},
-    talk::{Refusal, say_problems, say_warning},
+    talk::{Refusal, say, say_problems, say_warning},
 };
 use crate::{
     pack::{Pack, ProfileFile},
     problem::{Problem, nearest},
+    report::profile::{departs_in_minimum, notice_of},
     text::{Lang, Message},
+    view::{PackView, ProfileView, Run},
 };
 
 /// The profile of a run, with the days that it is to fit.
@@ -42,6 +45,14 @@ fn read(profile: Option<&Profile>, days: &[Date], lang: Lang) -> Result<Option<A
     })?;
     let file = ProfileFile::parse(path, &text).map_err(Refusal::Settings)?;
     Ok(Some(Asked { file, days: days.to_vec(), explicit: *explicit, lang }))
+}
+
+/// Says what a pass rests on, where the profile leaves out minimum conditions or sets them otherwise.
+pub(super) fn say_departs(packs: &Packs, run: Run) {
+    let ruled = packs.ruled().and_then(|pack| Some((pack, ProfileView::of(pack.profile.as_ref()?, run.as_of))));
+    if let Some((pack, profile)) = ruled.filter(|(_, profile)| departs_in_minimum(Some(profile))) {
+        say(&notice_of(&profile, Some(&PackView::of(pack)), run.lang));
+    }
 }
 
 impl Asked {

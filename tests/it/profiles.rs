@@ -120,6 +120,15 @@ fn minimum_conditions_that_a_profile_leaves_out_are_never_told_as_met() {
 }
 
 #[test]
+fn a_pass_that_rests_on_a_profile_says_so_where_no_report_does() {
+    let judged = run(&["check", DOCUMENT, "--profile", PROFILE, "--format", "ndjson"]);
+    assert_eq!(judged.status.code(), Some(0));
+    assert!(text(&judged.stderr).contains("3 son condiciones mínimas"), "{}", text(&judged.stderr));
+    let bare = run(&["check", DOCUMENT, "--format", "ndjson"]);
+    assert!(!text(&bare.stderr).contains("perfil"));
+}
+
+#[test]
 fn counts_of_many_tell_apart_what_was_met_under_a_profile() {
     for format in ["terminal", "markdown", "html", "totals"] {
         let told = text(&run(&["check", DOCUMENT, DOCUMENT, "--profile", PROFILE, "--format", format]).stdout);
@@ -210,4 +219,17 @@ fn a_profile_lies_over_a_pack_of_a_folder_too() {
     let examples = "tests/packs/every-outcome/examples/todo.toml";
     let report = json(&run(&["check", examples, "--pack", pack, "--profile", &file, "--format", "json"]));
     assert_eq!(report["run"]["profile"]["id"], "e");
+}
+
+#[test]
+fn the_profile_of_the_guide_is_sound() {
+    let guide = fs::read_to_string(repository("rules/README.md")).unwrap();
+    let (_, rest) = guide.split_once("## Profiles").unwrap();
+    let shown = rest.split_once("```toml\n").and_then(|(_, rest)| rest.split_once("```")).unwrap().0;
+    let file = write("guide", "e.toml", shown);
+    let judged = run(&["check", DOCUMENT, "--profile", &file, "--format", "json"]);
+    let report = json(&judged);
+    assert!(!text(&judged.stderr).contains("aviso"), "{}", text(&judged.stderr));
+    let kinds = report["run"]["profile"]["departures"].as_array().unwrap().iter().map(|one| &one["kind"]);
+    assert_eq!(kinds.filter(|kind| **kind == "parameter").count(), 1);
 }
