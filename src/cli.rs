@@ -18,6 +18,7 @@ mod merge;
 mod outputs;
 mod pack;
 mod packs;
+mod profiles;
 mod progress;
 mod report;
 mod schema;
@@ -80,7 +81,8 @@ fn line(args: &[String], file: settings::File, lang: Lang) -> Result<Exit, Refus
         let message = Message::new("cli-settings-used")
             .with("file", found.unwrap_or(none))
             .with("as_of", settings.as_of.to_string())
-            .with("pack", settings.pack.clone().unwrap_or_else(|| "-".to_owned()));
+            .with("pack", settings.pack.clone().unwrap_or_else(|| "-".to_owned()))
+            .with("profile", settings.profile.as_ref().map_or("-", |profile| profile.path.as_str()));
         say(&message.get(lang));
     }
     if let Some(waivers) = settings.waivers.as_ref().filter(|_| chosen.get_flag("verbose")) {

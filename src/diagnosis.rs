@@ -96,14 +96,20 @@ pub fn diagnose(pack: &CompiledPack, assessment: Assessment, settings: &Settings
     let mut contradictions: Vec<Contradiction> =
         consistency.iter().filter(|finding| finding.result.outcome == Outcome::NotMet).map(contradiction).collect();
     contradictions.extend(checks::checks(manifest, &findings, &assessment));
-    let scored = score::score(manifest, &findings, &not_in_force, &assessment.facts.stated);
+    let mut scored = score::score(manifest, &findings, &not_in_force, &assessment.facts.stated);
+    let mut totals = Totals::of(&findings, not_in_force.len());
+    totals.out_of_profile = pack.pack.out_of_profile().count();
+    for (chapter, score) in manifest.chapters.iter().zip(&mut scored.chapters) {
+        let outside = pack.pack.out_of_profile().filter(|rule| manifest.is_inside(&rule.chapter, &chapter.id));
+        score.totals.out_of_profile = outside.count();
+    }
     Diagnosis {
         as_of: settings.as_of,
         perspective: assessment.facts.perspective,
         authorised: assessment.facts.authorised,
         verdict: Verdict::of(&findings),
         index: scored.index,
-        totals: Totals::of(&findings, not_in_force.len()),
+        totals,
         chapters: scored.chapters,
         composites: scored.composites,
         misfits: !assessment.violations.is_empty(),

@@ -13,6 +13,7 @@ pub mod error;
 pub mod lint;
 pub mod manifest;
 pub mod norm;
+pub mod profile;
 mod read;
 pub mod rule;
 pub mod waiver;
@@ -31,6 +32,7 @@ pub use error::{PackError, PackErrorKind};
 pub use lint::{Remark, RemarkKind};
 pub use manifest::{Addressee, Chapter, Manifest, Opinion, Roles};
 pub use norm::{Citation, Confidence, Norm, Obligation, Period};
+pub use profile::{Departure, Profile, ProfileFile};
 pub use read::decimal;
 pub use rule::{Class, Condition, Effort, EvidenceLevel, Parameter, Phase, Rule, Script};
 pub use waiver::{Waiver, Waivers};
@@ -93,6 +95,8 @@ pub struct Pack {
     pub file: Arc<Document>,
     /// SHA-256 of all files and of the schema, in hexadecimal.
     pub digest: String,
+    /// The profile that lies over it, if one does. The digest is that of the pack alone.
+    pub profile: Option<Profile>,
 }
 
 impl Pack {
@@ -180,16 +184,16 @@ impl Pack {
             }
         };
         let file = Arc::new(manifest_file);
-        (Some(Self { manifest, schema, rules, base, functions, surveys, file, digest }), errors)
+        (Some(Self { manifest, schema, rules, base, functions, surveys, file, digest, profile: None }), errors)
     }
 
-    /// The rule of a name, or of a name it had before.
+    /// The rule of a name, or of a name it had before; one that its profile leaves out too.
     #[must_use]
     pub fn rule(&self, id: &str) -> Option<&Arc<Rule>> {
-        self.rules
-            .iter()
-            .find(|rule| rule.id == id)
-            .or_else(|| self.rules.iter().find(|rule| rule.replaces.iter().any(|old| old == id)))
+        let left_out = || self.profile.iter().flat_map(|profile| profile.left_out.iter().map(|left| &left.rule));
+        let mut rules = self.rules.iter().chain(left_out());
+        let was = |rule: &&Arc<Rule>| rule.replaces.iter().any(|old| old == id);
+        rules.find(|rule| rule.id == id).or_else(|| self.rules.iter().chain(left_out()).find(was))
     }
 }
 

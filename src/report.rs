@@ -21,6 +21,7 @@ pub mod order;
 pub mod oscal;
 pub mod page;
 pub mod paper;
+pub mod profile;
 pub mod questionnaire;
 pub mod rdjson;
 pub mod remarks;

@@ -11,6 +11,7 @@ mod about;
 mod baseline;
 mod finding;
 mod leaves;
+mod profile;
 mod read;
 mod result;
 mod spelled;
@@ -27,6 +28,7 @@ pub use finding::{
 };
 use jiff::civil::Date;
 pub use leaves::{Figure, LocationView, PeriodView, Words};
+pub use profile::{DepartureKind, DepartureView, ProfileView};
 pub use read::{SavedError, join, read};
 pub use result::{
     AuthorisationView, ChapterView, CompositeView, ConsistencyView, DiagnosticView, IndexView, NormView, NotJudged,
@@ -105,8 +107,8 @@ pub struct RunView<'r> {
     pub lang: Lang,
     /// The pack by which all that could be read was judged, if it is one.
     pub pack: Option<PackView<'r>>,
-    /// No run has a profile yet.
-    pub profile: Option<()>,
+    /// The profile under which all that could be read was judged, if it is one.
+    pub profile: Option<ProfileView<'r>>,
     /// The file of waivers.
     pub waivers: Option<InputView<'r>>,
     /// The earlier result that it is measured by.
@@ -133,7 +135,8 @@ impl<'r> LineView<'r> {
     /// The line of one result of a report.
     #[must_use]
     pub fn of_report(report: &ReportView<'r>, result: &ResultView<'r>) -> Self {
-        let run = RunView { pack: result.pack.clone(), ..report.run.clone() };
+        let (pack, profile) = (result.pack.clone(), result.profile.clone());
+        let run = RunView { pack, profile, ..report.run.clone() };
         Self { schema: RESULT.into(), tool: report.tool.clone(), run, result: result.clone() }
     }
 }
@@ -144,7 +147,7 @@ impl<'r> RunView<'r> {
             as_of: run.as_of,
             lang: run.lang,
             pack: shared_pack(results),
-            profile: None,
+            profile: profile::shared(results),
             waivers: None,
             baseline: None,
         }

@@ -49,13 +49,15 @@ fn build(words: Words) -> Command {
         )
         .args(words.of_reports())
         .args(words.of_known_gaps())
+        .arg(words.profile())
         .after_help(words.get("cli-exit-codes"));
     let report = reporting(command("report", "informe", "cli-report", "cli-report-usage"), &words);
     let diagnose = diagnosing(command("diagnose", "diagnosticar", "cli-diagnose", "cli-diagnose-usage"), &words);
     let compare = comparing(command("compare", "comparar", "cli-compare", "cli-compare-usage"), &words);
     let explain = command("explain", "explicar", "cli-explain", "cli-explain-usage")
         .arg(words.positional("rule", "cli-explain-rule").required(true))
-        .arg(words.option("on", "cli-explain-on", "cli-value-file").action(ArgAction::Append));
+        .arg(words.option("on", "cli-explain-on", "cli-value-file").action(ArgAction::Append))
+        .arg(words.profile());
     let init = command("init", "iniciar", "cli-init", "cli-init-usage")
         .arg(words.positional("kind", "cli-init-kind"))
         .arg(words.option("output", "cli-init-output", "cli-value-file").short('o'))
@@ -85,7 +87,7 @@ fn build(words: Words) -> Command {
     let pack = command("pack", "paquete", "cli-pack", "cli-pack-usage")
         .subcommand_required(true)
         .subcommand(command("list", "lista", "cli-pack-list", "cli-pack-list-usage"))
-        .subcommand(named("show", "mostrar", "cli-pack-show", "cli-pack-show-usage").arg(
+        .subcommand(named("show", "mostrar", "cli-pack-show", "cli-pack-show-usage").arg(words.profile()).arg(
             words.option("plan", "cli-pack-show-plan", "cli-value-rule").num_args(0..=1).default_missing_value(""),
         ))
         .subcommand(named("test", "probar", "cli-pack-test", "cli-pack-test-usage"))
@@ -143,6 +145,7 @@ fn comparing(command: Command, words: &Words) -> Command {
         )
         .arg(words.option("as-of-before", "cli-compare-as-of-before", "cli-value-date"))
         .arg(words.flag("perspectives", "cli-compare-perspectives").visible_alias("perspectivas"))
+        .arg(words.profile())
         .after_help(words.get("cli-compare-exit-codes"))
 }
 
@@ -175,6 +178,7 @@ fn diagnosing(command: Command, words: &Words) -> Command {
         .arg(words.option("min-group", "cli-min-group", "cli-value-number"))
         .arg(words.option("roll", "cli-roll", "cli-value-file"))
         .arg(words.flag("publish", "cli-publish"))
+        .arg(words.profile())
         .arg(words.flag("merge", "cli-merge").conflicts_with_all(["by", "resume"]))
         .arg(words.option("resume", "cli-resume", "cli-value-file").conflicts_with("by"))
         .after_help(words.get("cli-diagnose-exits"))
@@ -214,6 +218,11 @@ impl Words {
                 .visible_alias("linea-base")
                 .value_hint(ValueHint::FilePath),
         ]
+    }
+
+    /// The profile by which a pack is laid out for its context.
+    fn profile(&self) -> Arg {
+        self.option("profile", "cli-profile", "cli-value-file").visible_alias("perfil").value_hint(ValueHint::FilePath)
     }
 
     fn positional(&self, name: &'static str, help: &'static str) -> Arg {

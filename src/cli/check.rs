@@ -23,6 +23,7 @@ use super::{
     known::{Came, Known},
     outputs::say_written,
     packs::Packs,
+    profiles,
     progress::Progress,
     settings::Settings,
     tables,
@@ -48,7 +49,8 @@ pub(super) fn run(matches: &ArgMatches, settings: &Settings) -> Result<Exit, Ref
     let outputs = outputs(matches)?;
     let layout = Layout::of(matches, settings)?;
     let inputs: Vec<String> = matches.get_many("input").into_iter().flatten().cloned().collect();
-    let packs = Packs::new(settings.pack.as_deref())?;
+    let profile = profiles::asked(settings, &[settings.as_of])?;
+    let packs = Packs::under(settings.pack.as_deref(), profile.as_ref())?;
     check_digest(packs, settings);
     let known = Known::read(settings)?;
 
@@ -82,7 +84,12 @@ pub(super) fn run(matches: &ArgMatches, settings: &Settings) -> Result<Exit, Ref
     progress.end();
     match failed {
         Some(refusal) => Err(refusal),
-        None => writer.finish(&outputs, &layout, &job),
+        None => {
+            if let Some(profile) = &profile {
+                profile.say_not_used(writer.sum.bare);
+            }
+            writer.finish(&outputs, &layout, &job)
+        }
     }
 }
 
@@ -116,6 +123,8 @@ struct Part {
     exits: Exits,
     /// Gaps in duties outside the minimum.
     outside: usize,
+    /// Documents that were judged under no profile.
+    bare: usize,
     kindless: Kindless,
     heard: Heard,
     lines: String,
@@ -222,12 +231,14 @@ impl Part {
         self.documents += 1;
         self.exits.add_counted(summary, gate);
         self.outside += summary.statutory_gaps_outside_minimum();
+        self.bare += usize::from(pack.profile.is_none());
         self.kindless = Kindless::No;
         self.tally.count(pack, summary);
     }
 
     fn add(&mut self, judged: Judged, job: &Job<'_>) {
         self.documents += 1;
+        self.bare += usize::from(judged.as_ref().is_ok_and(|diagnosis| diagnosis.pack.profile.is_none()));
         self.kindless.merge(Kindless::of(&judged));
         self.heard.listen(&judged);
         // What is kept is viewed once, at the end.
@@ -301,6 +312,7 @@ impl Writer {
         sum.documents += part.documents;
         sum.exits.merge(part.exits);
         sum.outside += part.outside;
+        sum.bare += part.bare;
         sum.kindless.merge(part.kindless);
         sum.heard.merge(part.heard);
         sum.lines.push_str(&part.lines);
@@ -380,6 +392,9 @@ impl Writer {
         let outside = self.sum.outside;
         if exit == Exit::Met && outside > 0 && !is_said {
             say(&Message::new("report-statutory-gaps").with("count", outside).get(lang));
+        }
+        if exit == Exit::Met && self.sum.bare < self.sum.documents && !is_said {
+            profiles::say_departs(job.packs, job.run);
         }
         Ok(exit)
     }

@@ -15,6 +15,7 @@ use super::{
     files::{self, Chunks},
     outputs::{self, extension, say_written},
     packs::Packs,
+    profiles,
     settings::Settings,
     tables,
     talk::{Refusal, put, style},
@@ -122,11 +123,19 @@ pub(super) fn run(matches: &ArgMatches, settings: &Settings) -> Result<Exit, Ref
         Some(text) => text.parse().map_err(|_| Refusal::Usage(Message::new("cli-date").with("text", text.clone())))?,
         None => settings.as_of,
     };
-    let packs = Packs::new(settings.pack.as_deref())?;
+    let profile = profiles::asked(settings, &[before, settings.as_of])?;
+    let packs = Packs::under(settings.pack.as_deref(), profile.as_ref())?;
+    let say_not_used = |loaded: &[Loaded]| {
+        if let Some(profile) = &profile {
+            profile.say_not_used(loaded.iter().map(Loaded::bare).sum());
+        }
+    };
     let fail_on = matches.get_one::<String>("fail-on").map_or(FailOn::Never, |name| FailOn::parse(name));
     let templates = templates(matches)?;
     if matches.get_flag("perspectives") {
-        return perspectives(&Loaded::read(&inputs, settings.as_of, packs, settings)?, &outputs, &templates, settings);
+        let loaded = Loaded::read(&inputs, settings.as_of, packs, settings)?;
+        say_not_used(std::slice::from_ref(&loaded));
+        return perspectives(&loaded, &outputs, &templates, settings);
     }
     let [one, other] = inputs.as_slice() else {
         return Err(Refusal::Usage(Message::new("compare-two-sides").with("count", inputs.len())));
@@ -138,6 +147,7 @@ pub(super) fn run(matches: &ArgMatches, settings: &Settings) -> Result<Exit, Ref
         Loaded::read(std::slice::from_ref(one), before, packs, settings)?,
         Loaded::read(std::slice::from_ref(other), settings.as_of, packs, settings)?,
     ];
+    say_not_used(&sides);
     let views = sides.each_ref().map(Loaded::views);
     let [before, after] = views.each_ref().map(|views| entries(views));
     let comparison = compare(&before, &after);
@@ -220,6 +230,11 @@ impl Loaded {
             },
         );
         Ok(loaded)
+    }
+
+    /// Documents that were judged under no profile; saved results are what they are.
+    fn bare(&self) -> usize {
+        self.judged.iter().flatten().filter(|diagnosis| diagnosis.pack.profile.is_none()).count()
     }
 
     fn views(&self) -> Vec<Dated<'_>> {

@@ -24,6 +24,7 @@ use super::{
     files::{self, Chunks},
     outputs::{self, extension, say_written},
     packs::{Packs, is_other_kind, of_no_kind},
+    profiles,
     progress::Progress,
     settings::Settings,
     tables,
@@ -277,9 +278,10 @@ fn work(tools: &mut Tools<'_>, chunk: Chunk, give: &mut dyn FnMut(Part) -> Contr
 fn judge(inputs: &[String], matches: &ArgMatches, settings: &Settings) -> Result<Came, Refusal> {
     let before = matches.get_one::<String>("resume").map(|file| saved::resume(file, inputs, matches, settings));
     let before = before.transpose()?;
+    let profile = profiles::asked(settings, &[settings.as_of])?;
     let packs = match &before {
         Some(before) => before.packs,
-        None => Packs::new(settings.pack.as_deref())?,
+        None => Packs::under(settings.pack.as_deref(), profile.as_ref())?,
     };
     let mut by: Vec<String> = matches.get_many("by").into_iter().flatten().cloned().collect();
     if let Some(before) = &before {
@@ -321,7 +323,13 @@ fn judge(inputs: &[String], matches: &ArgMatches, settings: &Settings) -> Result
     if let Some(message) = job.refused.into_inner().unwrap_or_else(PoisonError::into_inner) {
         return Err(Refusal::Usage(message));
     }
-    one_pack(sum, packs, &job.lenses, stopped)
+    let came = one_pack(sum, packs, &job.lenses, stopped)?;
+    if let (Some(profile), Came::Cohort(whole)) = (&profile, &came)
+        && whole.cohort.lens.pack.profile.is_none()
+    {
+        profile.say_not_used(wide(whole.cohort.whole.n));
+    }
+    Ok(came)
 }
 
 /// A cohort is of one pack: documents of several are several cohorts.

@@ -7,7 +7,8 @@ use clap::ArgMatches;
 use super::{
     exit::Exit,
     files,
-    packs::{is_kind, load, of_no_kind, unknown_rule},
+    packs::{is_kind, load_under, of_no_kind, unknown_rule},
+    profiles,
     settings::Settings,
     tables,
     talk::{Refusal, put, say_problems, style},
@@ -30,9 +31,15 @@ pub(super) fn run(matches: &ArgMatches, settings: &Settings) -> Result<Exit, Ref
         Some(name) => vec![name.clone()],
         None => Pack::names().map(str::to_owned).collect(),
     };
+    let profile = profiles::asked(settings, &[settings.as_of])?;
+    // One that the line asks for says by itself of which pack it is.
+    let names = match &profile {
+        Some(profile) if settings.pack.is_none() => profile.first(names)?,
+        Some(_) | None => names,
+    };
     let mut known: Vec<String> = Vec::new();
     for name in names {
-        let pack = load(&name)?;
+        let pack = load_under(&name, profile.as_ref())?;
         let Some(rule) = pack.pack.rule(&id) else {
             known.extend(pack.pack.rules.iter().map(|rule| rule.id.clone()));
             continue;

@@ -1,12 +1,14 @@
 //! `apertura pack`: packs from the inside.
 
-use std::fmt::Write as _;
+use std::{fmt::Write as _, sync::Arc};
 
 use clap::ArgMatches;
+use jiff::civil::Date;
 
 use super::{
     exit::Exit,
-    packs::{load, unknown_rule},
+    packs::{load, load_under, unknown_rule},
+    profiles,
     settings::Settings,
     talk::{Refusal, put, say, say_problems},
 };
@@ -15,9 +17,9 @@ use crate::{
     engine::CompiledPack,
     pack::{Class, Pack, Remark},
     problem::Problem,
-    report::words,
+    report::{profile, words},
     text::{Arg, Lang, Message, date},
-    view::{CitationView, LocationView},
+    view::{CitationView, LocationView, PackView, ProfileView},
 };
 
 pub(super) fn run(matches: &ArgMatches, settings: &Settings) -> Result<Exit, Refusal> {
@@ -35,7 +37,7 @@ pub(super) fn run(matches: &ArgMatches, settings: &Settings) -> Result<Exit, Ref
         Some(("test", arguments)) => return test(&several(arguments, settings), lang),
         Some(("show", arguments)) if arguments.contains_id("plan") => plan(arguments, settings)?,
         Some(("lint", arguments)) => return lint(&several(arguments, settings), lang),
-        Some((_, arguments)) => put(&show(&*load(&wanted(arguments, settings)?)?, lang))?,
+        Some((_, arguments)) => put(&show(&*wanted_under(arguments, settings)?, settings.as_of, lang))?,
         None => {}
     }
     Ok(Exit::Met)
@@ -65,7 +67,13 @@ fn wanted(arguments: &ArgMatches, settings: &Settings) -> Result<String, Refusal
     }
 }
 
-fn show(compiled: &CompiledPack, lang: Lang) -> String {
+/// The same, loaded: under the profile that is asked for.
+fn wanted_under(arguments: &ArgMatches, settings: &Settings) -> Result<Arc<CompiledPack>, Refusal> {
+    let profile = profiles::asked_by(arguments, settings)?;
+    load_under(&wanted(arguments, settings)?, profile.as_ref())
+}
+
+fn show(compiled: &CompiledPack, as_of: Date, lang: Lang) -> String {
     let pack = &compiled.pack;
     let manifest = &pack.manifest;
     let mut text = String::new();
@@ -105,6 +113,14 @@ fn show(compiled: &CompiledPack, lang: Lang) -> String {
             }
         }
     }
+    if let Some(profile) = pack.profile.as_ref().map(|profile| ProfileView::of(profile, as_of)) {
+        line("");
+        line(&format!("{}: {}", heading("report-profile"), profile::name(&profile, lang)));
+        line(&profile::notice_of(&profile, Some(&PackView::of(pack)), lang));
+        for profile::Told { rule, what, reason } in profile::departures(Some(&profile), lang) {
+            line(&format!("  {rule}\n    {what}\n    {reason}"));
+        }
+    }
     line("");
     let scored = pack.rules.iter().filter(|rule| rule.class == Class::Condition).count();
     let count = Message::new("show-count").with("rules", scored).with("consistency", pack.rules.len() - scored);
@@ -114,7 +130,7 @@ fn show(compiled: &CompiledPack, lang: Lang) -> String {
 
 /// The plans of a pack, or of one rule.
 fn plan(arguments: &ArgMatches, settings: &Settings) -> Result<(), Refusal> {
-    let pack = load(&wanted(arguments, settings)?)?;
+    let pack = wanted_under(arguments, settings)?;
     let asked = arguments.get_one::<String>("plan").filter(|id| !id.is_empty());
     if let Some(id) = asked
         && pack.rule(id).is_none()

@@ -6,7 +6,7 @@ use std::{
     sync::{Arc, OnceLock},
 };
 
-use super::{files, talk::Refusal};
+use super::{files, profiles::Asked, talk::Refusal};
 use crate::{
     assessment::Assessment,
     document::{
@@ -22,6 +22,13 @@ use crate::{
 /// Loads a pack by name, or from a folder, with its cases.
 pub(super) fn load(name: &str) -> Result<Arc<CompiledPack>, Refusal> {
     build(&find(name)?)
+}
+
+/// The same under a profile, where one is asked for and written for it.
+pub(super) fn load_under(name: &str, profile: Option<&Asked>) -> Result<Arc<CompiledPack>, Refusal> {
+    let Some(profile) = profile else { return load(name) };
+    let pack = parsed(&find(name)?)?;
+    compiled(if profile.is_for(&pack) { profile.over(pack)? } else { pack })
 }
 
 /// There is no rule of this name among those known.
@@ -54,6 +61,24 @@ fn find(name: &str) -> Result<Vec<PackFile>, Refusal> {
             None => Message::new("cli-pack-unknown").with("name", name).with("known", known.join(", ")),
         })
     })
+}
+
+/// A pack that is sound but for its conditions.
+fn parsed(files: &[PackFile]) -> Result<Pack, Refusal> {
+    let (pack, errors) = Pack::parse(files);
+    match pack {
+        Some(pack) if errors.is_empty() => Ok(pack),
+        // With what is wrong with its conditions, as without a profile.
+        Some(_) | None => Err(match build(files) {
+            Err(refusal) => refusal,
+            Ok(_) => Refusal::Pack(errors.iter().map(PackError::problem).collect()),
+        }),
+    }
+}
+
+fn compiled(pack: Pack) -> Result<Arc<CompiledPack>, Refusal> {
+    let refused = |errors: Vec<ConditionError>| Refusal::Pack(errors.iter().map(ConditionError::problem).collect());
+    compile(&Arc::new(pack)).map(Arc::new).map_err(refused)
 }
 
 /// Reads and compiles: every problem of the pack, at once.
@@ -130,6 +155,38 @@ impl Packs {
             }
         }
         Ok(Box::leak(Box::new(packs)))
+    }
+
+    /// The same under a profile: it is laid over the pack it was written for, and the
+    /// documents of other packs are judged without one.
+    pub(super) fn under(asked: Option<&str>, profile: Option<&Asked>) -> Result<&'static Self, Refusal> {
+        let Some(profile) = profile else { return Self::new(asked) };
+        let ruled = |name: &str| {
+            let known = if is_folder(name) { None } else { Pack::for_judging(name) };
+            let pack = known.map_or_else(|| parsed(&find(name)?), Ok)?;
+            compiled(if profile.is_for(&pack) { profile.over(pack)? } else { pack })
+        };
+        let mut packs = Self { asked: None, by_kind: BTreeMap::new() };
+        if let Some(name) = asked {
+            packs.asked = Some(ruled(name)?);
+            return Ok(Box::leak(Box::new(packs)));
+        }
+        let names: Vec<&str> = Pack::names().collect();
+        let named = profile.pack(&names)?;
+        for name in Pack::names() {
+            let mut shelved = Shelved::find(name)?;
+            if name == named {
+                shelved.pack = OnceLock::from(Some(ruled(name)?));
+            }
+            packs.by_kind.entry(shelved.judges.kind.clone()).or_insert(shelved);
+        }
+        Ok(Box::leak(Box::new(packs)))
+    }
+
+    /// The pack over which a profile lies, if one does.
+    pub(super) fn ruled(&self) -> Option<&Pack> {
+        let shelved = self.by_kind.values().filter_map(|shelved| shelved.pack.get()?.as_ref());
+        self.asked.iter().chain(shelved).map(|pack| &*pack.pack).find(|pack| pack.profile.is_some())
     }
 
     /// The pack that was asked for.

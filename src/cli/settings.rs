@@ -29,6 +29,7 @@ pub(super) struct File {
     pub lang: Option<String>,
     pub pack: Option<String>,
     pub pack_sha256: Option<String>,
+    pub profile: Option<String>,
     pub as_of: Option<Date>,
     pub fail_on: Option<String>,
     #[serde(default)]
@@ -45,12 +46,31 @@ pub(super) struct File {
     pub path: Option<String>,
 }
 
+/// A profile that is asked for.
+#[derive(Clone, Debug)]
+pub(super) struct Profile {
+    /// Its file.
+    pub path: String,
+    /// Whether the line asks for it.
+    pub explicit: bool,
+}
+
+impl Profile {
+    /// The one that the line asks for, where the command takes one.
+    pub(super) fn of_flag(matches: &clap::ArgMatches) -> Option<Self> {
+        let path = matches.try_get_one::<String>("profile").ok().flatten()?;
+        Some(Self { path: path.clone(), explicit: true })
+    }
+}
+
 /// Everything a run is set to.
 #[derive(Clone, Debug)]
 pub(super) struct Settings {
     pub lang: Lang,
     pub pack: Option<String>,
     pub pack_sha256: Option<String>,
+    /// The profile, by its file.
+    pub profile: Option<Profile>,
     pub as_of: Date,
     pub input_format: Option<Format>,
     /// How tables are to be read.
@@ -95,6 +115,9 @@ fn read(path: &Path, text: &str) -> Result<File, Refusal> {
     if let Some(waivers) = &file.waivers {
         file.waivers = Some(path.parent().unwrap_or(Path::new("")).join(waivers).to_string_lossy().into_owned());
     }
+    if let Some(profile) = &file.profile {
+        file.profile = Some(path.parent().unwrap_or(Path::new("")).join(profile).to_string_lossy().replace('\\', "/"));
+    }
     file.path = Some(name);
     Ok(file)
 }
@@ -119,6 +142,7 @@ pub(super) fn settle(matches: &clap::ArgMatches, file: File, lang: Lang) -> Resu
         lang,
         pack: flag("pack").or(file.pack),
         pack_sha256: file.pack_sha256,
+        profile: Profile::of_flag(matches).or(file.profile.map(|path| Profile { path, explicit: false })),
         as_of,
         threads,
         input_format: flag("input-format").and_then(|name| Format::parse(&name)),

@@ -179,7 +179,7 @@ fn settled<'v>(pair: &Pair<'v>) -> BTreeSet<&'v str> {
 /// Whether a condition is asked otherwise.
 fn is_moved(change: &RuleChange<'_>) -> bool {
     change.ruler.iter().any(|ruler| match ruler {
-        Ruler::New | Ruler::Condition | Ruler::Applicability | Ruler::Basis => true,
+        Ruler::New | Ruler::Condition | Ruler::Applicability | Ruler::Basis | Ruler::Profile => true,
         Ruler::Retired | Ruler::Renamed | Ruler::Reweighted | Ruler::Reworded => false,
     })
 }

@@ -76,11 +76,20 @@ impl<'v> Pair<'v> {
         self.rules.iter().filter(|rule| rule.ruler.contains(&ruler)).count()
     }
 
+    /// Whether the two were judged under different profiles: then the ruler moved,
+    /// and their indices are no longer of one measure.
+    #[must_use]
+    pub fn is_under_other_profile(&self) -> bool {
+        let file = |entry: Entry<'v>| entry.result.profile.as_ref().map(|profile| &*profile.sha256);
+        file(self.before) != file(self.after)
+    }
+
     /// Whether nothing moved.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         let [before, after] = [self.before.result, self.after.result];
         self.changes().next().is_none()
+            && !self.is_under_other_profile()
             && self.chapters.is_empty()
             && self.contradictions.is_empty()
             && self.settled.is_empty()

@@ -9,7 +9,7 @@ use super::Entry;
 use crate::{
     finding::{Outcome, Reason},
     tree::worth,
-    view::{CitationView, FindingView, NotJudgedView, Words},
+    view::{CitationView, DepartureView, FindingView, NotJudged, NotJudgedView, Words},
 };
 
 /// A rule on one side.
@@ -17,7 +17,7 @@ use crate::{
 pub enum Side<'v> {
     /// It judged the document.
     Judged(&'v FindingView<'v>),
-    /// It is in the pack, and has no basis in force.
+    /// It is in the pack, and has no basis in force, or its profile leaves it out.
     Resting(&'v NotJudgedView<'v>),
 }
 
@@ -167,6 +167,8 @@ pub enum Ruler {
     Applicability,
     /// Its provisions in force, their force, or whether it gates the verdict.
     Basis,
+    /// The profile leaves it out, leaves it out no more, or sets it otherwise.
+    Profile,
     /// It weighs otherwise, or in another chapter.
     Reweighted,
     /// Only its words: nothing that decides.
@@ -175,13 +177,14 @@ pub enum Ruler {
 
 impl Ruler {
     /// Every way, in the order in which they are told.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::New,
         Self::Retired,
         Self::Renamed,
         Self::Condition,
         Self::Applicability,
         Self::Basis,
+        Self::Profile,
         Self::Reweighted,
         Self::Reworded,
     ];
@@ -196,6 +199,7 @@ impl Ruler {
             Self::Condition => "condition",
             Self::Applicability => "applicability",
             Self::Basis => "basis",
+            Self::Profile => "profile",
             Self::Reweighted => "reweighted",
             Self::Reworded => "reworded",
         }
@@ -219,14 +223,21 @@ impl<'v> RuleChange<'v> {
         match (before, after) {
             (Side::Judged(before), Side::Judged(after)) => {
                 change.ruler.extend(ruler(before, after));
+                let [was, is] = entries;
+                if departures(was, &before.rule) != departures(is, &after.rule) {
+                    change.ruler.insert(Ruler::Profile);
+                }
                 let moved = moved(before, after);
                 let stays = moved == Moved::Same && worth(before) == worth(after);
                 change.moved = Some(moved);
                 change.cause = (!stays).then(|| cause(entries, before, after));
                 change.evidence_only = stays && has_other_evidence(before, after);
             }
-            (Side::Judged(_), Side::Resting(_)) | (Side::Resting(_), Side::Judged(_)) => {
-                change.ruler.insert(Ruler::Basis);
+            (Side::Judged(_), Side::Resting(rests)) | (Side::Resting(rests), Side::Judged(_)) => {
+                change.ruler.insert(match rests.why {
+                    NotJudged::NotInForce => Ruler::Basis,
+                    NotJudged::OutOfProfile => Ruler::Profile,
+                });
             }
             (Side::Resting(_), Side::Resting(_)) => {}
         }
@@ -282,6 +293,14 @@ impl<'v> RuleChange<'v> {
             && self.ruler.is_empty()
             && !self.evidence_only
     }
+}
+
+/// What the profile of a result sets of a rule.
+fn departures<'v>(entry: Entry<'v>, rule: &str) -> Vec<(Option<&'v str>, Option<&'v serde_json::Value>)> {
+    let all = entry.result.profile.iter().flat_map(|profile| &profile.departures);
+    let of_rule = all.filter(|departure| departure.rule == rule);
+    let set = |departure: &'v DepartureView<'v>| (departure.parameter.as_deref(), departure.profile.as_ref());
+    of_rule.map(set).collect()
 }
 
 /// How much of a condition is complied with: nothing, part, all; then what that is worth.

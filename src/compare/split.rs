@@ -4,7 +4,8 @@
 //! result after, one thing moved at each link; each part is what its link
 //! adds, so the parts are exactly the change:
 //!
-//! 1. before's answers and weights, without the rules that after's pack has no more (`retired`);
+//! 1. before's answers and weights, without the rules that after's pack has no more, or its profile
+//!    leaves out (`retired`);
 //! 2. without those that have no basis in force after (`out-of-force`);
 //! 3. the same answers under after's weights, chapters and model (`weights`);
 //! 4. with after's outcome of each rule that the pack moved (`rules`);
@@ -12,7 +13,7 @@
 //! 6. of each that answers and rule moved together (`together`);
 //! 7. of all others: what the institution did (`answers`);
 //! 8. with the rules that have a basis in force only after (`into-force`);
-//! 9. with the rules that before's pack did not have (`new`).
+//! 9. with the rules that before's pack did not have, or its profile left out (`new`).
 //!
 //! The order is part of the definition: weights are told at before's answers,
 //! and what the institution did at after's weights.
@@ -42,7 +43,7 @@ pub struct Split {
 /// What moves an index.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Part {
-    /// Rules that the pack has no more.
+    /// Rules that the pack has no more, or that the profile leaves out.
     Retired,
     /// Rules that have no basis in force any more.
     OutOfForce,
@@ -58,7 +59,7 @@ pub enum Part {
     Answers,
     /// Rules that have a basis in force now.
     IntoForce,
-    /// Rules that the pack did not have.
+    /// Rules that the pack did not have, or that the profile left out.
     New,
 }
 
@@ -163,14 +164,16 @@ fn chain(
             is.and_then(Side::finding).and_then(|f| place(f, true)),
         ];
         let cause = change.cause.unwrap_or(Cause::Institution);
+        // What a profile leaves out rests by no calendar: the ruler moved.
+        let is_gone = |how| change.ruler.contains(&how) || change.ruler.contains(&Ruler::Profile);
         let [of_before, of_after] = &mut there;
         match at {
             [Some(was), Some(is)] => {
                 set(of_before, was, There::Judged(cause, is));
                 set(of_after, is, There::Judged(cause, was));
             }
-            [Some(was), None] if !change.ruler.contains(&Ruler::Retired) => set(of_before, was, There::Resting),
-            [None, Some(is)] if !change.ruler.contains(&Ruler::New) => set(of_after, is, There::Resting),
+            [Some(was), None] if !is_gone(Ruler::Retired) => set(of_before, was, There::Resting),
+            [None, Some(is)] if !is_gone(Ruler::New) => set(of_after, is, There::Resting),
             _ => {}
         }
     }

@@ -114,12 +114,14 @@ pub struct Totals {
     by_outcome: [usize; Outcome::ALL.len()],
     /// Rules none of whose citations is in force.
     pub not_in_force: usize,
+    /// Rules that the profile leaves out.
+    pub out_of_profile: usize,
 }
 
 impl Totals {
     /// Counts findings.
     pub fn of<'f>(findings: impl IntoIterator<Item = &'f Finding>, not_in_force: usize) -> Self {
-        let mut totals = Self { by_outcome: Default::default(), not_in_force };
+        let mut totals = Self { by_outcome: Default::default(), not_in_force, out_of_profile: 0 };
         for finding in findings {
             for (outcome, count) in Outcome::ALL.iter().zip(&mut totals.by_outcome) {
                 *count += usize::from(*outcome == finding.result.outcome);
@@ -137,7 +139,7 @@ impl Totals {
     /// Every scored rule of the pack, or of the chapter.
     #[must_use]
     pub fn rules(&self) -> usize {
-        self.by_outcome.iter().sum::<usize>() + self.not_in_force
+        self.by_outcome.iter().sum::<usize>() + self.not_in_force + self.out_of_profile
     }
 }
 
@@ -186,8 +188,8 @@ pub(super) fn score(
         .enumerate()
         .map(|(at, chapter)| {
             let inside: Vec<&Finding> =
-                findings.iter().filter(|finding| is_inside(manifest, &finding.rule.chapter, &chapter.id)).collect();
-            let resting = not_in_force.iter().filter(|rule| is_inside(manifest, &rule.chapter, &chapter.id)).count();
+                findings.iter().filter(|finding| manifest.is_inside(&finding.rule.chapter, &chapter.id)).collect();
+            let resting = not_in_force.iter().filter(|rule| manifest.is_inside(&rule.chapter, &chapter.id)).count();
             let verdict = Verdict::of(inside.iter().copied());
             ChapterScore {
                 chapter: at,
@@ -199,19 +201,6 @@ pub(super) fn score(
         .collect();
     let composites = (0..manifest.composites.len()).map(|at| tree.index(Part::Composite(at), &marks)).collect();
     Scored { index: tree.index(Part::Pack, &marks), chapters, composites }
-}
-
-/// Whether a chapter is another, or below it.
-fn is_inside(manifest: &Manifest, chapter: &str, ancestor: &str) -> bool {
-    let mut here = Some(chapter);
-    // INVARIANT: `Pack::parse` refuses loops, so the way up ends.
-    while let Some(id) = here {
-        if id == ancestor {
-            return true;
-        }
-        here = manifest.chapters.iter().find(|chapter| chapter.id == id).and_then(|chapter| chapter.parent.as_deref());
-    }
-    false
 }
 
 /// The chapters of a pack with their rules, as one tree of weights.

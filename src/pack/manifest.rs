@@ -330,6 +330,22 @@ pub struct PendingRole {
     pub date: String,
 }
 
+impl Manifest {
+    /// Whether a chapter is another, or below it.
+    #[must_use]
+    pub fn is_inside(&self, chapter: &str, ancestor: &str) -> bool {
+        let mut here = Some(chapter);
+        // INVARIANT: `Pack::parse` refuses loops, so the way up ends.
+        while let Some(id) = here {
+            if id == ancestor {
+                return true;
+            }
+            here = self.chapters.iter().find(|chapter| chapter.id == id).and_then(|chapter| chapter.parent.as_deref());
+        }
+        false
+    }
+}
+
 /// A chapter of the pack: a node of the weighted tree.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]

@@ -415,38 +415,49 @@ fn citation(file: CitationFile, manifest: &Manifest) -> Result<Citation, PackErr
 fn parameters(file: &Document, refuse: &mut impl FnMut(PackErrorKind, &str)) -> BTreeMap<String, Parameter> {
     let mut found = BTreeMap::new();
     for entry in file.root.get("parameters").map(Node::entries).unwrap_or_default() {
-        let dated = match &entry.node.value {
-            // A list of tables is one value by time; any other list is a value.
-            Value::List(items) if items.iter().all(|item| matches!(item.value, Value::Map(_))) => items
-                .iter()
-                .filter_map(|item| {
-                    let period =
-                        Period { from: item.get("from").and_then(Node::date), to: item.get("to").and_then(Node::date) };
-                    Some((period, item.get("value")?.value.clone()))
-                })
-                .collect(),
-            value => vec![(Period::ALWAYS, value.clone())],
-        };
-        let overlap = dated.iter().enumerate().any(|(at, (period, value))| {
-            dated.iter().skip(at + 1).any(|(other, other_value)| {
-                let both = period.within(*other);
-                let apart = both.from.zip(both.to).is_some_and(|(from, to)| to < from);
-                !apart || std::mem::discriminant(value) != std::mem::discriminant(other_value)
-            })
-        });
-        let mixed = dated.iter().any(|(_, value)| match value {
-            Value::List(items) => items.windows(2).any(|pair| match pair {
-                [a, b] => std::mem::discriminant(&a.value) != std::mem::discriminant(&b.value),
-                _ => false,
-            }),
-            _ => false,
-        });
-        if overlap || mixed || dated.is_empty() {
+        let parameter = Parameter { dated: dated(&entry.node) };
+        if !is_sound(&parameter) {
             refuse(PackErrorKind::DatedParameter { name: entry.key.clone() }, &format!("parameters.{}", entry.key));
         }
-        found.insert(entry.key.clone(), Parameter { dated });
+        found.insert(entry.key.clone(), parameter);
     }
     found
+}
+
+/// The values by time of a parameter.
+pub(super) fn dated(node: &Node) -> Vec<(Period, Value)> {
+    match &node.value {
+        // A list of tables is one value by time; any other list is a value.
+        Value::List(items) if items.iter().all(|item| matches!(item.value, Value::Map(_))) => items
+            .iter()
+            .filter_map(|item| {
+                let period =
+                    Period { from: item.get("from").and_then(Node::date), to: item.get("to").and_then(Node::date) };
+                Some((period, item.get("value")?.value.clone()))
+            })
+            .collect(),
+        value => vec![(Period::ALWAYS, value.clone())],
+    }
+}
+
+/// Whether it has values, at most one for any day, all of one type.
+pub(super) fn is_sound(parameter: &Parameter) -> bool {
+    let dated = &parameter.dated;
+    let overlap = dated.iter().enumerate().any(|(at, (period, value))| {
+        dated.iter().skip(at + 1).any(|(other, other_value)| {
+            let both = period.within(*other);
+            let apart = both.from.zip(both.to).is_some_and(|(from, to)| to < from);
+            !apart || std::mem::discriminant(value) != std::mem::discriminant(other_value)
+        })
+    });
+    let mixed = dated.iter().any(|(_, value)| match value {
+        Value::List(items) => items.windows(2).any(|pair| match pair {
+            [a, b] => std::mem::discriminant(&a.value) != std::mem::discriminant(&b.value),
+            _ => false,
+        }),
+        _ => false,
+    });
+    !overlap && !mixed && !dated.is_empty()
 }
 
 fn condition(

@@ -3,7 +3,7 @@
 
 use rust_decimal::Decimal;
 
-use super::{escape, words};
+use super::{escape, profile, words};
 use crate::{
     diagnosis::Verdict,
     text::{Lang, Message, date},
@@ -31,12 +31,11 @@ pub fn render(report: &ReportView<'_>) -> String {
 /// The verdict of one document; of several, how many have which.
 fn verdicts(report: &ReportView<'_>, lang: Lang) -> String {
     if let [only] = report.results.as_slice() {
-        return words::verdict(only.verdict).get(lang);
+        return profile::verdict_in_short(only.verdict, only.profile.as_ref()).get(lang);
     }
-    let count = |verdict: Verdict| report.results.iter().filter(|result| result.verdict == verdict).count();
-    let counted = VERDICTS.into_iter().filter(|verdict| count(*verdict) > 0);
-    let parts: Vec<_> =
-        counted.map(|verdict| format!("{} {}", count(verdict), words::verdict(verdict).get(lang))).collect();
+    // What could not be read was not assessed either.
+    let counted = profile::counts(report.results.iter(), VERDICTS).into_iter().filter(|(_, count)| *count > 0);
+    let parts: Vec<_> = counted.map(|(verdict, count)| format!("{count} {}", verdict.get(lang))).collect();
     if parts.is_empty() { words::verdict(Verdict::NotAssessed).get(lang) } else { parts.join(", ") }
 }
 

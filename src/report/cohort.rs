@@ -24,9 +24,10 @@ use crate::{
     },
     finding::Outcome,
     pack::{Phase, Rule},
+    report::profile,
     schema::Choice,
     text::{Lang, Message, Text},
-    view::Run,
+    view::{PackView, ProfileView, Run},
 };
 
 /// The most pairs of gaps that are told.
@@ -49,6 +50,22 @@ pub struct CohortReport {
     pub stopped: Option<Stopped>,
     /// Whether all that merging needs is left out: it holds small groups too.
     pub publish: bool,
+}
+
+impl CohortReport {
+    /// The profile under which documents were judged.
+    #[must_use]
+    pub fn profile(&self) -> Option<ProfileView<'_>> {
+        let lens = &self.cohort.lens;
+        lens.pack.profile.as_ref().map(|profile| ProfileView::of(profile, lens.as_of))
+    }
+
+    /// What a reader must know of it before anything else.
+    #[must_use]
+    pub fn profile_notice(&self) -> Option<String> {
+        let pack = PackView::of(&self.cohort.lens.pack);
+        Some(profile::notice_of(&self.profile()?, Some(&pack), self.run.lang))
+    }
 }
 
 /// Where a run was stopped.

@@ -32,7 +32,7 @@ enum Kind {
 }
 
 /// The columns: names that every program takes, and what is said of each in the package.
-const COLUMNS: [(&str, Kind, &str); 40] = [
+const COLUMNS: [(&str, Kind, &str); 41] = [
     ("document", Kind::Text, "csv-document"),
     ("row", Kind::Integer, "csv-row"),
     ("document_sha256", Kind::Text, "csv-sha256"),
@@ -43,6 +43,7 @@ const COLUMNS: [(&str, Kind, &str); 40] = [
     ("as_of", Kind::Date, "csv-as-of"),
     ("pack", Kind::Text, "csv-pack"),
     ("pack_version", Kind::Text, "csv-pack-version"),
+    ("profile", Kind::Text, "csv-profile"),
     ("verdict", Kind::OneOf(|| Verdict::ALL.map(Verdict::name).to_vec()), "csv-verdict"),
     ("rule", Kind::Text, "csv-rule"),
     ("title", Kind::Text, "csv-title"),
@@ -174,6 +175,7 @@ fn document(report: &ReportView<'_>, result: &ResultView<'_>) -> Vec<String> {
         report.run.as_of.to_string(),
         text(pack.map_or("", |pack| &pack.id)),
         text(pack.map_or("", |pack| &pack.version)),
+        text(result.profile.as_ref().map_or("", |profile| &profile.id)),
         result.verdict.name().to_owned(),
     ]
 }

@@ -81,6 +81,10 @@ fn suite(report: &ReportView<'_>, result: &ResultView<'_>, remarks: &[Remark<'_>
         ]
         .map(|(name, value)| Property::new(name, value)),
     );
+    if let Some(profile) = &result.profile {
+        suite.add_property(Property::new("profile", format!("{} {}", profile.id, profile.version)));
+        suite.add_property(Property::new("profile.departures", profile.rules().count().to_string()));
+    }
     for (name, count) in counts.into_iter().chain(others).chain([("rules", totals.rules)]) {
         suite.add_property(Property::new(format!("totals.{name}"), count.to_string()));
     }

@@ -12,12 +12,12 @@ use super::{
     Style,
     escape::{markdown, shortened, xml},
     order::{FirstStep, Sections, first_steps, waived},
-    words,
+    profile, words,
 };
 use crate::{
     diagnosis::Verdict,
     text::{Lang, Message, date},
-    view::{DiagnosticView, FindingView, ReportView, ResultView, ToolView},
+    view::{DiagnosticView, FindingView, NotJudged, ReportView, ResultView, ToolView},
 };
 
 /// The most documents that are told in full; of more, a row each.
@@ -38,6 +38,9 @@ pub fn render(report: &ReportView<'_>) -> String {
         [one] => page.result(one, report),
         many => {
             page.summary(report);
+            for notice in profile::notices(report) {
+                page.line(&format!("> {}", Page::of(&notice)));
+            }
             page.since(many, &report.run);
             if many.len() > IN_FULL {
                 page.table(many);
@@ -104,14 +107,14 @@ impl Page {
         let title = self.say(&Message::new("section-summary").with("count", results.len()));
         self.line(&format!("## {}", markdown(&title)));
         let mut lines = vec![format!("- {}: {}", self.say(&Message::new("report-as-of")), date(as_of, self.lang))];
-        let read = || results.iter().filter(|result| result.is_read());
-        for verdict in [Verdict::NotMet, Verdict::Inconclusive, Verdict::Met, Verdict::NotAssessed] {
-            let count = read().filter(|result| result.verdict == verdict).count();
+        let read = results.iter().filter(|result| result.is_read());
+        let verdicts = [Verdict::NotMet, Verdict::Inconclusive, Verdict::Met, Verdict::NotAssessed];
+        for (verdict, count) in profile::counts(read.clone(), verdicts) {
             if count > 0 {
-                lines.push(format!("- {}: {count}", self.say(&words::verdict(verdict))));
+                lines.push(format!("- {}: {count}", self.say(&verdict)));
             }
         }
-        let unread = results.len() - read().count();
+        let unread = results.len() - read.count();
         if unread > 0 {
             lines.push(format!("- {}", self.say(&Message::new("report-unread-count").with("count", unread))));
         }
@@ -129,7 +132,7 @@ impl Page {
         self.part(&format!("| {} |\n| --- | --- | --- | ---: | ---: |\n", heads.join(" | ")));
         for result in results {
             let verdict = if result.is_read() {
-                self.say(&words::verdict(result.verdict))
+                self.say(&profile::verdict(result))
             } else {
                 let first = result.diagnostics.first().map(|problem| problem.message.get(self.lang));
                 self.say(&Message::new("report-line-unread").with("why", first.unwrap_or_default()))
@@ -193,20 +196,24 @@ impl Page {
         }
         fields.push(("report-basis", words::basis(result, lang)));
         fields.push(("report-pack", words::made_by(result, tool)));
+        fields.extend(result.profile.iter().map(|profile| ("report-profile", profile::name(profile, lang))));
         let fields: Vec<String> = fields
             .iter()
             .map(|(key, value)| format!("- {}: {}", Message::new(key).get(lang), Self::of(value)))
             .collect();
         self.line(&fields.join("\n"));
         self.line(&format!("> {}", Self::of(&words::disclaimer(result, lang))));
-        let verdict = self.say(&Message::new("report-verdict").with("verdict", words::verdict(result.verdict)));
+        if let Some(notice) = profile::notice(result, lang) {
+            self.line(&format!("> {}", Self::of(&notice)));
+        }
+        let verdict = self.say(&Message::new("report-verdict").with("verdict", profile::verdict(result)));
         self.line(&format!("**{}**", markdown(&verdict)));
         let of_chapters: Vec<String> = result
             .chapters
             .iter()
             .filter(|chapter| chapter.parent.is_none())
             .filter_map(|chapter| {
-                let verdict = words::verdict(chapter.verdict?).get(lang);
+                let verdict = profile::chapter_verdict(result, chapter)?.get(lang);
                 Some(format!("- {}: {}", Self::of(chapter.title.get(lang)), markdown(&verdict)))
             })
             .collect();
@@ -353,10 +360,20 @@ impl Page {
     /// The index comes last, with what is not known of it.
     fn closing(&mut self, result: &ResultView<'_>, as_of: Date) {
         let lang = self.lang;
-        if !result.not_judged.is_empty() {
-            self.section(&Message::new("section-not-in-force").with("count", result.not_judged.len()));
-            let names: Vec<_> = result.not_judged.iter().map(|rule| markdown(&rule.rule)).collect();
-            self.line(&names.join(", "));
+        let told = profile::departures(result.profile.as_ref(), lang);
+        if !told.is_empty() {
+            self.section(&Message::new("section-departures").with("count", told.len()));
+            let line = |profile::Told { rule, what, reason }: &profile::Told| {
+                format!("- {}  \n  {}. {}", Self::of(rule), Self::of(what), Self::of(reason))
+            };
+            self.line(&told.iter().map(line).collect::<Vec<_>>().join("\n"));
+        }
+        for why in NotJudged::ALL {
+            let names: Vec<_> = profile::not_judged(result, why).map(|rule| markdown(&rule.rule)).collect();
+            if !names.is_empty() {
+                self.section(&words::not_judged(why).with("count", names.len()));
+                self.line(&names.join(", "));
+            }
         }
         let abrogated = words::abrogated(result, as_of, lang);
         if !abrogated.is_empty() {

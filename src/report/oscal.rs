@@ -65,12 +65,15 @@ pub fn render(report: &ReportView<'_>) -> String {
 }
 
 fn result(result: &ResultView<'_>, identity: &str, day: &str, lang: Lang) -> Value {
+    let profile = result.profile.as_ref().map(|profile| line(&format!("{} {}", profile.id, profile.version)));
+    let mut known = vec![("verdict", result.verdict.name())];
+    known.extend(profile.as_deref().map(|profile| ("profile", profile)));
     let mut value = json!({
         "uuid": uuid(&[identity]),
         "title": line(&words::institution(result, lang)),
         "description": line(&words::document(result, lang)),
         "start": day,
-        "props": props(&[("verdict", result.verdict.name())]),
+        "props": props(&known),
         "reviewed-controls": {"control-selections": [selection(result)]},
     });
     let findings: Vec<Value> = result

@@ -19,6 +19,13 @@ pub fn rule(pack: &Pack, rule: &Rule, lang: Lang, style: Style) -> String {
     canvas.title_text(&format!("{} — {}", rule.id, rule.title.get(lang)));
     canvas.blank();
     canvas.paragraph(rule.rationale.get(lang));
+    let profile = pack.profile.as_ref();
+    let left_out = profile.and_then(|of| Some((of, of.left_out.iter().find(|left| left.rule.id == rule.id)?)));
+    if let Some((profile, left)) = left_out {
+        canvas.blank();
+        canvas.paragraph(&Message::new("page-left-out").with("title", profile.title.clone()).get(lang));
+        canvas.under(left.reason.get(lang));
+    }
 
     canvas.section(&Message::new("report-basis"));
     for citation in &rule.citations {
@@ -62,6 +69,15 @@ pub fn rule(pack: &Pack, rule: &Rule, lang: Lang, style: Style) -> String {
             let when =
                 if parameter.dated.len() > 1 { format!(" ({})", words::period(*period, lang)) } else { String::new() };
             canvas.item("-", &format!("parameters.{name} = {value}{when}"));
+        }
+        let set = profile.and_then(|of| Some((of, of.setting(&rule.id, name)?)));
+        if let Some((profile, set)) = set {
+            let dated = set.pack.dated.iter().map(|(_, value)| value);
+            let values =
+                Text::each(|lang| dated.clone().map(|value| words::value(value, lang)).collect::<Vec<_>>().join(", "));
+            let by = Message::new("page-set-by").with("title", profile.title.clone()).with("pack", values);
+            canvas.under(&by.get(lang));
+            canvas.under(set.reason.get(lang));
         }
     }
     let evidence = match rule.evidence.level {
@@ -114,6 +130,8 @@ pub fn outcome(diagnosis: &Diagnosis, rule: &Rule, why: Option<&Why>, lang: Lang
     let Some(finding) = diagnosis.findings.iter().find(|finding| finding.rule.id == rule.id) else {
         let key = if diagnosis.not_in_force.iter().any(|other| other.id == rule.id) {
             "page-not-in-force"
+        } else if diagnosis.pack.out_of_profile().any(|other| other.id == rule.id) {
+            "page-out-of-profile"
         } else {
             "page-no-contradiction"
         };

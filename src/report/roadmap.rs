@@ -6,7 +6,7 @@ mod rows;
 use num_rational::BigRational;
 pub use rows::{COLUMNS, Row, columns, rows};
 
-use super::{Style, blocks::Blocks, order, table, words};
+use super::{Style, blocks::Blocks, order, profile, table, words};
 use crate::{
     diagnosis::score::rounded,
     roadmap::{Means, Roadmap, Shared, Step},
@@ -61,7 +61,13 @@ fn one(sheet: &mut Blocks, report: &ReportView<'_>, result: &ResultView<'_>) {
     sheet.field("report-document", words::document(result, lang));
     sheet.field("report-as-of", date(report.run.as_of, lang));
     sheet.field("report-pack", words::made_by(result, &report.tool));
+    if let Some(profile) = &result.profile {
+        sheet.field("report-profile", profile::name(profile, lang));
+    }
     sheet.paragraph(words::disclaimer(result, lang));
+    if let Some(notice) = profile::notice(result, lang) {
+        sheet.paragraph(notice);
+    }
     if let Some(draft) = words::draft(result) {
         sheet.paragraph(draft.get(lang));
     }

@@ -60,6 +60,7 @@ pub fn render(report: &ReportView<'_>) -> String {
         "properties": {
             "asOf": report.run.as_of,
             "pack": report.run.pack,
+            "profile": report.run.profile,
             "documents": report.results.iter().map(document).collect::<Vec<_>>(),
         },
     });
@@ -236,6 +237,7 @@ fn document(result: &ResultView<'_>) -> Value {
         "row": document.row,
         "institution": result.institution.key,
         "verdict": result.verdict.name(),
+        "profile": result.profile.as_ref().map(|profile| &profile.id),
         "coverage": result.index.as_ref().map(|index| &index.coverage),
         "totals": result.totals,
     })

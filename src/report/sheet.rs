@@ -13,6 +13,7 @@ mod place;
 
 use std::collections::BTreeMap;
 
+pub use facts::DepartureSheet;
 pub(super) use facts::pair;
 use facts::{command, facts, reproduce, titles, totals};
 use serde::Serialize;
@@ -25,14 +26,14 @@ pub use place::{Grid, PlaceSheet};
 
 use super::{
     order::{Sections, first_steps, waived},
-    words,
+    profile, words,
 };
 use crate::{
     diagnosis::Verdict,
     pack::Period,
     problem::Severity,
     text::{Lang, Message, date},
-    view::{DiagnosticView, FindingView, LocationView, PeriodView, ReportView, ResultView},
+    view::{ChapterView, DiagnosticView, FindingView, LocationView, NotJudged, PeriodView, ReportView, ResultView},
 };
 
 /// A whole report.
@@ -50,6 +51,8 @@ pub struct Sheet {
     pub tool: String,
     /// How many documents came out how; empty for one document.
     pub summary: Vec<Pair>,
+    /// What a reader must know of profiles; empty for one document, which says it itself.
+    pub profiles: Vec<String>,
     /// Whether each document is told in full.
     pub whole: bool,
     /// That there are too many for that.
@@ -97,6 +100,8 @@ pub struct DocumentSheet {
     pub place: String,
     /// What it is, who looks, on what basis.
     pub facts: Vec<Pair>,
+    /// What judged it: pack, version, digest, program.
+    pub made_by: String,
     /// What a reader must know before anything else.
     pub disclaimer: String,
     /// Why it is a draft, if it is one.
@@ -131,6 +136,12 @@ pub struct DocumentSheet {
     pub waived: Option<String>,
     /// Rules without a basis in force: the rule, and when it is.
     pub not_judged: Vec<Pair>,
+    /// Rules that the profile leaves out.
+    pub out_of_profile: Vec<String>,
+    /// What a reader must know of the profile; none without one.
+    pub profile: Option<String>,
+    /// In what the profile departs from the pack.
+    pub departures: Vec<DepartureSheet>,
     /// Norms that no longer rule.
     pub abrogated: Vec<String>,
     /// The index in words.
@@ -226,6 +237,7 @@ impl Sheet {
             as_of: date(report.run.as_of, lang),
             tool: format!("{} {}", report.tool.name, report.tool.version),
             summary: if many == 1 { Vec::new() } else { summary(report) },
+            profiles: if many == 1 { Vec::new() } else { profile::notices(report) },
             whole,
             known: if many == 1 { Vec::new() } else { known(report) },
             idle_waivers: Lines::idle(report),
@@ -250,17 +262,16 @@ pub(super) fn labels(lang: Lang) -> BTreeMap<&'static str, String> {
 
 fn summary(report: &ReportView<'_>) -> Vec<Pair> {
     let lang = report.run.lang;
-    let read = || report.results.iter().filter(|result| result.is_read());
+    let read = report.results.iter().filter(|result| result.is_read());
     let verdicts = [Verdict::NotMet, Verdict::Inconclusive, Verdict::Met, Verdict::NotAssessed];
-    let count = |verdict| read().filter(|result| result.verdict == verdict).count();
-    let mut pairs: Vec<_> = verdicts
+    let mut pairs: Vec<_> = profile::counts(read.clone(), verdicts)
         .into_iter()
-        .map(|verdict| Pair {
-            name: Message::new("report-verdict").with("verdict", words::verdict(verdict)).get(lang),
-            value: count(verdict).to_string(),
+        .map(|(verdict, count)| Pair {
+            name: Message::new("report-verdict").with("verdict", verdict).get(lang),
+            value: count.to_string(),
         })
         .collect();
-    let unread = report.results.len() - read().count();
+    let unread = report.results.len() - read.count();
     pairs.push(Pair { name: Message::new("html-unread").get(lang), value: unread.to_string() });
     pairs
 }
@@ -274,6 +285,15 @@ impl VerdictSheet {
             Verdict::NotAssessed => "–",
         };
         Self { name: verdict.name(), sign, words: words::verdict(verdict).get(lang) }
+    }
+
+    fn of_result(result: &ResultView<'_>, lang: Lang) -> Self {
+        Self { words: profile::verdict(result).get(lang), ..Self::of(result.verdict, lang) }
+    }
+
+    fn of_chapter(result: &ResultView<'_>, chapter: &ChapterView<'_>, lang: Lang) -> Option<Self> {
+        let words = profile::chapter_verdict(result, chapter)?.get(lang);
+        Some(Self { words, ..Self::of(chapter.verdict?, lang) })
     }
 }
 
@@ -291,13 +311,14 @@ impl DocumentSheet {
             institution: words::institution(result, lang),
             place: words::document(result, lang),
             facts: facts(report, result),
+            made_by: words::made_by(result, &report.tool),
             disclaimer: words::disclaimer(result, lang),
             draft: words::draft(result).map(|draft| draft.get(lang)),
             authorised: result.authorisation.as_ref().is_some_and(|authorisation| authorisation.given),
-            verdict: VerdictSheet::of(result.verdict, lang),
-            verdict_line: Message::new("report-verdict").with("verdict", words::verdict(result.verdict)).get(lang),
+            verdict: VerdictSheet::of_result(result, lang),
+            verdict_line: Message::new("report-verdict").with("verdict", profile::verdict(result)).get(lang),
             chapter_verdicts: tops
-                .filter_map(|top| Some((top.title.get(lang).to_owned(), VerdictSheet::of(top.verdict?, lang))))
+                .filter_map(|top| Some((top.title.get(lang).to_owned(), VerdictSheet::of_chapter(result, top, lang)?)))
                 .collect(),
             gaps: result.gaps().count(),
             open: result.open().count(),
@@ -327,11 +348,14 @@ impl DocumentSheet {
             baseline: if result.is_read() { baseline(report, [result]) } else { Vec::new() },
             waivers: waived.iter().map(|(gap, waiver)| FirstSheet::of_waiver(gap, waiver, &id, lang)).collect(),
             waived: (active > 0).then(|| Message::new("report-waived-gaps").with("count", active).get(lang)),
-            not_judged: result
-                .not_judged
-                .iter()
+            not_judged: profile::not_judged(result, NotJudged::NotInForce)
                 .map(|rule| Pair { name: rule.rule.clone().into_owned(), value: period(rule.in_force, lang) })
                 .collect(),
+            out_of_profile: profile::not_judged(result, NotJudged::OutOfProfile)
+                .map(|rule| rule.rule.clone().into_owned())
+                .collect(),
+            profile: profile::notice(result, lang),
+            departures: DepartureSheet::all(result, lang),
             abrogated: words::abrogated(result, report.run.as_of, lang),
             index: words::index(result.index.as_ref()).get(lang),
             bar: result.index.as_ref().map(Bar::of),

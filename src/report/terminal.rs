@@ -10,13 +10,13 @@ use super::{
     Style,
     draw::Canvas,
     order::{Sections, first_steps, waived},
-    words,
+    profile, words,
 };
 use crate::{
     diagnosis::Verdict,
     problem::Problem,
     text::{Lang, Message, date},
-    view::{BaselineSums, DiagnosticView, FindingView, ReportView, ResultView, RunView, ToolView},
+    view::{BaselineSums, DiagnosticView, FindingView, NotJudged, ReportView, ResultView, RunView, ToolView},
 };
 
 /// The most documents that are told in full; of more, a line each.
@@ -103,13 +103,20 @@ fn heading(canvas: &mut Canvas, result: &ResultView<'_>, as_of: Date, tool: &Too
     }
     canvas.field("report-basis", &words::basis(result, lang));
     canvas.field("report-pack", &words::made_by(result, tool));
+    if let Some(profile) = &result.profile {
+        canvas.field("report-profile", &profile::name(profile, lang));
+    }
     canvas.blank();
     canvas.paragraph(&words::disclaimer(result, lang));
     canvas.blank();
-    canvas.verdict(result.verdict, &Message::new("report-verdict").with("verdict", words::verdict(result.verdict)));
+    if let Some(notice) = profile::notice(result, lang) {
+        canvas.paragraph(&notice);
+        canvas.blank();
+    }
+    canvas.verdict(result.verdict, &Message::new("report-verdict").with("verdict", profile::verdict(result)));
     for chapter in result.chapters.iter().filter(|chapter| chapter.parent.is_none()) {
-        let Some(verdict) = chapter.verdict else { continue };
-        canvas.item("-", &format!("{}: {}", chapter.title.get(lang), words::verdict(verdict).get(lang)));
+        let Some(verdict) = profile::chapter_verdict(result, chapter) else { continue };
+        canvas.item("-", &format!("{}: {}", chapter.title.get(lang), verdict.get(lang)));
     }
     if let Some(draft) = words::draft(result) {
         canvas.paragraph(&draft.get(lang));
@@ -251,10 +258,13 @@ fn brief(canvas: &mut Canvas, key: &'static str, findings: &[&FindingView<'_>], 
 /// The index comes last, with what is not known of it.
 fn closing(canvas: &mut Canvas, result: &ResultView<'_>, as_of: Date) {
     let lang = canvas.lang();
-    if !result.not_judged.is_empty() {
-        canvas.section(&Message::new("section-not-in-force").with("count", result.not_judged.len()));
-        let names: Vec<_> = result.not_judged.iter().map(|rule| &*rule.rule).collect();
-        canvas.paragraph(&names.join(", "));
+    departures(canvas, result);
+    for why in NotJudged::ALL {
+        let names: Vec<_> = profile::not_judged(result, why).map(|rule| &*rule.rule).collect();
+        if !names.is_empty() {
+            canvas.section(&words::not_judged(why).with("count", names.len()));
+            canvas.paragraph(&names.join(", "));
+        }
     }
     let abrogated = words::abrogated(result, as_of, lang);
     if !abrogated.is_empty() {
@@ -281,6 +291,20 @@ fn closing(canvas: &mut Canvas, result: &ResultView<'_>, as_of: Date) {
     canvas.blank();
 }
 
+/// In what the profile departs from the pack.
+fn departures(canvas: &mut Canvas, result: &ResultView<'_>) {
+    let told = profile::departures(result.profile.as_ref(), canvas.lang());
+    if told.is_empty() {
+        return;
+    }
+    canvas.section(&Message::new("section-departures").with("count", told.len()));
+    for profile::Told { rule, what, reason } in told {
+        canvas.item("-", &rule);
+        canvas.under(&what);
+        canvas.under(&reason);
+    }
+}
+
 fn unread(canvas: &mut Canvas, result: &ResultView<'_>) {
     canvas.title(&words::unread(result));
     for problem in &result.diagnostics {
@@ -297,7 +321,7 @@ fn line(canvas: &mut Canvas, result: &ResultView<'_>) {
         let name = result.institution.name.as_deref().or(result.document.key.as_deref()).unwrap_or_default();
         Message::new("report-line")
             .with("name", name)
-            .with("verdict", words::verdict(result.verdict))
+            .with("verdict", profile::verdict(result))
             .with("gaps", result.gaps().count())
             .with("open", result.totals.unanswered + result.totals.needs_review)
     } else {
@@ -309,15 +333,18 @@ fn line(canvas: &mut Canvas, result: &ResultView<'_>) {
 
 fn summary(canvas: &mut Canvas, report: &ReportView<'_>) {
     let lang = canvas.lang();
-    let read: Vec<_> = report.results.iter().filter(|result| result.is_read()).collect();
+    let read = report.results.iter().filter(|result| result.is_read());
     canvas.section(&Message::new("section-summary").with("count", report.results.len()));
-    for verdict in [Verdict::NotMet, Verdict::Inconclusive, Verdict::Met, Verdict::NotAssessed] {
-        let count = read.iter().filter(|result| result.verdict == verdict).count();
+    for notice in profile::notices(report) {
+        canvas.paragraph(&notice);
+    }
+    let verdicts = [Verdict::NotMet, Verdict::Inconclusive, Verdict::Met, Verdict::NotAssessed];
+    for (verdict, count) in profile::counts(read.clone(), verdicts) {
         if count > 0 {
-            canvas.item("-", &format!("{}: {count}", words::verdict(verdict).get(lang)));
+            canvas.item("-", &format!("{}: {count}", verdict.get(lang)));
         }
     }
-    let unread = report.results.len() - read.len();
+    let unread = report.results.len() - read.count();
     if unread > 0 {
         canvas.item("-", &Message::new("report-unread-count").with("count", unread).get(lang));
     }

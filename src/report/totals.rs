@@ -3,13 +3,15 @@
 
 use std::{collections::BTreeMap, sync::Arc};
 
-use super::{Style, draw::Canvas, words};
+use jiff::civil::Date;
+
+use super::{Style, draw::Canvas, profile, words};
 use crate::{
     diagnosis::{Judged, Summary, Verdict},
     finding::Outcome,
     pack::{Class, Pack, Rule},
     text::{Message, date},
-    view::Run,
+    view::{NotJudged, PackView, ProfileView, Run},
 };
 
 /// The verdicts in the order in which they are told.
@@ -108,7 +110,7 @@ impl Tally {
             canvas.item("-", &Message::new("totals-misfits").with("count", self.misfits).get(lang));
         }
         for of_pack in self.packs.values() {
-            of_pack.render(&mut canvas);
+            of_pack.render(&mut canvas, run.as_of);
         }
         canvas.finish()
     }
@@ -139,15 +141,21 @@ impl OfPack {
         }
     }
 
-    fn render(&self, canvas: &mut Canvas) {
+    fn render(&self, canvas: &mut Canvas, as_of: Date) {
         let lang = canvas.lang();
         let manifest = &self.pack.manifest;
         canvas.blank();
         let name = format!("{} {} ({})", manifest.id, manifest.version, words::short(&self.pack.digest));
         canvas.field("report-pack", &name);
+        let under = self.pack.profile.as_ref().map(|of| ProfileView::of(of, as_of));
+        if let Some(of) = &under {
+            canvas.field("report-profile", &profile::name(of, lang));
+            canvas.blank();
+            canvas.paragraph(&profile::notice_of(of, Some(&PackView::of(&self.pack)), lang));
+        }
         canvas.section(&Message::new("totals-verdicts"));
         for (verdict, count) in VERDICTS.iter().zip(self.verdicts) {
-            canvas.item("-", &format!("{}: {count}", words::verdict(*verdict).get(lang)));
+            canvas.item("-", &format!("{}: {count}", profile::verdict_in_short(*verdict, under.as_ref()).get(lang)));
         }
         canvas.section(&Message::new("totals-rules"));
         let (mut judged, idle): (Vec<&OfRule>, Vec<&OfRule>) =
@@ -164,10 +172,13 @@ impl OfPack {
             let told = counts.map(|(outcome, count)| format!("{}: {count}", words::outcome(*outcome).get(lang)));
             canvas.under(&told.collect::<Vec<_>>().join(" · "));
         }
-        if !idle.is_empty() {
-            canvas.section(&Message::new("section-not-in-force").with("count", idle.len()));
-            let names: Vec<_> = idle.iter().map(|of_rule| of_rule.rule.id.as_str()).collect();
-            canvas.paragraph(&names.join(", "));
+        let idle: Vec<_> = idle.iter().map(|of_rule| of_rule.rule.id.as_str()).collect();
+        let outside: Vec<_> = self.pack.out_of_profile().map(|rule| rule.id.as_str()).collect();
+        for (why, names) in [(NotJudged::NotInForce, idle), (NotJudged::OutOfProfile, outside)] {
+            if !names.is_empty() {
+                canvas.section(&words::not_judged(why).with("count", names.len()));
+                canvas.paragraph(&names.join(", "));
+            }
         }
     }
 }

@@ -13,7 +13,7 @@ use crate::{
     finding::Outcome,
     pack::{Obligation, Period, norm::NormKind},
     text::{Lang, Message, Text, date},
-    view::{CitationView, FindingView, IndexView, LocationView, PendingView, ResultView, ToolView, Words},
+    view::{CitationView, FindingView, IndexView, LocationView, NotJudged, PendingView, ResultView, ToolView, Words},
 };
 
 /// The verdict on the minimum conditions.
@@ -24,6 +24,15 @@ pub fn verdict(verdict: Verdict) -> Message {
         Verdict::NotMet => "verdict-not-met",
         Verdict::Inconclusive => "verdict-inconclusive",
         Verdict::NotAssessed => "verdict-not-assessed",
+    })
+}
+
+/// The heading of rules that did not judge, for a reason; it takes their count.
+#[must_use]
+pub fn not_judged(why: NotJudged) -> Message {
+    Message::new(match why {
+        NotJudged::NotInForce => "section-not-in-force",
+        NotJudged::OutOfProfile => "section-out-of-profile",
     })
 }
 

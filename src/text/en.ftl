@@ -552,7 +552,7 @@ cli-output-format = nobody can tell in which format to write `{ $file }`
 cli-settings = the settings of `{ $file }` cannot be understood: { $reason }
     .help = see the possible keys with: apertura schema config-1
 cli-settings-none = (no apertura.toml)
-cli-settings-used = settings: { $file } · cut-off date { $as_of } · pack { $pack }
+cli-settings-used = settings: { $file } · cut-off date { $as_of } · pack { $pack } · profile { $profile }
 cli-pack-read = `{ $file }` of the pack could not be read: { $reason }
     .help = check that the file exists, can be read and is in UTF-8
 cli-pack-unknown = there is no pack called `{ $name }`
@@ -1302,6 +1302,118 @@ schema-date-alone = `{ $path }` says `{ $found }`, which may be one of two dates
     .help = write the date like 2026-11-24
 book-day-first = in this file dates are text; “{ $found }”, which could be read in two ways, was read with the day first, as the questionnaire asks
     .help = if in your spreadsheet the month goes first, write dates as 2026-11-24, or check the .xlsx workbook
+
+## Profiles
+
+cli-profile = Profile: TOML file with what a state or a sector changes of the pack
+csv-profile = Profile under which it was judged
+report-profile = Profile
+html-profile-digest = SHA-256 digest of the profile
+html-profile-url = Profile published at
+section-departures = In what the profile departs from the standard ({ $count })
+section-out-of-profile = Outside the profile ({ $count })
+profile-none = no profile
+profile-notice-same = This report uses the profile “{ $title }”, issued by { $authority }. On the date of judging it does not depart from the standard of the pack.
+profile-notice = { $count ->
+    [one] This report uses the profile “{ $title }”, issued by { $authority }. It departs from the standard of the pack in 1 rule: { $minimum } and { $must }. It does not compare with results of another profile, or of none.
+   *[other] This report uses the profile “{ $title }”, issued by { $authority }. It departs from the standard of the pack in { $count } rules: { $minimum } and { $must }. It does not compare with results of another profile, or of none.
+}
+profile-minimum = { $count ->
+    [0] none is a minimum condition
+    [one] 1 is a minimum condition
+   *[other] { $count } are minimum conditions
+}
+profile-must = { $count ->
+    [0] none is a legal duty in force
+    [one] 1 is a legal duty in force
+   *[other] { $count } are legal duties in force
+}
+profile-notice-version = The profile was written for version { $named } of the pack, and version { $judges } judges.
+profile-tag-must = legal duty
+profile-left-out = Left out: it is not judged
+profile-parameter = `{ $name }`: the pack says { $pack }; the profile, { $profile }
+verdict-met-profile = { $count ->
+    [one] met only by the profile: it leaves out or changes 1 minimum condition
+   *[other] met only by the profile: it leaves out or changes { $count } minimum conditions
+}
+verdict-met-profile-short = met by the profile
+page-left-out = The profile “{ $title }” leaves this rule out: it is not judged.
+page-set-by = Value of the profile “{ $title }”; the pack says { $pack }.
+page-out-of-profile = The profile leaves this rule out; it was not judged.
+compare-profile = The profile is another. Before: { $before }. After: { $after }.
+compare-profiles = { $count ->
+    [one] In 1 institution the two sides were judged under different profiles.
+   *[other] In { $count } institutions the two sides were judged under different profiles.
+}
+compare-profile-means = The ruler moved: not all of the difference between the two indices is of the institution.
+ruler-profile = the profile leaves it out, leaves it out no more, or changes it
+part-retired-profile = rules that were retired or that the profile leaves out
+part-new-profile = rules that are new or that the profile leaves out no more
+cohort-other-profile = `{ $file }` was judged under the profile `{ $name }`, and this run uses another or none
+    .help = give that same file with --profile, or judge again
+cohort-no-profile = `{ $file }` was judged without a profile, and this run uses one
+    .help = remove --profile (or `profile` in apertura.toml), or judge again under the profile
+profile-read = the profile `{ $file }` could not be read: { $reason }
+    .help = check the path given with --profile or as `profile` in apertura.toml, and that the file is UTF-8
+profile-not-used = { $count ->
+    [one] 1 document was judged without the profile, which is of the pack `{ $pack }`
+   *[other] { $count } documents were judged without the profile, which is of the pack `{ $pack }`
+}
+    .help = if they were to be judged under it, check of which kind they are and which pack judges them
+profile-unknown-pack = there is no pack called `{ $pack }`
+    .help = those included are: { $known }; for one of your own, give its folder with --pack
+profile-unknown-pack-meant = there is no pack called `{ $pack }`
+    .help = did you mean `{ $meant }`? For one of your own, give its folder with --pack
+profile-other-pack = the profile was written for the pack `{ $named }`, and `{ $judges }` judges
+    .help = use the profile with its pack, or write one for `{ $judges }`
+profile-other-version = the profile was written for version { $named } of the pack, and version { $judges } judges
+    .help = check that its changes still make sense, and update `pack_version`
+profile-unknown-rule = the pack has no rule called `{ $rule }`
+    .help = see the names with: apertura pack show
+profile-unknown-rule-meant = the pack has no rule called `{ $rule }`
+    .help = did you mean `{ $meant }`?
+profile-old-name = the rule `{ $old }` is called `{ $rule }` now
+    .help = the change is applied; write the new name
+profile-unknown-chapter = the pack has no chapter called `{ $chapter }`
+    .help = see the chapters with: apertura pack show
+profile-unknown-chapter-meant = the pack has no chapter called `{ $chapter }`
+    .help = did you mean `{ $meant }`?
+profile-no-parameters = the rule `{ $rule }` has no parameters, and the profile sets `{ $name }`
+    .help = remove this part; what is no parameter of a rule is not changed by a profile
+profile-unknown-parameter = the rule `{ $rule }` has no parameter `{ $name }`
+    .help = its parameters are: { $known }
+profile-unknown-parameter-meant = the rule `{ $rule }` has no parameter `{ $name }`
+    .help = did you mean `{ $meant }`?
+profile-parameter-sort = the value of `{ $name }` must be { $wanted }, as in the pack
+    .help = write a value of that type; without quotes if it is a number, a date, true or false
+profile-sort-bool = true or false
+profile-sort-integer = a whole number
+profile-sort-number = a number
+profile-sort-date = a date
+profile-sort-text = a text
+profile-sort-list-any = a list
+profile-sort-list = a list in which every entry is { $entries }, with at least one
+profile-negative = the value of `{ $name }` is below zero, and none of the pack's is
+    .help = write zero or more
+profile-dated-shape = in the values by date of `{ $name }`, this is neither a day nor a value
+    .help = write each with the keys `from`, `to` and `value`: dates without quotes, and the value
+profile-dated = the values by date of `{ $name }` meet on some day, or are of different types
+    .help = give each day one value, and all of them one type
+profile-dated-gap = `{ $name }` has no value for { $day }, the date of judging
+    .help = add the value of that day; the pack's is not taken in its place
+profile-twice = the rule `{ $rule }` is excluded twice
+    .help = leave one, with its reason
+profile-set-twice = the parameter `{ $name }` of the rule `{ $rule }` is set twice: by the name it has and by one that it had
+    .help = leave one, under the name it has
+profile-set-and-left-out = the profile leaves out the rule `{ $rule }` and sets its parameters too
+    .help = remove one of the two parts
+profile-duty = the rule `{ $rule }` is a legal duty and a minimum condition on { $day } ({ $provision }); no profile leaves it out
+    .help = if it does not apply to an institution, let it say so in its document, with the justification
+profile-only-duties = { $count ->
+    [one] outside these chapters there is 1 rule that is a legal duty and a minimum condition on { $day }; no profile leaves it out
+   *[other] outside these chapters there are { $count } rules that are legal duties and minimum conditions on { $day }; no profile leaves them out
+}
+    .help = add the chapters that hold them: { $chapters }
 
 ## Pages and papers
 html-many = { $count ->

@@ -553,7 +553,7 @@ cli-output-format = no se sabe en qué formato escribir `{ $file }`
 cli-settings = los ajustes de `{ $file }` no se entienden: { $reason }
     .help = vea las llaves posibles con: apertura schema config-1
 cli-settings-none = (ningún apertura.toml)
-cli-settings-used = ajustes: { $file } · fecha de corte { $as_of } · paquete { $pack }
+cli-settings-used = ajustes: { $file } · fecha de corte { $as_of } · paquete { $pack } · perfil { $profile }
 cli-pack-read = no se pudo leer `{ $file }` del paquete: { $reason }
     .help = revise que el archivo exista, que se pueda leer y que esté en UTF-8
 cli-pack-unknown = no hay un paquete llamado `{ $name }`
@@ -1303,6 +1303,118 @@ schema-date-alone = `{ $path }` dice `{ $found }`, que puede ser una de dos fech
     .help = escriba la fecha como 2026-11-24
 book-day-first = en este archivo las fechas son texto; «{ $found }», que podría leerse de dos maneras, se leyó con el día primero, como las pide el cuestionario
     .help = si en su hoja de cálculo el mes va primero, escriba las fechas como 2026-11-24 o revise el libro .xlsx
+
+## Perfiles
+
+cli-profile = Perfil: archivo TOML con lo que un estado o un sector cambia del paquete
+csv-profile = Perfil con el que se juzgó
+report-profile = Perfil
+html-profile-digest = Huella SHA-256 del perfil
+html-profile-url = Perfil publicado en
+section-departures = En qué se aparta el perfil del estándar ({ $count })
+section-out-of-profile = Fuera del perfil ({ $count })
+profile-none = sin perfil
+profile-notice-same = Este informe usa el perfil «{ $title }», emitido por { $authority }. A la fecha de corte no se aparta del estándar del paquete.
+profile-notice = { $count ->
+    [one] Este informe usa el perfil «{ $title }», emitido por { $authority }. Se aparta del estándar del paquete en 1 regla: { $minimum } y { $must }. No se compara con resultados de otro perfil ni con los que no usan ninguno.
+   *[other] Este informe usa el perfil «{ $title }», emitido por { $authority }. Se aparta del estándar del paquete en { $count } reglas: { $minimum } y { $must }. No se compara con resultados de otro perfil ni con los que no usan ninguno.
+}
+profile-minimum = { $count ->
+    [0] ninguna es condición mínima
+    [one] 1 es condición mínima
+   *[other] { $count } son condiciones mínimas
+}
+profile-must = { $count ->
+    [0] ninguna es obligación legal vigente
+    [one] 1 es obligación legal vigente
+   *[other] { $count } son obligaciones legales vigentes
+}
+profile-notice-version = El perfil se escribió para la versión { $named } del paquete y juzga la { $judges }.
+profile-tag-must = obligación legal
+profile-left-out = Queda fuera: no se juzga
+profile-parameter = `{ $name }`: el paquete dice { $pack }; el perfil, { $profile }
+verdict-met-profile = { $count ->
+    [one] cubiertas solo según el perfil: deja fuera o cambia 1 condición mínima
+   *[other] cubiertas solo según el perfil: deja fuera o cambia { $count } condiciones mínimas
+}
+verdict-met-profile-short = cubiertas según el perfil
+page-left-out = El perfil «{ $title }» deja fuera esta regla: no se juzga.
+page-set-by = Valor del perfil «{ $title }»; el paquete dice { $pack }.
+page-out-of-profile = El perfil deja fuera esta regla; no se juzgó.
+compare-profile = El perfil es otro. Antes: { $before }. Después: { $after }.
+compare-profiles = { $count ->
+    [one] En 1 institución los dos lados se juzgaron con perfiles distintos.
+   *[other] En { $count } instituciones los dos lados se juzgaron con perfiles distintos.
+}
+compare-profile-means = Cambió la vara de medir: la diferencia entre los dos índices no es toda de la institución.
+ruler-profile = el perfil la deja fuera, ya no la deja fuera o la cambia
+part-retired-profile = reglas retiradas o que el perfil deja fuera
+part-new-profile = reglas nuevas o que el perfil ya no deja fuera
+cohort-other-profile = `{ $file }` se juzgó con el perfil `{ $name }`, y esta corrida usa otro o ninguno
+    .help = indique aquel mismo archivo con --profile, o júzguelo de nuevo
+cohort-no-profile = `{ $file }` se juzgó sin perfil, y esta corrida usa uno
+    .help = quite --profile (o `profile` de apertura.toml), o júzguelo de nuevo con el perfil
+profile-read = no se pudo leer el perfil `{ $file }`: { $reason }
+    .help = revise la ruta que dio en --profile o en `profile` de apertura.toml, y que el archivo esté en UTF-8
+profile-not-used = { $count ->
+    [one] 1 documento se juzgó sin el perfil, que es del paquete `{ $pack }`
+   *[other] { $count } documentos se juzgaron sin el perfil, que es del paquete `{ $pack }`
+}
+    .help = si esperaba que lo usaran, revise de qué tipo son esos documentos y qué paquete los juzga
+profile-unknown-pack = no hay un paquete llamado `{ $pack }`
+    .help = los incluidos son: { $known }; si es uno propio, indique su carpeta con --pack
+profile-unknown-pack-meant = no hay un paquete llamado `{ $pack }`
+    .help = ¿quiso decir `{ $meant }`? Si es uno propio, indique su carpeta con --pack
+profile-other-pack = el perfil se escribió para el paquete `{ $named }`, y juzga `{ $judges }`
+    .help = use el perfil con su paquete, o escriba uno para `{ $judges }`
+profile-other-version = el perfil se escribió para la versión { $named } del paquete, y juzga la { $judges }
+    .help = revise que sus cambios sigan teniendo sentido y actualice `pack_version`
+profile-unknown-rule = el paquete no tiene una regla llamada `{ $rule }`
+    .help = vea los nombres con: apertura pack show
+profile-unknown-rule-meant = el paquete no tiene una regla llamada `{ $rule }`
+    .help = ¿quiso decir `{ $meant }`?
+profile-old-name = la regla `{ $old }` ahora se llama `{ $rule }`
+    .help = el cambio se aplica; escriba el nombre nuevo
+profile-unknown-chapter = el paquete no tiene un capítulo llamado `{ $chapter }`
+    .help = vea los capítulos con: apertura pack show
+profile-unknown-chapter-meant = el paquete no tiene un capítulo llamado `{ $chapter }`
+    .help = ¿quiso decir `{ $meant }`?
+profile-no-parameters = la regla `{ $rule }` no tiene parámetros, y el perfil fija `{ $name }`
+    .help = quite esta parte; lo que no es parámetro de una regla no se cambia con un perfil
+profile-unknown-parameter = la regla `{ $rule }` no tiene un parámetro `{ $name }`
+    .help = sus parámetros son: { $known }
+profile-unknown-parameter-meant = la regla `{ $rule }` no tiene un parámetro `{ $name }`
+    .help = ¿quiso decir `{ $meant }`?
+profile-parameter-sort = el valor de `{ $name }` debe ser { $wanted }, como en el paquete
+    .help = escriba un valor de ese tipo; sin comillas si es número, fecha, true o false
+profile-sort-bool = true o false
+profile-sort-integer = un número entero
+profile-sort-number = un número
+profile-sort-date = una fecha
+profile-sort-text = un texto
+profile-sort-list-any = una lista
+profile-sort-list = una lista en la que cada elemento es { $entries }, con al menos uno
+profile-negative = el valor de `{ $name }` es menor que cero, y en el paquete ninguno lo es
+    .help = escriba cero o más
+profile-dated-shape = en los valores por fecha de `{ $name }`, esto no es un día ni un valor
+    .help = escriba cada uno con las llaves `from`, `to` y `value`: fechas sin comillas, y el valor
+profile-dated = los valores por fecha de `{ $name }` se encuentran en algún día, o son de tipos distintos
+    .help = dé a cada día un solo valor, y a todos el mismo tipo
+profile-dated-gap = `{ $name }` no tiene valor para el { $day }, que es la fecha de corte
+    .help = agregue el valor de ese día; el del paquete no se toma en su lugar
+profile-twice = la regla `{ $rule }` se excluye dos veces
+    .help = deje una sola, con su razón
+profile-set-twice = el parámetro `{ $name }` de la regla `{ $rule }` se fija dos veces: por el nombre que tiene y por uno que tuvo
+    .help = deje una sola, con el nombre que tiene
+profile-set-and-left-out = el perfil deja fuera la regla `{ $rule }` y también fija sus parámetros
+    .help = quite una de las dos partes
+profile-duty = la regla `{ $rule }` es una obligación legal y condición mínima el { $day } ({ $provision }); un perfil no la deja fuera
+    .help = si no aplica a una institución, que lo declare en su documento, con la justificación
+profile-only-duties = { $count ->
+    [one] fuera de estos capítulos hay 1 regla que es obligación legal y condición mínima el { $day }; un perfil no la deja fuera
+   *[other] fuera de estos capítulos hay { $count } reglas que son obligación legal y condición mínima el { $day }; un perfil no las deja fuera
+}
+    .help = agregue los capítulos que las tienen: { $chapters }
 
 ## Páginas y papeles
 html-many = { $count ->

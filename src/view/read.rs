@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 
-use super::{LineView, REPORT, RESULT, ReportView, ResultView, RunView, ToolView, shared_pack, waiver};
+use super::{LineView, REPORT, RESULT, ReportView, ResultView, RunView, ToolView, profile, shared_pack, waiver};
 use crate::{
     place::Location,
     problem::Problem,
@@ -111,7 +111,7 @@ fn read_lines(source: &Source) -> Result<ReportView<'static>, Box<SavedError>> {
         results.push(result);
     }
     let Some((tool, run)) = whole else { return Err(Box::new(SavedError::Empty { place: Location::file(source) })) };
-    let run = RunView { pack: shared_pack(&results), ..run };
+    let run = RunView { pack: shared_pack(&results), profile: profile::shared(&results), ..run };
     // A line says nothing of waivers that do not concern it.
     let waivers = if run.waivers.is_some() { waiver::of_results(&results) } else { Vec::new() };
     Ok(ReportView { schema: REPORT.into(), tool, run, waivers, results })
@@ -138,6 +138,7 @@ pub fn join(
         whole.run.baseline = None;
     }
     whole.run.pack = shared_pack(&whole.results);
+    whole.run.profile = profile::shared(&whole.results);
     Ok(())
 }
 

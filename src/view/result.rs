@@ -10,6 +10,7 @@ use super::{
     baseline::{BaselineState, BaselineView},
     finding::{FindingView, six},
     leaves::{Figure, LocationView, PeriodView, Words},
+    profile::ProfileView,
     spelled,
 };
 use crate::{
@@ -30,6 +31,8 @@ pub struct ResultView<'d> {
     pub document: DocumentView<'d>,
     /// The pack that judged it; null where it could not be read.
     pub pack: Option<PackView<'d>>,
+    /// The profile under which it was judged; null without one.
+    pub profile: Option<ProfileView<'d>>,
     /// What the pack says of reports on this kind of document.
     pub report: ReportWordsView<'d>,
     /// The institution.
@@ -82,6 +85,7 @@ impl<'d> ResultView<'d> {
         Self {
             document: DocumentView::read(diagnosis),
             pack: Some(PackView::of(pack)),
+            profile: pack.profile.as_ref().map(|profile| ProfileView::of(profile, diagnosis.as_of)),
             report: ReportWordsView {
                 title: manifest.report.title.as_ref().map(Words::from),
                 disclaimer: manifest.report.disclaimer(diagnosis.as_of).map(Words::from),
@@ -101,7 +105,7 @@ impl<'d> ResultView<'d> {
             composites: CompositeView::all(diagnosis),
             norms: manifest.norms.values().map(NormView::of).collect(),
             findings: diagnosis.findings.iter().map(|finding| FindingView::of(diagnosis, finding)).collect(),
-            not_judged: diagnosis.not_in_force.iter().map(|rule| NotJudgedView::of(rule)).collect(),
+            not_judged: NotJudgedView::all(diagnosis),
             consistency: diagnosis.contradictions.iter().map(ConsistencyView::of).collect(),
             diagnostics: diagnosis.problems.iter().map(DiagnosticView::of).collect(),
             baseline: None,
@@ -124,6 +128,7 @@ impl<'d> ResultView<'d> {
         Self {
             document,
             pack: None,
+            profile: None,
             report: ReportWordsView { title: None, disclaimer: None, opinion: None },
             institution: InstitutionView { key: None, name: None, kind: None },
             authorisation: None,
@@ -286,7 +291,7 @@ pub struct TotalsView {
     pub error: usize,
     /// Without a basis in force.
     pub not_in_force: usize,
-    /// Outside the profile; no run has one yet.
+    /// Outside the profile.
     pub out_of_profile: usize,
     /// The sum of all of the above.
     pub rules: usize,
@@ -303,7 +308,7 @@ impl TotalsView {
             needs_review: totals.get(Outcome::NeedsReview),
             error: totals.get(Outcome::Error),
             not_in_force: totals.not_in_force,
-            out_of_profile: 0,
+            out_of_profile: totals.out_of_profile,
             rules: totals.rules(),
         }
     }
@@ -461,11 +466,18 @@ pub struct NotJudgedView<'d> {
 }
 
 impl<'d> NotJudgedView<'d> {
-    fn of(rule: &'d Rule) -> Self {
+    /// Rules without a basis in force, then those that the profile leaves out.
+    fn all(diagnosis: &'d Diagnosis) -> Vec<Self> {
+        let resting = diagnosis.not_in_force.iter().map(|rule| Self::of(rule, NotJudged::NotInForce));
+        let outside = diagnosis.pack.out_of_profile().map(|rule| Self::of(rule, NotJudged::OutOfProfile));
+        resting.chain(outside).collect()
+    }
+
+    fn of(rule: &'d Rule, why: NotJudged) -> Self {
         Self {
             rule: Cow::Borrowed(&rule.id),
             replaces: rule.replaces.iter().map(|id| Cow::Borrowed(&**id)).collect(),
-            why: NotJudged::NotInForce,
+            why,
             in_force: hull(rule).into(),
         }
     }

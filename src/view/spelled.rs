@@ -5,6 +5,7 @@ use serde::{Deserialize, Deserializer, Serializer};
 
 use super::{
     baseline::{BaselineMatch, BaselineState},
+    profile::DepartureKind,
     result::NotJudged,
     waiver::WaiverState,
 };
@@ -88,6 +89,7 @@ spelled!(Format, Format::ALL, Format::name);
 spelled!(Perspective, Perspective::ALL, Perspective::name);
 spelled!(EvidenceState, EvidenceState::ALL, EvidenceState::name);
 spelled!(Severity, Severity::ALL, Severity::name);
+spelled!(DepartureKind, DepartureKind::ALL, DepartureKind::name);
 spelled!(NotJudged, NotJudged::ALL, NotJudged::name);
 spelled!(BaselineState, BaselineState::ALL, BaselineState::name);
 spelled!(BaselineMatch, BaselineMatch::ALL, BaselineMatch::name);

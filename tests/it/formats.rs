@@ -1,7 +1,11 @@
 //! The notation of a document, the language, the order of files: none of them
 //! changes what is said of an institution.
 
-use std::{fs, process::Command, sync::{Arc, LazyLock}};
+use std::{
+    fs,
+    process::Command,
+    sync::{Arc, LazyLock},
+};
 
 use apertura::{
     assessment::Assessment,

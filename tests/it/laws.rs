@@ -1,5 +1,6 @@
 //! What holds of every pack and every document: the invariants of judging.
 
+mod profiles;
 mod silence;
 mod world;
 

@@ -18,6 +18,7 @@ mod metrica;
 mod oracle;
 mod outputs;
 mod pages;
+mod profiles;
 mod regimes;
 mod reports;
 mod sessions;

@@ -24,9 +24,17 @@ const ENDINGS: [&str; 11] =
 const OVER_THE_FILE: [&str; 2] = ["txt", "rdjson"];
 
 /// What is judged, each with flags of its own: one document, many, every outcome, hostile texts, nothing readable.
-const INPUTS: [(&str, &[&str]); 6] = [
+const INPUTS: [(&str, &[&str]); 7] = [
     ("one", &["rules/apertura-institucional/examples/agencia-con-brechas.toml"]),
     ("other-day", &["rules/apertura-institucional/examples/agencia-2019.toml", "--as-of", "2019-12-31"]),
+    (
+        "profile",
+        &[
+            "rules/apertura-institucional/examples/agencia-casi-completa.toml",
+            "--profile",
+            "tests/profiles/estado.toml",
+        ],
+    ),
     ("many", &["rules/apertura-institucional/examples", "rules/adhesion/examples", "no-such-file.toml"]),
     ("every", &["tests/packs/every-outcome/examples/todo.toml", "--pack", "tests/packs/every-outcome"]),
     ("hostile", &["tests/packs/every-outcome/examples/hostil.json", "--pack", "tests/packs/every-outcome"]),
@@ -172,7 +180,7 @@ fn of_oscal(text: &str) -> Counts {
             add(&outcome["value"]);
         }
         let props = result["props"].as_array().unwrap().iter();
-        props.filter(|prop| prop["name"] != "verdict").for_each(|prop| add(&prop["name"]));
+        props.filter(|prop| prop["name"] != "verdict" && prop["name"] != "profile").for_each(|prop| add(&prop["name"]));
         counts
     };
     results.iter().map(counts).collect()

@@ -6,9 +6,10 @@ use clap::ArgMatches;
 
 use super::{Part, Whole, inputs};
 use crate::{
-    cli::{packs::Packs, settings::Settings, talk::Refusal},
+    cli::{packs::Packs, profiles, settings::Settings, talk::Refusal},
     diagnosis::cohort::{Cohort, Lens, Unread},
     engine,
+    pack::Pack,
     report::cohort::saved::{Saved, SavedError},
     text::Message,
 };
@@ -29,7 +30,9 @@ pub(super) fn merge(files: &[String], matches: &ArgMatches, settings: &Settings)
             }
             Some((cohort, unread, first)) => {
                 let lens = Arc::clone(&cohort.lens);
-                if saved.sha256 != lens.pack.digest || saved.as_of != lens.as_of || saved.by != lens.by {
+                let other_profile = saved.profile.as_ref().map(|profile| &*profile.sha256) != profile_of(&lens.pack);
+                let other_pack = saved.sha256 != lens.pack.digest || other_profile;
+                if other_pack || saved.as_of != lens.as_of || saved.by != lens.by {
                     let message = Message::new("cohort-parts-differ").with("file", file.as_str());
                     return Err(Refusal::Usage(message.with("first", first.as_str())));
                 }
@@ -110,14 +113,27 @@ fn lens(
         let message = Message::new("cohort-other-day").with("file", file).with("day", saved.as_of.to_string());
         return Err(Refusal::Usage(message));
     }
-    let packs = Packs::new(Some(settings.pack.as_deref().unwrap_or(&saved.pack)))?;
+    let profile = profiles::asked(settings, &[saved.as_of])?;
+    let packs = Packs::under(Some(settings.pack.as_deref().unwrap_or(&saved.pack)), profile.as_ref())?;
     let other =
         || Refusal::Usage(Message::new("cohort-other-pack").with("file", file).with("name", saved.pack.as_str()));
     let pack = packs.asked().filter(|pack| pack.pack.digest == saved.sha256).ok_or_else(other)?;
+    if profile_of(&pack.pack) != saved.profile.as_ref().map(|profile| &*profile.sha256) {
+        let named = saved.profile.as_ref().map(|profile| profile.id.clone());
+        return Err(Refusal::Usage(match named {
+            Some(named) => Message::new("cohort-other-profile").with("file", file).with("name", named),
+            None => Message::new("cohort-no-profile").with("file", file),
+        }));
+    }
     match Lens::new(pack, &engine::Settings::on(saved.as_of), &saved.by) {
         (lens, None) => Ok((packs, Arc::new(lens))),
         (_, Some(message)) => Err(Refusal::Usage(message)),
     }
+}
+
+/// The digest of the profile that lies over a pack.
+fn profile_of(pack: &Pack) -> Option<&str> {
+    pack.profile.as_ref().map(|profile| &*profile.sha256)
 }
 
 fn fit(saved: Saved, lens: &Arc<Lens>, file: &str) -> Result<(Cohort, Unread), Refusal> {

@@ -19,7 +19,7 @@ use crate::{
     finding::Outcome,
     report::json::ended,
     text::Text,
-    view::{Figure, PackView, TOOL, ToolView, Words},
+    view::{Figure, PackView, ProfileView, TOOL, ToolView, Words},
 };
 
 /// Name of the shape.
@@ -64,6 +64,7 @@ struct RunView<'c> {
     as_of: String,
     lang: &'static str,
     pack: PackView<'c>,
+    profile: Option<ProfileView<'c>>,
 }
 
 #[derive(Serialize)]
@@ -386,6 +387,7 @@ impl<'c> View<'c> {
                 as_of: lens.as_of.to_string(),
                 lang: report.run.lang.code(),
                 pack: PackView::of(&lens.pack),
+                profile: report.profile(),
             },
             n: whole.n,
             documents: DocumentsView {

@@ -18,7 +18,10 @@ use serde::Serialize;
 
 use super::CohortReport;
 use crate::{
-    report::sheet::{Pair, labels, pair, spelled},
+    report::{
+        profile,
+        sheet::{Pair, labels, pair, spelled},
+    },
     text::{Lang, Message, date},
     view::TOOL,
 };
@@ -101,6 +104,9 @@ impl Told<'_> {
         }
         facts.push(pair("report-pack", format!("{} {}", pack.manifest.id, pack.manifest.version), lang));
         facts.push(pair("html-pack-digest", pack.digest.clone(), lang));
+        if let Some(of) = self.report.profile() {
+            facts.push(pair("report-profile", profile::name(&of, lang), lang));
+        }
         facts.push(pair("html-tool", format!("{} {}", TOOL.name, TOOL.version), lang));
         facts
     }
@@ -118,7 +124,8 @@ impl Told<'_> {
         ];
         let disclaimer = cohort.lens.pack.manifest.report.disclaimer(cohort.lens.as_of);
         let disclaimer = disclaimer.map(|text| text.get(self.lang).to_owned());
-        notes.iter().map(|note| self.say(note)).chain(disclaimer).collect()
+        let notes = notes.iter().map(|note| self.say(note)).chain(disclaimer);
+        self.report.profile_notice().into_iter().chain(notes).collect()
     }
 
     fn documents(&self) -> Vec<String> {

@@ -20,6 +20,8 @@ pub struct Saved {
     pub pack: String,
     /// Its digest.
     pub sha256: String,
+    /// The profile under which it was judged.
+    pub profile: Option<SavedProfile>,
     /// The groupings that were asked for.
     pub by: Vec<String>,
     /// What could not be read.
@@ -27,6 +29,15 @@ pub struct Saved {
     /// Where its run was stopped.
     pub stopped: Option<Stopped>,
     state: State,
+}
+
+/// A profile, by what tells it from others.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+pub struct SavedProfile {
+    /// Its name.
+    pub id: String,
+    /// SHA-256 of its file.
+    pub sha256: String,
 }
 
 /// Why a file is no cohort to go on with.
@@ -52,6 +63,7 @@ struct FileView {
 struct RunPart {
     as_of: Date,
     pack: PackPart,
+    profile: Option<SavedProfile>,
 }
 
 #[derive(Deserialize)]
@@ -103,6 +115,7 @@ impl Saved {
             as_of: file.run.as_of,
             pack: file.run.pack.id,
             sha256: file.run.pack.sha256,
+            profile: file.run.profile,
             by: state.by.clone(),
             unread: First::of(file.documents.unreadable, unread),
             stopped,

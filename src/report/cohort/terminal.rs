@@ -14,7 +14,7 @@ use crate::{
         cohort::{Cell, Standing, VERDICTS},
         score::rounded,
     },
-    report::{Style, draw::Canvas, words},
+    report::{Style, draw::Canvas, profile, words},
     text::{Lang, Message, date},
 };
 
@@ -67,7 +67,14 @@ impl Told<'_> {
         canvas.field("report-as-of", &date(cohort.lens.as_of, self.lang));
         let name = format!("{} {} ({})", manifest.id, manifest.version, words::short(&cohort.lens.pack.digest));
         canvas.field("report-pack", &name);
+        if let Some(profile) = self.report.profile() {
+            canvas.field("report-profile", &profile::name(&profile, self.lang));
+        }
         canvas.blank();
+        if let Some(notice) = self.report.profile_notice() {
+            canvas.paragraph(&notice);
+            canvas.blank();
+        }
         if let Some(disclaimer) = manifest.report.disclaimer(cohort.lens.as_of) {
             canvas.paragraph(disclaimer.get(self.lang));
             canvas.blank();
@@ -140,9 +147,11 @@ impl Told<'_> {
 
     fn verdicts(&self, canvas: &mut Canvas) {
         let whole = &self.report.cohort.whole;
+        let under = self.report.profile();
         canvas.section(&Message::new("totals-verdicts"));
         for (verdict, count) in VERDICTS.iter().zip(whole.verdicts) {
-            Row::new(&self.say(words::verdict(*verdict))).count(count).share(share(count, whole.n)).draw(canvas);
+            let name = self.say(profile::verdict_in_short(*verdict, under.as_ref()));
+            Row::new(&name).count(count).share(share(count, whole.n)).draw(canvas);
         }
     }
 

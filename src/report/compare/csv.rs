@@ -61,9 +61,9 @@ pub fn render(comparison: &Comparison<'_>, lang: Lang) -> String {
             let [title, chapter, obligation, minimum] = of_rule(rule.finding(), lang);
             let rulers: Vec<_> = rule.ruler.iter().map(|ruler| ruler.name()).collect();
             let [key, institution, kind] = of_document(pair.after);
-            // What is in the pack and has no basis in force has no outcome.
+            // What is in the pack and did not judge has no outcome.
             let rests = |side: Option<Side<'_>>, outcome: String| match side {
-                Some(Side::Resting(_)) => "not-in-force".to_owned(),
+                Some(Side::Resting(rule)) => rule.why.name().to_owned(),
                 Some(Side::Judged(_)) | None => outcome,
             };
             rows.push(vec![

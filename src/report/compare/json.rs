@@ -20,7 +20,7 @@ use crate::{
     },
     text::Lang,
     tree,
-    view::{Figure, IndexView, InstitutionView, PackView, TOOL, ToolView, Words},
+    view::{Figure, IndexView, InstitutionView, PackView, ProfileView, TOOL, ToolView, Words},
 };
 
 /// Name of the shape of a comparison.
@@ -89,6 +89,7 @@ struct EntryJson<'c> {
     institution: &'c InstitutionView<'c>,
     as_of: String,
     pack: Option<&'c PackView<'c>>,
+    profile: Option<ProfileJson<'c>>,
     verdict: &'static str,
     index: Option<&'c IndexView>,
     diagnostics: Vec<&'c Words<'c>>,
@@ -109,10 +110,25 @@ impl<'c> EntryJson<'c> {
             institution: &result.institution,
             as_of: as_of.to_string(),
             pack: result.pack.as_ref(),
+            profile: result.profile.as_ref().map(ProfileJson::of),
             verdict: result.verdict.name(),
             index: result.index.as_ref(),
             diagnostics: problems.map(|problem| &problem.message).collect(),
         }
+    }
+}
+
+/// A profile, by what tells it from others.
+#[derive(Serialize)]
+struct ProfileJson<'c> {
+    id: &'c str,
+    version: &'c str,
+    sha256: &'c str,
+}
+
+impl<'c> ProfileJson<'c> {
+    fn of(profile: &'c ProfileView<'c>) -> Self {
+        Self { id: &profile.id, version: &profile.version, sha256: &profile.sha256 }
     }
 }
 
@@ -176,6 +192,7 @@ struct RulerJson {
     condition: usize,
     applicability: usize,
     basis: usize,
+    profile: usize,
     reweighted: usize,
     reworded: usize,
 }
@@ -189,6 +206,7 @@ impl RulerJson {
             condition: count(Ruler::Condition),
             applicability: count(Ruler::Applicability),
             basis: count(Ruler::Basis),
+            profile: count(Ruler::Profile),
             reweighted: count(Ruler::Reweighted),
             reworded: count(Ruler::Reworded),
         }
@@ -199,6 +217,7 @@ impl RulerJson {
 struct PairJson<'c> {
     before: EntryJson<'c>,
     after: EntryJson<'c>,
+    other_profile: bool,
     moved: MovedJson,
     ruler: RulerJson,
     evidence_only: usize,
@@ -217,6 +236,7 @@ impl<'c> PairJson<'c> {
         Self {
             before: EntryJson::of(pair.before),
             after: EntryJson::of(pair.after),
+            other_profile: pair.is_under_other_profile(),
             moved: MovedJson::of(|moved| pair.count(moved)),
             ruler: RulerJson::of(|ruler| pair.ruler(ruler)),
             evidence_only: pair.rules.iter().filter(|rule| rule.evidence_only).count(),

@@ -12,7 +12,7 @@ use crate::{
         split::{Part, Split},
     },
     diagnosis::score::rounded,
-    report::{blocks::Blocks, words as shared},
+    report::{blocks::Blocks, profile, words as shared},
     text::{Lang, Message},
 };
 
@@ -130,7 +130,7 @@ fn pair(sheet: &mut Blocks, pair: &Pair<'_>) {
         sheet.paragraph(Message::new("compare-same").get(lang));
         return;
     }
-    let [was, is] = [before, after].map(|result| shared::verdict(result.verdict));
+    let [was, is] = [before, after].map(profile::verdict);
     let verdict = if before.verdict == after.verdict {
         Message::new("compare-verdict-same").with("after", is)
     } else {
@@ -153,7 +153,7 @@ fn pair(sheet: &mut Blocks, pair: &Pair<'_>) {
     contradictions(sheet, pair);
     ruler(sheet, pair);
     if let Some(split) = &pair.index {
-        index(sheet, split);
+        index(sheet, split, pair.is_under_other_profile());
     }
     let same = pair.rules.iter().filter(|rule| rule.is_empty()).count();
     sheet.paragraph(Message::new("compare-rules-same").with("count", same).get(lang));
@@ -205,11 +205,17 @@ fn contradictions(sheet: &mut Blocks, pair: &Pair<'_>) {
 fn ruler(sheet: &mut Blocks, pair: &Pair<'_>) {
     let lang = sheet.lang();
     let rules: Vec<_> = pair.rules.iter().filter(|rule| !rule.ruler.is_empty()).collect();
-    let count = rules.len() + pair.chapters.len();
+    let count = rules.len() + pair.chapters.len() + usize::from(pair.is_under_other_profile());
     if count == 0 {
         return;
     }
     sheet.section(Message::new("section-ruler").with("count", count));
+    if pair.is_under_other_profile() {
+        let name = |entry: Entry<'_>| profile::name_or_none(entry.result.profile.as_ref(), lang);
+        let other = Message::new("compare-profile").with("before", name(pair.before)).with("after", name(pair.after));
+        sheet.item(sheet.say(&other));
+        sheet.under(Message::new("compare-profile-means").get(lang));
+    }
     for chapter in &pair.chapters {
         let (title, moved) = (chapter.chapter.title.get(lang), words::ruler(chapter.moved).get(lang));
         let id = &*chapter.chapter.id;
@@ -229,7 +235,7 @@ fn rulers(found: &std::collections::BTreeSet<Ruler>, lang: Lang) -> String {
     found.iter().map(|ruler| words::ruler(*ruler).get(lang)).collect::<Vec<_>>().join("; ")
 }
 
-fn index(sheet: &mut Blocks, split: &Split) {
+fn index(sheet: &mut Blocks, split: &Split, other_profile: bool) {
     let lang = sheet.lang();
     sheet.section(Message::new("section-index-change"));
     let change = Message::new("compare-index")
@@ -253,7 +259,7 @@ fn index(sheet: &mut Blocks, split: &Split) {
         sheet.item(format!("{}: {}", words::cause(cause).get(lang), signed(&whole, 4)));
         if inside.len() > 1 || cause != Cause::Institution {
             for (part, value) in inside {
-                sheet.under(format!("{}: {}", words::part(*part).get(lang), signed(value, 4)));
+                sheet.under(format!("{}: {}", words::part(*part, other_profile).get(lang), signed(value, 4)));
             }
         }
     }
@@ -265,6 +271,11 @@ fn many(sheet: &mut Blocks, comparison: &Comparison<'_>) {
     let cohort = Cohort::of(comparison);
     sheet.title(Message::new("compare-cohort-title").with("count", comparison.pairs.len()).get(lang));
     sheet.paragraph(Message::new("compare-paired-only").get(lang));
+    let other = comparison.pairs.iter().filter(|pair| pair.is_under_other_profile()).count();
+    if other > 0 {
+        sheet.paragraph(Message::new("compare-profiles").with("count", other).get(lang));
+        sheet.paragraph(Message::new("compare-profile-means").get(lang));
+    }
 
     sheet.section(Message::new("section-directions"));
     let all = std::iter::once((Message::new("compare-all").get(lang), cohort.all));

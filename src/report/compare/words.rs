@@ -6,7 +6,7 @@ use crate::{
         rule::{Cause, Moved, Ruler},
         split::Part,
     },
-    report::words,
+    report::{profile, words},
     text::{Lang, Message, date},
 };
 
@@ -55,13 +55,17 @@ pub(super) fn ruler(ruler: Ruler) -> Message {
         Ruler::Condition => "ruler-condition",
         Ruler::Applicability => "ruler-applicability",
         Ruler::Basis => "ruler-basis",
+        Ruler::Profile => "ruler-profile",
         Ruler::Reweighted => "ruler-reweighted",
         Ruler::Reworded => "ruler-reworded",
     })
 }
 
-pub(super) fn part(part: Part) -> Message {
+/// A part of the change of an index; rules come and go with another profile too.
+pub(super) fn part(part: Part, other_profile: bool) -> Message {
     Message::new(match part {
+        Part::Retired if other_profile => "part-retired-profile",
+        Part::New if other_profile => "part-new-profile",
         Part::Retired => "part-retired",
         Part::OutOfForce => "part-out-of-force",
         Part::Weights => "part-weights",
@@ -89,7 +93,8 @@ pub(super) fn entry(entry: Entry<'_>, lang: Lang) -> String {
     let document = words::document(entry.result, lang);
     let pack = entry.result.pack.as_ref();
     let pack = pack.map(|pack| format!(" · {} {} ({})", pack.id, pack.version, words::short(&pack.sha256)));
-    format!("{document} · {}{}", date(entry.as_of, lang), pack.unwrap_or_default())
+    let profile = entry.result.profile.as_ref().map(|of| format!(" · {}", profile::name(of, lang)));
+    format!("{document} · {}{}{}", date(entry.as_of, lang), pack.unwrap_or_default(), profile.unwrap_or_default())
 }
 
 /// An institution and its document, in a list.

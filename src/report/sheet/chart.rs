@@ -97,7 +97,7 @@ impl Row {
             id: chapter.id.clone().into_owned(),
             title: chapter.title.get(lang).to_owned(),
             inner: chapter.parent.is_some(),
-            verdict: chapter.verdict.map(|verdict| VerdictSheet::of(verdict, lang)),
+            verdict: VerdictSheet::of_chapter(result, chapter, lang),
             bar: chapter.index.as_ref().map(Bar::of),
             stated: chapter.stated.then(|| words::chapter_index(chapter).get(lang)),
             counts: Some(Counts::of(&chapter.totals)),

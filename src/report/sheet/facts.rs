@@ -3,12 +3,32 @@
 
 use std::collections::BTreeMap;
 
-use super::{Pair, Sections, waived, words};
+use serde::Serialize;
+
+use super::{Pair, Sections, profile, waived, words};
 use crate::{
     finding::Outcome,
     text::{Lang, Message, date},
     view::{ReportView, ResultView},
 };
+
+/// Something in which a profile departs from its pack.
+#[derive(Debug, Serialize)]
+pub struct DepartureSheet {
+    /// The title of the rule, with its name and force.
+    pub rule: String,
+    /// What the profile does.
+    pub what: String,
+    /// Why.
+    pub reason: String,
+}
+
+impl DepartureSheet {
+    pub(super) fn all(result: &ResultView<'_>, lang: Lang) -> Vec<Self> {
+        let told = profile::departures(result.profile.as_ref(), lang).into_iter();
+        told.map(|profile::Told { rule, what, reason }| Self { rule, what, reason }).collect()
+    }
+}
 
 pub(in crate::report) fn pair(key: &'static str, value: String, lang: Lang) -> Pair {
     Pair { name: Message::new(key).get(lang), value }
@@ -28,6 +48,7 @@ pub(super) fn facts(report: &ReportView<'_>, result: &ResultView<'_>) -> Vec<Pai
     }
     facts.push(pair("report-basis", words::basis(result, lang), lang));
     facts.push(pair("report-pack", words::made_by(result, &report.tool), lang));
+    facts.extend(result.profile.iter().map(|profile| pair("report-profile", profile::name(profile, lang), lang)));
     facts
 }
 
@@ -42,7 +63,9 @@ pub(super) fn titles(result: &ResultView<'_>, lang: Lang) -> BTreeMap<&'static s
         ("waivers", "section-waivers", waived(result).len()),
         ("met", "section-met", sections.met.len()),
         ("not_applicable", "section-not-applicable", sections.not_applicable.len()),
-        ("not_judged", "section-not-in-force", result.not_judged.len()),
+        ("not_judged", "section-not-in-force", result.totals.not_in_force),
+        ("out_of_profile", "section-out-of-profile", result.totals.out_of_profile),
+        ("departures", "section-departures", result.profile.as_ref().map_or(0, |profile| profile.departures.len())),
     ];
     counted.into_iter().map(|(part, key, count)| (part, Message::new(key).with("count", count).get(lang))).collect()
 }
@@ -63,6 +86,9 @@ pub(super) fn totals(result: &ResultView<'_>, lang: Lang) -> Vec<Pair> {
         .map(|outcome| Pair { name: words::outcome(outcome).get(lang), value: totals.get(outcome).to_string() })
         .collect();
     pairs.push(pair("html-not-in-force", totals.not_in_force.to_string(), lang));
+    if result.profile.is_some() {
+        pairs.push(pair("xlsx-out-of-profile", totals.out_of_profile.to_string(), lang));
+    }
     pairs.push(pair("html-rules", totals.rules.to_string(), lang));
     pairs
 }
@@ -81,7 +107,10 @@ pub(super) fn command(report: &ReportView<'_>, result: &ResultView<'_>) -> Strin
     let pack = result.pack.as_ref().map(|pack| format!(" --pack {}", quoted(&pack.id))).unwrap_or_default();
     let waivers = report.run.waivers.as_ref().map(|waivers| format!(" --waivers {}", quoted(&waivers.file)));
     let baseline = report.run.baseline.as_ref().map(|baseline| format!(" --baseline {}", quoted(&baseline.file)));
-    let pack = format!("{pack}{}{}", waivers.unwrap_or_default(), baseline.unwrap_or_default());
+    // By its name: where the file lies is no part of a result.
+    let profile = result.profile.as_ref().map(|of| format!(" --profile {}", quoted(&format!("{}.toml", of.id))));
+    let given = [profile, waivers, baseline].map(Option::unwrap_or_default).concat();
+    let pack = format!("{pack}{given}");
     let key = "html-command";
     let as_of = report.run.as_of.to_string();
     Message::new(key).with("file", file).with("pack", pack).with("date", as_of).with("lang", lang.code()).get(lang)
@@ -95,6 +124,11 @@ pub(super) fn reproduce(report: &ReportView<'_>, result: &ResultView<'_>) -> Vec
     if let Some(pack) = &result.pack {
         pairs.push(pair("report-pack", format!("{} {}", pack.id, pack.version), lang));
         pairs.push(pair("html-pack-digest", pack.sha256.clone().into_owned(), lang));
+    }
+    if let Some(profile) = &result.profile {
+        pairs.push(pair("report-profile", format!("{} {}", profile.id, profile.version), lang));
+        pairs.push(pair("html-profile-digest", profile.sha256.clone().into_owned(), lang));
+        pairs.extend(profile.url.iter().map(|url| pair("html-profile-url", url.clone().into_owned(), lang)));
     }
     if let Some(waivers) = &report.run.waivers {
         pairs.push(pair("html-waivers-digest", waivers.sha256.clone().into_owned(), lang));

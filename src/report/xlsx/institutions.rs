@@ -8,7 +8,7 @@ use super::{
     say,
     table::{Pen, Shape},
 };
-use crate::{report::words, view::ReportView};
+use crate::{report::profile, view::ReportView};
 
 pub(super) fn sheet(pen: &mut Pen<'_>, report: &ReportView<'_>) -> Result<(), XlsxError> {
     let lang = report.run.lang;
@@ -35,7 +35,7 @@ pub(super) fn sheet(pen: &mut Pen<'_>, report: &ReportView<'_>) -> Result<(), Xl
             return row;
         }
         row.extend([
-            Cell::Text(words::verdict(result.verdict).get(lang)),
+            Cell::Text(profile::verdict(result).get(lang)),
             Cell::Text(say(if result.is_draft() { "value-yes" } else { "value-no" }, lang)),
             Cell::Count(result.gaps().count()),
             Cell::Count(result.open().count()),

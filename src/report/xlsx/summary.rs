@@ -13,6 +13,7 @@ use crate::{
     finding::Outcome,
     report::{
         order::first_steps,
+        profile,
         questionnaire::height,
         sheet::{Pair, Sheet},
         words,
@@ -141,6 +142,7 @@ fn one(page: &mut Page<'_>, report: &ReportView<'_>, result: &ResultView<'_>) ->
         .try_for_each(|Pair { name, value }| page.pair(name, value))?;
     page.row += 1;
     page.paragraph(&document.disclaimer)?;
+    document.profile.iter().try_for_each(|notice| page.paragraph(notice))?;
     page.row += 1;
     page.wide(&document.verdict_line, &page.faces.verdict.clone(), 14.0)?;
     for (chapter, verdict) in &document.chapter_verdicts {
@@ -154,6 +156,12 @@ fn one(page: &mut Page<'_>, report: &ReportView<'_>, result: &ResultView<'_>) ->
         page.section(&say("section-first", lang))?;
         for (number, step) in (1..).zip(first) {
             page.paragraph(&format!("{number}. {} {}", step.text.get(lang), words::tag(step.finding, lang)))?;
+        }
+    }
+    if !document.departures.is_empty() {
+        page.section(document.titles.get("departures").map_or("", String::as_str))?;
+        for told in &document.departures {
+            page.paragraph(&format!("{}. {}. {}", told.rule, told.what, told.reason))?;
         }
     }
     page.section(&say("html-totals", lang))?;
@@ -226,14 +234,14 @@ fn chapters(page: &mut Page<'_>, result: &ResultView<'_>) -> Result<(), XlsxErro
         if chapter.parent.is_some() {
             title.insert_str(0, "    ");
         }
-        let verdict = chapter.verdict.map(|verdict| words::verdict(verdict).get(lang));
+        let verdict = profile::chapter_verdict(result, chapter).map(|verdict| verdict.get(lang));
         row(page, title, chapter.index.as_ref(), verdict, Some(&chapter.totals))?;
     }
     for sum in &result.composites {
         let title = Message::new("html-sum").with("title", sum.title.text()).get(lang);
         row(page, title, sum.index.as_ref(), None, None)?;
     }
-    let verdict = words::verdict(result.verdict).get(lang);
+    let verdict = profile::verdict(result).get(lang);
     row(page, say("xlsx-whole", lang), result.index.as_ref(), Some(verdict), Some(&result.totals))
 }
 
@@ -279,6 +287,7 @@ fn many(page: &mut Page<'_>, report: &ReportView<'_>, results: &[ResultView<'_>]
     packs.iter().try_for_each(|pack| page.pair(&say("report-pack", lang), pack))?;
     page.row += 1;
     disclaimers.iter().try_for_each(|disclaimer| page.paragraph(disclaimer))?;
+    profile::notices(report).iter().try_for_each(|notice| page.paragraph(notice))?;
     let drafts = results.iter().filter(|result| result.is_draft()).count();
     if drafts > 0 {
         let told = Message::new("xlsx-drafts").with("count", drafts).get(lang);
@@ -286,9 +295,9 @@ fn many(page: &mut Page<'_>, report: &ReportView<'_>, results: &[ResultView<'_>]
     }
     page.section(&Message::new("section-summary").with("count", results.len()).get(lang))?;
     page.heads(&["html-col-minimum", "xlsx-documents"])?;
-    for verdict in [Verdict::NotMet, Verdict::Inconclusive, Verdict::Met, Verdict::NotAssessed] {
-        let count = results.iter().filter(|result| result.is_read() && result.verdict == verdict).count();
-        page.cells(&[Cell::Text(words::verdict(verdict).get(lang)), Cell::Count(count)])?;
+    let verdicts = [Verdict::NotMet, Verdict::Inconclusive, Verdict::Met, Verdict::NotAssessed];
+    for (verdict, count) in profile::counts(results.iter().filter(|result| result.is_read()), verdicts) {
+        page.cells(&[Cell::Text(verdict.get(lang)), Cell::Count(count)])?;
     }
     let unread = results.iter().filter(|result| !result.is_read()).count();
     page.cells(&[Cell::Text(say("html-unread", lang)), Cell::Count(unread)])?;

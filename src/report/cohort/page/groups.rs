@@ -7,7 +7,7 @@ use crate::{
     diagnosis::cohort::{Cell, VERDICTS},
     report::{
         cohort::{groups, stage_names, title},
-        words,
+        profile,
     },
     text::Message,
 };
@@ -49,6 +49,7 @@ pub struct GroupRow {
 impl Told<'_> {
     pub(super) fn groups(&self) -> Vec<GroupTable> {
         let cohort = &self.report.cohort;
+        let under = self.report.profile();
         let table = |(at, grouping)| {
             let (mut rows, mut notes) = (Vec::new(), Vec::new());
             match groups(self.report, at) {
@@ -65,7 +66,10 @@ impl Told<'_> {
             GroupTable {
                 id: format!("group-{}", at + 1),
                 title: self.say(&Message::new("cohort-by").with("title", title(grouping))),
-                verdicts: VERDICTS.iter().map(|verdict| self.say(&words::verdict(*verdict))).collect(),
+                verdicts: VERDICTS
+                    .iter()
+                    .map(|verdict| self.say(&profile::verdict_in_short(*verdict, under.as_ref())))
+                    .collect(),
                 staged: !cohort.whole.stages.is_empty(),
                 rows,
                 notes,

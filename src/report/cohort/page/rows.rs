@@ -9,8 +9,8 @@ use crate::{
     diagnosis::{cohort::VERDICTS, score::rounded},
     report::{
         cohort::{key_title, keys, outcomes, percent, phase_name, phases, readiness, share, stage_names},
+        profile,
         sheet::VerdictSheet,
-        words,
     },
     text::Message,
 };
@@ -89,9 +89,10 @@ pub(super) fn wide(count: u64) -> usize {
 impl Told<'_> {
     pub(super) fn verdicts(&self) -> Vec<CountRow> {
         let whole = &self.report.cohort.whole;
-        let row = |(verdict, count): (&crate::diagnosis::Verdict, u64)| CountRow {
-            verdict: Some(VerdictSheet::of(*verdict, self.lang)),
-            ..CountRow::new(self.say(&words::verdict(*verdict)), count, whole.n)
+        let under = self.report.profile();
+        let row = |(verdict, count): (&crate::diagnosis::Verdict, u64)| {
+            let name = self.say(&profile::verdict_in_short(*verdict, under.as_ref()));
+            CountRow { verdict: Some(VerdictSheet::of(*verdict, self.lang)), ..CountRow::new(name, count, whole.n) }
         };
         VERDICTS.iter().zip(whole.verdicts).map(row).collect()
     }
