@@ -176,11 +176,6 @@ impl Facts {
             |entry: At, key: &str| answers.child(entry, key).and_then(|at| answers.text(at)).map(str::to_owned);
         let is_filled = |entry: At, key: &str| answers.child(entry, key).is_some_and(|at| answers.has_content(at));
         let date_of = |entry: At, key: &str| answers.child(entry, key).and_then(|at| answers.date(at));
-        let entries = |path: &Path| {
-            let path = path.clone();
-            let list = answers.find(&path).into_iter().flat_map(|at| answers.items(at)).enumerate();
-            list.map(move |(index, entry)| (path.index(index), entry))
-        };
         let perspective = roles.perspective.as_ref().and_then(|role| {
             let word = text(&role.path.0)?;
             let spelled = [&role.government, &role.citizen, &role.independent];
@@ -188,7 +183,7 @@ impl Facts {
         });
         let date = roles.date.as_ref().and_then(|RolePath(path)| answers.find(path)).and_then(|at| answers.date(at));
         let evidence = roles.evidence.iter().flat_map(|role| {
-            entries(&role.path.0).filter(|(_, entry)| role.holds.iter().any(|key| is_filled(*entry, key))).map(
+            entries(answers, &role.path.0).filter(|(_, entry)| role.holds.iter().any(|key| is_filled(*entry, key))).map(
                 move |(path, entry)| {
                     let words = answers.child(entry, &role.supports).into_iter().flat_map(|at| answers.items(at));
                     let supports: Vec<String> =
@@ -203,7 +198,7 @@ impl Facts {
             )
         });
         let declared = roles.not_applicable.iter().flat_map(|role| {
-            entries(&role.path.0).filter_map(move |(path, entry)| {
+            entries(answers, &role.path.0).filter_map(move |(path, entry)| {
                 Some(Declared {
                     rule: string(entry, &role.rule)?,
                     justified: is_filled(entry, &role.justification),
@@ -212,7 +207,7 @@ impl Facts {
             })
         });
         let reviews = roles.review.iter().flat_map(|role| {
-            entries(&role.path.0).filter_map(move |(path, entry)| {
+            entries(answers, &role.path.0).filter_map(move |(path, entry)| {
                 let word = string(entry, &role.result);
                 let is = |spelled: &String| word.as_ref() == Some(spelled);
                 let result = match () {
@@ -225,7 +220,7 @@ impl Facts {
             })
         });
         let pending = roles.pending.iter().flat_map(|role| {
-            entries(&role.path.0).filter_map(move |(_, entry)| {
+            entries(answers, &role.path.0).filter_map(move |(_, entry)| {
                 Some(Pending {
                     answer: Path::parse(&string(entry, &role.answer)?).ok()?,
                     owner: string(entry, &role.owner),
@@ -235,7 +230,8 @@ impl Facts {
         });
         let institution = roles.institution.as_ref().map_or_else(Institution::default, |role| {
             let path = &role.path.0;
-            let part = |key: &Option<String>| key.as_ref().and_then(|key| text(&path.key(key))).map(str::to_owned);
+            let at = answers.find(path);
+            let part = |key: &Option<String>| at.and_then(|at| string(at, key.as_ref()?));
             Institution {
                 path: Some(path.clone()),
                 key: part(&role.key),
@@ -262,6 +258,12 @@ impl Facts {
             institution,
         }
     }
+}
+
+/// The entries of a list, each with its path.
+fn entries(answers: &Answers<'_>, list: &Path) -> impl Iterator<Item = (Path, At)> {
+    let items = answers.find(list).into_iter().flat_map(|at| answers.items(at)).enumerate();
+    items.map(|(index, entry)| (list.index(index), entry))
 }
 
 /// Whether an evidence path supports a path that a rule reads: either leads to

@@ -130,6 +130,7 @@ impl Check {
         !beyond && choices.is_empty() && no_limits && pattern.is_none()
     }
 
+    #[inline(never)]
     pub(super) fn text(&self, text: &str) -> Option<Fit> {
         let long_enough = match self.shortest {
             0 => true,
@@ -150,10 +151,12 @@ impl Check {
         Some(if choice.silent { Fit::Silence } else { Fit::Answer })
     }
 
+    #[inline(never)]
     pub(super) fn integer(&self, value: i64) -> bool {
         !self.beyond && (self.least.is_none() && self.most.is_none() || self.number(value.into()))
     }
 
+    #[inline(never)]
     pub(super) fn number(&self, value: Decimal) -> bool {
         let above = |(limit, edge): (Decimal, Edge)| value > limit || (edge == Edge::Inside && value == limit);
         let below = |(limit, edge): (Decimal, Edge)| value < limit || (edge == Edge::Inside && value == limit);

@@ -214,36 +214,45 @@ impl<'s, 'd> Reading<'_, 's, 'd> {
         (answered & required == *required).then_some(true)
     }
 
-    /// Past a key and its colon: the field of that key. Mostly it is the one
-    /// expected, or the one after that; if not, it is the one expected next time.
+    /// Past a key and its colon: the field of that key. Mostly it is the one expected.
     #[inline]
     fn key<'f>(&mut self, fields: &'f [Field<'s>], expected: &Cell<usize>) -> Option<&'f Field<'s>> {
-        let ahead = self.scan.ahead();
-        let mut place = expected.get();
-        for _ in 0..2 {
-            let Some(field) = fields.get(place) else { break };
-            if let Some(length) = field.key.stands(ahead) {
-                self.scan.skip(length);
-                return Some(field);
-            }
-            place = field.next.get();
+        if let Some(field) = fields.get(expected.get())
+            && let Some(length) = field.key.stands(self.scan.ahead())
+        {
+            self.scan.skip(length);
+            return Some(field);
         }
-        let place = self.any_key(fields)?;
-        expected.set(place);
-        fields.get(place)
+        self.other_key(fields, expected)
     }
 
-    fn any_key(&mut self, fields: &[Field<'s>]) -> Option<usize> {
+    /// Another key: the one after that expected, where that one is left out; if
+    /// not, it is the one expected next time.
+    #[inline(never)]
+    fn other_key<'f>(&mut self, fields: &'f [Field<'s>], expected: &Cell<usize>) -> Option<&'f Field<'s>> {
         let ahead = self.scan.ahead();
-        let stands = fields.iter().enumerate().find_map(|(place, field)| Some((place, field.key.stands(ahead)?)));
-        if let Some((place, length)) = stands {
+        let after = fields.get(expected.get()).and_then(|field| fields.get(field.next.get()));
+        if let Some(field) = after
+            && let Some(length) = field.key.stands(ahead)
+        {
             self.scan.skip(length);
-            return Some(place);
+            return Some(field);
         }
-        let key = self.scan.text()?;
-        self.scan.blank();
-        self.scan.expect(b':')?;
-        fields.iter().position(|field| field.key.text() == key)
+        let stands = |(place, field): (usize, &Field<'_>)| Some((place, field.key.stands(ahead)?));
+        let place = match fields.iter().enumerate().find_map(stands) {
+            Some((place, length)) => {
+                self.scan.skip(length);
+                place
+            }
+            None => {
+                let key = self.scan.text()?;
+                self.scan.blank();
+                self.scan.expect(b':')?;
+                fields.iter().position(|field| field.key.text() == key)?
+            }
+        };
+        expected.set(place);
+        fields.get(place)
     }
 
     /// A list: its items are rows of a frame of its own.

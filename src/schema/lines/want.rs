@@ -111,7 +111,7 @@ impl<'s> Key<'s> {
     }
 
     /// Whether the rest of a longer one stands there too.
-    #[inline]
+    #[inline(never)]
     fn rest_stands(&self, text: &[u8]) -> bool {
         let there = text.get(self.length - 16..).and_then(<[u8]>::first_chunk);
         // Of one that is longer still, the middle is to be seen.
