@@ -500,11 +500,18 @@ impl<N: Number> Sums<N> {
         // ones takes no search for what they have in common.
         let (mut times, rest) = self.of.div_rem(&part.total);
         if !rest.is_zero() {
-            let product = self.of.checked_mul(&part.total).filter(|product| *product < SMALL.into());
-            let of = product.unwrap_or_else(|| self.of.lcm(&part.total));
-            self.scale(&of.div_floor(&self.of))?;
-            times = of.div_floor(&part.total);
-            self.of = of;
+            match self.of.checked_mul(&part.total).filter(|product| *product < SMALL.into()) {
+                Some(product) => {
+                    self.scale(&part.total)?;
+                    times = std::mem::replace(&mut self.of, product);
+                }
+                None => {
+                    let of = self.of.lcm(&part.total);
+                    self.scale(&of.div_floor(&self.of))?;
+                    times = of.div_floor(&part.total);
+                    self.of = of;
+                }
+            }
         }
         let weight = weight.checked_mul(&times)?;
         let Sum { low, high, coverage, total, .. } = part;

@@ -305,6 +305,16 @@ mod tests {
         assert_eq!(cell(text, &shape(json), None), expected, "{text}");
     }
 
+    proptest::proptest! {
+        #[test]
+        fn a_date_is_iso_8601_and_of_the_calendar(text in "[0-9]{4}[-/0][01][0-9a]-[0-3][0-9:]0?|[0-9-]{8,11}|.{0,12}") {
+            let is_iso = text.len() == 10
+                && text.bytes().enumerate().all(|(at, byte)| if matches!(at, 4 | 7) { byte == b'-' } else { byte.is_ascii_digit() });
+            let expected = if is_iso { text.parse::<Date>().ok() } else { None };
+            proptest::prop_assert_eq!(iso_date(text.as_bytes()), expected);
+        }
+    }
+
     #[test]
     fn cells_read_by_the_declared_type() {
         check("Sí", r#"{"type": "boolean"}"#, Read::As(Value::Bool(true)));

@@ -85,6 +85,7 @@ impl Exact {
 }
 
 /// Powers of ten.
+#[expect(clippy::indexing_slicing, reason = "a constant: it would not compile")]
 const TENS: [i128; 29] = {
     let mut tens = [1; 29];
     let mut power = 1;

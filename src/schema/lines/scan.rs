@@ -145,7 +145,7 @@ impl<'d> Scan<'d> {
     #[inline(always)]
     pub fn text(&mut self) -> Option<&'d str> {
         if let Some([b'"', bytes @ ..]) = self.rest.first_chunk::<17>() {
-            let length = first_special(u128::from_le_bytes(*bytes));
+            let length = first_special(*bytes);
             if bytes.get(length) == Some(&b'"') {
                 let start = self.at() + 1;
                 self.skip(length + 2);
@@ -189,7 +189,7 @@ impl<'d> Scan<'d> {
         loop {
             // Sixteen bytes at once while none of them is a quote, a backslash or a control character.
             while let Some(bytes) = self.rest.first_chunk::<16>() {
-                let special = first_special(u128::from_le_bytes(*bytes));
+                let special = first_special(*bytes);
                 self.skip(special);
                 if special < 16 {
                     break;
@@ -313,11 +313,19 @@ const HIGH: u64 = 0x8080_8080_8080_8080;
 /// How many of sixteen bytes stand before the first that is a quote, a
 /// backslash or a control character. Most texts end in these: no branch between
 /// the two halves, for nobody can foretell in which.
-#[inline]
-fn first_special(bytes: u128) -> usize {
-    let (low, high) = (specials(bytes as u64), specials((bytes >> 64) as u64));
+#[expect(clippy::inline_always, reason = "a few instructions, for every text")]
+#[inline(always)]
+fn first_special(bytes: [u8; 16]) -> usize {
+    let [low, high] = words(bytes).map(specials);
     let before = if low == 0 { 64 + high.trailing_zeros() } else { low.trailing_zeros() };
     (before / 8) as usize
+}
+
+/// Sixteen bytes as two numbers.
+#[inline]
+pub(super) fn words(bytes: [u8; 16]) -> [u64; 2] {
+    let word = |half: Option<&[u8; 8]>| half.map_or(0, |half| u64::from_le_bytes(*half));
+    [word(bytes.first_chunk()), word(bytes.last_chunk())]
 }
 
 /// The high bit of every byte that is a quote, a backslash or a control
@@ -357,6 +365,14 @@ mod tests {
     use super::*;
 
     proptest! {
+        #[test]
+        fn the_first_special_of_sixteen_bytes_is_the_one_found_one_by_one(bytes: [u8; 16], at in 0..16_usize, special in prop::sample::select(&[0x22_u8, 0x5C, 0, 0x1F][..])) {
+            let mut bytes = bytes.map(|byte| if matches!(byte, 0..0x20 | b'"' | b'\\') { 0xC3 } else { byte });
+            prop_assert_eq!(first_special(bytes), 16);
+            bytes[at] = special;
+            prop_assert_eq!(first_special(bytes), at);
+        }
+
         #[test]
         fn eight_digits_at_once_are_those_read_one_by_one(text in "[0-9.,e \\-\u{e9}\"]{4,8}") {
             let bytes: Vec<u8> = text.bytes().chain(*b"        ").take(8).collect();

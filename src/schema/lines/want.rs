@@ -3,6 +3,7 @@
 
 use std::{cell::Cell, sync::Arc};
 
+use super::scan::words;
 use crate::schema::{
     checks::Check,
     layout::{Content, Frame, Layout, Spot},
@@ -118,13 +119,6 @@ impl<'s> Key<'s> {
         let middle = || text.get(1..).is_some_and(|text| text.starts_with(self.text.as_bytes()));
         there.is_some_and(|there| words(*there) == self.tail) && (self.length <= 32 || middle())
     }
-}
-
-/// Sixteen bytes as two numbers.
-#[inline]
-fn words(bytes: [u8; 16]) -> [u64; 2] {
-    let word = |half: Option<&[u8; 8]>| half.map_or(0, |half| u64::from_le_bytes(*half));
-    [word(bytes.first_chunk()), word(bytes.last_chunk())]
 }
 
 impl<'s> Wants<'s> {
