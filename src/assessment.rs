@@ -79,15 +79,13 @@ impl Perspective {
 /// The institution that is assessed.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Institution {
-    /// Where it lies in the document.
-    pub path: Option<Path>,
     /// Key by which editions are matched.
     pub key: Option<String>,
     /// Its name.
     pub name: Option<String>,
     /// Its type, where the document gives it.
     pub kind: Option<String>,
-    /// Where the type lies.
+    /// Where the type lies, if it is not given.
     pub kind_path: Option<Path>,
 }
 
@@ -232,13 +230,9 @@ impl Facts {
             let path = &role.path.0;
             let at = answers.find(path);
             let part = |key: &Option<String>| at.and_then(|at| string(at, key.as_ref()?));
-            Institution {
-                path: Some(path.clone()),
-                key: part(&role.key),
-                name: part(&role.name),
-                kind: part(&role.kind),
-                kind_path: role.kind.as_ref().map(|key| path.key(key)),
-            }
+            let kind = part(&role.kind);
+            let kind_path = role.kind.as_ref().filter(|_| kind.is_none()).map(|key| path.key(key));
+            Institution { key: part(&role.key), name: part(&role.name), kind, kind_path }
         });
         let value = |RolePath(path): &RolePath| answers.find(path).and_then(|at| answers.number(at));
         let asks = manifest.chapters.iter().any(|chapter| chapter.value.is_some());

@@ -188,7 +188,8 @@ impl Diagnosis {
             }
         }
         if locations.is_empty() {
-            let path = self.institution.path.clone().unwrap_or_default();
+            let role = self.pack.manifest.document.roles.institution.as_ref();
+            let path = role.map(|role| role.path.0.clone()).unwrap_or_default();
             locations.push(self.document.location(&path));
         }
         locations

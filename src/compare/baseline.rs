@@ -110,6 +110,7 @@ impl Marks {
             baseline: Some(BaselineView {
                 found: BaselineMatch::Found,
                 pack: was.and_then(|was| was.pack.clone()),
+                other_profile: pair.is_under_other_profile(),
                 gaps: before.gaps().count(),
                 moved_rules: pair.rules.iter().filter(|change| is_moved(change)).count(),
                 // What was known of them then is no matter of today.
@@ -121,7 +122,7 @@ impl Marks {
     /// Of a document that is not: all of it is new.
     fn new(comparison: &Comparison<'_>, result: &ResultView<'_>, pack: Option<PackView<'static>>) -> Self {
         let found = why_not(comparison);
-        let baseline = BaselineView { found, pack, gaps: 0, moved_rules: 0, absent: Vec::new() };
+        let baseline = BaselineView { found, pack, other_profile: false, gaps: 0, moved_rules: 0, absent: Vec::new() };
         Self {
             findings: vec![Some(BaselineState::New); result.findings.len()],
             consistency: vec![BaselineState::New; result.consistency.len()],

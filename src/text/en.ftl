@@ -1408,7 +1408,7 @@ profile-set-twice = the parameter `{ $name }` of the rule `{ $rule }` is set twi
 profile-set-and-left-out = the profile leaves out the rule `{ $rule }` and sets its parameters too
     .help = remove one of the two parts
 profile-duty = the rule `{ $rule }` is a legal duty and a minimum condition on { $day } ({ $provision }); no profile leaves it out
-    .help = if it does not apply to an institution, let it say so in its document, with the justification
+    .help = if it does not apply to an institution, let it say so in its document, with the justification; if the gap is known and somebody answers for it, with --waivers
 profile-only-duties = { $count ->
     [one] outside these chapters there is 1 rule that is a legal duty and a minimum condition on { $day }; no profile leaves it out
    *[other] outside these chapters there are { $count } rules that are legal duties and minimum conditions on { $day }; no profile leaves them out
@@ -1770,6 +1770,10 @@ baseline-other-pack = { $count ->
 baseline-editions = { $count ->
     [one] 1 document of the baseline was judged by another edition of the pack: what is new or worse may come from the rules and not from the institution. To tell them apart: apertura compare
    *[other] { $count } documents of the baseline were judged by another edition of the pack: what is new or worse may come from the rules and not from the institution. To tell them apart: apertura compare
+}
+baseline-profiles = { $count ->
+    [one] 1 document of the baseline was judged under another profile, or under none: what is new or worse may come from the profile and not from the institution
+   *[other] { $count } documents of the baseline were judged under another profile, or under none: what is new or worse may come from the profile and not from the institution
 }
 baseline-moved-rules = { $count ->
     [one] 1 condition is asked otherwise today than in the baseline: it is new, or what it asks, of whom, or its basis moved.

@@ -1409,7 +1409,7 @@ profile-set-twice = el parámetro `{ $name }` de la regla `{ $rule }` se fija do
 profile-set-and-left-out = el perfil deja fuera la regla `{ $rule }` y también fija sus parámetros
     .help = quite una de las dos partes
 profile-duty = la regla `{ $rule }` es una obligación legal y condición mínima el { $day } ({ $provision }); un perfil no la deja fuera
-    .help = si no aplica a una institución, que lo declare en su documento, con la justificación
+    .help = si no aplica a una institución, que lo declare en su documento, con la justificación; si la brecha se conoce y alguien responde por ella, con --dispensas
 profile-only-duties = { $count ->
     [one] fuera de estos capítulos hay 1 regla que es obligación legal y condición mínima el { $day }; un perfil no la deja fuera
    *[other] fuera de estos capítulos hay { $count } reglas que son obligación legal y condición mínima el { $day }; un perfil no las deja fuera
@@ -1771,6 +1771,10 @@ baseline-other-pack = { $count ->
 baseline-editions = { $count ->
     [one] 1 documento de la línea base se juzgó con otra edición del paquete: lo nuevo o peor puede venir de las reglas y no de la institución. Para separarlo: apertura comparar
    *[other] { $count } documentos de la línea base se juzgaron con otra edición del paquete: lo nuevo o peor puede venir de las reglas y no de la institución. Para separarlo: apertura comparar
+}
+baseline-profiles = { $count ->
+    [one] 1 documento de la línea base se juzgó con otro perfil, o sin él: lo nuevo o peor puede venir del perfil y no de la institución
+   *[other] { $count } documentos de la línea base se juzgaron con otro perfil, o sin él: lo nuevo o peor puede venir del perfil y no de la institución
 }
 baseline-moved-rules = { $count ->
     [one] 1 condición se pide hoy de otro modo que en la línea base: es nueva, o cambió lo que pide, a quién o su fundamento.

@@ -111,6 +111,8 @@ pub struct BaselineView<'b> {
     pub found: BaselineMatch,
     /// The pack that judged it then.
     pub pack: Option<PackView<'b>>,
+    /// Whether it was judged under another profile then, or one of the two under none.
+    pub other_profile: bool,
     /// Gaps then.
     pub gaps: usize,
     /// Conditions that are asked otherwise today.
@@ -133,6 +135,8 @@ pub struct BaselineSums {
     pub absent: usize,
     /// Documents that another edition of their pack judged then.
     pub editions: usize,
+    /// Documents that were judged under another profile then.
+    pub profiles: usize,
     /// The most conditions of a document that are asked otherwise today.
     pub moved_rules: usize,
 }
@@ -156,17 +160,19 @@ impl BaselineSums {
         self.gaps += baseline.gaps;
         self.absent += baseline.absent.len();
         self.editions += usize::from(baseline.pack.is_some() && baseline.pack != result.pack);
+        self.profiles += usize::from(baseline.other_profile);
         self.moved_rules = self.moved_rules.max(baseline.moved_rules);
     }
 
     /// The documents of another part of the run.
     pub fn merge(&mut self, other: &Self) {
-        let Self { documents, gaps, now, absent, editions, moved_rules } = other;
+        let Self { documents, gaps, now, absent, editions, profiles, moved_rules } = other;
         self.documents.iter_mut().zip(documents).for_each(|(sum, more)| *sum += more);
         self.now.iter_mut().zip(now).for_each(|(sum, more)| *sum += more);
         self.gaps += gaps;
         self.absent += absent;
         self.editions += editions;
+        self.profiles += profiles;
         self.moved_rules = self.moved_rules.max(*moved_rules);
     }
 

@@ -183,7 +183,7 @@ impl Uses {
 
     /// The rule that has this name today.
     fn rule(&self, id: &str) -> Option<&Arc<Rule>> {
-        self.packs.values().flat_map(|pack| &pack.rules).find(|rule| rule.id == id)
+        self.packs.values().filter_map(|pack| pack.rule(id)).find(|rule| rule.id == id)
     }
 
     fn expired(&self, at: usize, waiver: &Waiver) -> Message {

@@ -78,7 +78,11 @@ pub fn baseline_notes(sums: &BaselineSums, lang: Lang) -> Vec<String> {
     });
     // Of another pack it is said above.
     let editions = sums.editions.saturating_sub(sums.documents(BaselineMatch::OtherPack));
-    let of_rules = [("baseline-editions", editions), ("baseline-moved-rules", sums.moved_rules)];
+    let of_rules = [
+        ("baseline-editions", editions),
+        ("baseline-profiles", sums.profiles),
+        ("baseline-moved-rules", sums.moved_rules),
+    ];
     let told = of_documents.chain(of_rules).filter(|(_, count)| *count > 0);
     told.map(|(key, count)| Message::new(key).with("count", count).get(lang)).collect()
 }

@@ -228,12 +228,35 @@ impl<'d> Scan<'d> {
         })
     }
 
-    #[inline(never)]
+    #[expect(clippy::inline_always, reason = "most decimals are short, too")]
+    #[inline(always)]
     pub fn number(&mut self) -> Option<Number> {
-        self.or_back(Self::any_number)
+        match self.short_decimal() {
+            Some(decimal) => Some(Number::Decimal(decimal)),
+            None => self.or_back(Self::any_number),
+        }
     }
 
+    /// A decimal of at most seven digits before the point and as many after it.
     #[inline]
+    fn short_decimal(&mut self) -> Option<Decimal> {
+        let word = self.rest.first_chunk::<8>()?;
+        let (whole, units) = leading_digits(u64::from_le_bytes(*word));
+        if *word.get(whole)? != b'.' || whole == 0 || (whole > 1 && word.first() == Some(&b'0')) {
+            return None;
+        }
+        let rest = self.rest.get(whole + 1..)?;
+        let word = rest.first_chunk::<8>()?;
+        let (fraction, parts) = leading_digits(u64::from_le_bytes(*word));
+        if fraction == 0 || matches!(word.get(fraction)?, b'e' | b'E') {
+            return None;
+        }
+        let mantissa = units * TENS.get(fraction)? + parts;
+        self.rest = rest.get(fraction..)?;
+        Some(if mantissa == 0 { Decimal::ZERO } else { Decimal::new(mantissa, u32::try_from(fraction).ok()?) })
+    }
+
+    #[inline(never)]
     fn any_number(&mut self) -> Option<Number> {
         let start = self.at();
         let negative = self.peek()? == b'-';
@@ -316,7 +339,8 @@ const HIGH: u64 = 0x8080_8080_8080_8080;
 #[expect(clippy::inline_always, reason = "a few instructions, for every text")]
 #[inline(always)]
 fn first_special(bytes: [u8; 16]) -> usize {
-    let [low, high] = words(bytes).map(specials);
+    let [low, high] = words(bytes);
+    let (low, high) = (specials(low), specials(high));
     let before = if low == 0 { 64 + high.trailing_zeros() } else { low.trailing_zeros() };
     (before / 8) as usize
 }
