@@ -281,14 +281,13 @@ impl InForce<'_> {
 }
 
 fn count(standings: &[Standing<'_>], answers: &Answers<'_>, facts: &Facts, as_of: Date, counts: &mut Vec<Count>) {
-    counts.clear();
     let row = Row::of(answers);
-    for standing in standings {
+    counts.clear();
+    counts.extend(standings.iter().map(|standing| {
         let in_full = || judge::judge(standing, answers, facts, as_of, &mut |_, _: &judge::One<Nobody>| {}).ruling;
-        let ruling = judge::at_once(standing, &row, facts, as_of);
-        let Ruling { outcome, reason, graded } = ruling.unwrap_or_else(in_full);
-        counts.push(Count { outcome, reason, graded, minimum: standing.minimum, obligation: standing.obligation });
-    }
+        let Ruling { outcome, reason, graded } = judge::at_once(standing, &row, facts, as_of).unwrap_or_else(in_full);
+        Count { outcome, reason, graded, minimum: standing.minimum, obligation: standing.obligation }
+    }));
 }
 
 /// Judges `assessment` by every rule of `pack`, in the order of the pack.

@@ -200,8 +200,10 @@ impl<'s, 'd> Reading<'_, 's, 'd> {
         let mut expected = first;
         let mut more = self.scan.begins(b'{', b'}')?;
         while more {
-            let Field { want, slot, bit, next, .. } = self.key(fields, expected)?;
+            let (place, Field { want, slot, next, .. }) = self.key(fields, expected)?;
             expected = next;
+            // INVARIANT: a table has no more keys than there are bits.
+            let bit = 1_u64 << (place & 63);
             if seen & bit != 0 {
                 return None;
             }
@@ -214,45 +216,44 @@ impl<'s, 'd> Reading<'_, 's, 'd> {
         (answered & required == *required).then_some(true)
     }
 
-    /// Past a key and its colon: the field of that key. Mostly it is the one expected.
+    /// Past a key and its colon: which it is. Mostly it is the one expected.
     #[inline]
-    fn key<'f>(&mut self, fields: &'f [Field<'s>], expected: &Cell<usize>) -> Option<&'f Field<'s>> {
-        if let Some(field) = fields.get(expected.get())
-            && let Some(length) = field.key.stands(self.scan.ahead())
-        {
-            self.scan.skip(length);
-            return Some(field);
+    fn key<'f>(&mut self, fields: &'f [Field<'s>], expected: &Cell<u16>) -> Option<(u16, &'f Field<'s>)> {
+        let place = expected.get();
+        match self.stands(fields, place) {
+            None => self.other_key(fields, expected),
+            found => found,
         }
-        self.other_key(fields, expected)
+    }
+
+    /// Past a key, if it is the one at this place among those of the table.
+    #[inline]
+    fn stands<'f>(&mut self, fields: &'f [Field<'s>], place: u16) -> Option<(u16, &'f Field<'s>)> {
+        let field = fields.get(usize::from(place))?;
+        self.scan.skip(field.key.stands(self.scan.ahead())?);
+        Some((place, field))
     }
 
     /// Another key: the one after that expected, where that one is left out; if
     /// not, it is the one expected next time.
     #[inline(never)]
-    fn other_key<'f>(&mut self, fields: &'f [Field<'s>], expected: &Cell<usize>) -> Option<&'f Field<'s>> {
-        let ahead = self.scan.ahead();
-        let after = fields.get(expected.get()).and_then(|field| fields.get(field.next.get()));
-        if let Some(field) = after
-            && let Some(length) = field.key.stands(ahead)
-        {
-            self.scan.skip(length);
-            return Some(field);
+    fn other_key<'f>(&mut self, fields: &'f [Field<'s>], expected: &Cell<u16>) -> Option<(u16, &'f Field<'s>)> {
+        let after = fields.get(usize::from(expected.get())).map(|field| field.next.get());
+        if let Some(found) = after.and_then(|after| self.stands(fields, after)) {
+            return Some(found);
         }
-        let stands = |(place, field): (usize, &Field<'_>)| Some((place, field.key.stands(ahead)?));
-        let place = match fields.iter().enumerate().find_map(stands) {
-            Some((place, length)) => {
-                self.scan.skip(length);
-                place
-            }
+        let found = (0..).zip(fields).find_map(|(place, _)| self.stands(fields, place));
+        let (place, field) = match found {
+            Some(found) => found,
             None => {
                 let key = self.scan.text()?;
                 self.scan.blank();
                 self.scan.expect(b':')?;
-                fields.iter().position(|field| field.key.text() == key)?
+                (0..).zip(fields).find(|(_, field)| field.key.text() == key)?
             }
         };
         expected.set(place);
-        fields.get(place)
+        Some((place, field))
     }
 
     /// A list: its items are rows of a frame of its own.

@@ -222,7 +222,13 @@ fn code(text: &str, shape: &Shape) -> Read {
 
 /// A date as ISO 8601 writes it, and in no other way.
 pub(super) fn iso_date(text: &[u8]) -> Option<Date> {
-    let ([d1, d0], month) = (text.last_chunk::<2>()?, text.first_chunk::<8>().filter(|_| text.len() == 10)?);
+    date_of_ten(text.try_into().ok()?)
+}
+
+/// The same of ten bytes.
+#[inline]
+pub(super) fn date_of_ten(text: &[u8; 10]) -> Option<Date> {
+    let ([d1, d0], month) = (text.last_chunk::<2>()?, text.first_chunk::<8>()?);
     // Year and month at once: digits become 0 to 9, and the hyphens nothing.
     let digits = u64::from_le_bytes(*month) ^ u64::from_le_bytes(*b"0000-00-");
     let others = (digits.wrapping_add(0x7676_7676_7676_7676) | digits) & 0x8080_8080_8080_8080;

@@ -7,7 +7,7 @@ use rust_decimal::Decimal;
 
 use crate::{
     document::{Value, number},
-    schema::typing::iso_date,
+    schema::typing::date_of_ten,
 };
 
 /// A text and what of it is not read yet.
@@ -136,7 +136,7 @@ impl<'d> Scan<'d> {
     #[inline(always)]
     pub fn date(&mut self) -> Option<Date> {
         let [b'"', date @ .., b'"'] = self.rest.first_chunk::<12>()? else { return None };
-        let date = iso_date(date)?;
+        let date = date_of_ten(date)?;
         self.skip(12);
         Some(date)
     }

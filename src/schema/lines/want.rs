@@ -42,22 +42,22 @@ pub enum Want<'s> {
 pub struct Table<'s> {
     pub fields: Vec<Field<'s>>,
     /// The key that came first in the table before.
-    pub first: Cell<usize>,
+    pub first: Cell<u16>,
     /// Those that must have an answer, a bit for each.
     pub required: u64,
 }
 
-/// A key of a table.
+/// A key of a table. All of them are looked at in every line: each takes up one
+/// line of the cache.
 #[derive(Debug)]
+#[repr(align(64))]
 pub struct Field<'s> {
     pub key: Key<'s>,
     pub want: Want<'s>,
     pub slot: u32,
-    /// Its bit among the keys of the table.
-    pub bit: u64,
     /// The key that came after it in the table before: documents of one origin
     /// keep one order.
-    pub next: Cell<usize>,
+    pub next: Cell<u16>,
 }
 
 /// A list and its items.
@@ -69,18 +69,15 @@ pub struct List<'s> {
     pub check: &'s Check,
 }
 
-/// A key as JSON writes it most of the time: `"key":`. Small, for all of them
-/// are looked at in every line.
+/// A key as JSON writes it most of the time: `"key":`.
 #[derive(Debug)]
 pub struct Key<'s> {
     /// Its first sixteen bytes, and which of them there are.
     head: [u64; 2],
     mask: [u64; 2],
-    /// Its last sixteen bytes, where there are more.
-    tail: [u64; 2],
-    /// How long it is, with its quotes and the colon.
-    length: usize,
     text: &'s Arc<str>,
+    /// How long it is, with its quotes and the colon.
+    length: u16,
 }
 
 impl<'s> Key<'s> {
@@ -92,8 +89,9 @@ impl<'s> Key<'s> {
             bytes @ 0..8 => (1 << (8 * bytes)) - 1,
             8.. => u64::MAX,
         });
-        let tail = written.last_chunk().map_or([0; 2], |tail| words(*tail));
-        Self { head: words(head), mask, tail, length: written.len(), text }
+        // One that is too long for that is found by its text.
+        let length = u16::try_from(written.len()).unwrap_or(u16::MAX);
+        Self { head: words(head), mask, text, length }
     }
 
     pub fn text(&self) -> &'s str {
@@ -108,16 +106,14 @@ impl<'s> Key<'s> {
         if (first & mask) ^ head | (second & other) ^ next != 0 {
             return None;
         }
-        (self.length <= 16 || self.rest_stands(text)).then_some(self.length)
+        (self.length <= 16 || self.rest_stands(text)).then_some(usize::from(self.length))
     }
 
     /// Whether the rest of a longer one stands there too.
     #[inline(never)]
     fn rest_stands(&self, text: &[u8]) -> bool {
-        let there = text.get(self.length - 16..).and_then(<[u8]>::first_chunk);
-        // Of one that is longer still, the middle is to be seen.
-        let middle = || text.get(1..).is_some_and(|text| text.starts_with(self.text.as_bytes()));
-        there.is_some_and(|there| words(*there) == self.tail) && (self.length <= 32 || middle())
+        let after = text.get(1..).and_then(|text| text.strip_prefix(self.text.as_bytes()));
+        after.is_some_and(|after| after.starts_with(b"\":")) && self.length < u16::MAX
     }
 }
 
@@ -152,15 +148,14 @@ impl<'s> Wants<'s> {
             // A key has a bit; tables with more keys than that are read with care.
             Content::Table(fields) if fields.len() > 64 => Want::Never,
             Content::Table(fields) => {
-                let inside = |(place, field): (usize, &'s crate::schema::layout::Field)| Field {
+                let inside = |(next, field): (u16, &'s crate::schema::layout::Field)| Field {
                     key: Key::of(&field.key),
                     want: self.want(layout, Spot { slot: field.slot, ..at }),
                     slot: field.slot,
-                    bit: 1 << place,
-                    next: Cell::new(place + 1),
+                    next: Cell::new(next),
                 };
                 let required = fields.iter().rev().fold(0, |bits, field| bits << 1 | u64::from(field.required));
-                let fields = fields.iter().enumerate().map(inside).collect();
+                let fields = (1..).zip(fields).map(inside).collect();
                 let table = Table { fields, first: Cell::new(0), required };
                 Want::Table(number(&mut self.tables, table))
             }
