@@ -20,6 +20,7 @@ RUNS = {
     "many": ["rules/apertura-institucional/examples", "rules/adhesion/examples", "no-such-file.toml"],
     "every": [f"{EVERY}/examples/todo.toml", "--pack", EVERY],
     "hostile": [f"{EVERY}/examples/hostil.json", "--pack", EVERY],
+    "profile": ["rules/apertura-institucional/examples/agencia-casi-completa.toml", "--profile", "tests/profiles/estado.toml"],
     "unread": ["no-such-file.toml"],
 }
 NAMES = {
@@ -78,7 +79,7 @@ def run(name, args, lang):
         expect(f"{what}: says DRAFT", any({"es": "BORRADOR", "en": "DRAFT"}[lang] in str(cell.value) for cell in cells(book[summary])), bool(result["authorisation"]) and not result["authorisation"]["given"])
     last = book[plan].max_column
     if book[plan].max_row > 1:
-        expect(f"{what}: a date to fill", book[plan].cell(2, last).number_format, {"es": "dd/mm/yyyy", "en": "yyyy-mm-dd"}[lang])
+        expect(f"{what}: a date to fill", book[plan].cell(2, last).number_format, {"es": "[$-80A]dd/mm/yyyy", "en": "[$-409]yyyy-mm-dd"}[lang])
 
 
 def opens(file):
@@ -99,6 +100,8 @@ def opens(file):
 
 def main():
     MADE.mkdir(parents=True, exist_ok=True)
+    crowd = subprocess.run([sys.executable, "tests/outsiders/crowd.py", MADE], stdout=subprocess.PIPE, text=True, check=True)
+    RUNS["crowd"] = [crowd.stdout.strip(), "--pack", "tests/packs/godi-2015"]
     for name, args in RUNS.items():
         for lang in NAMES:
             run(name, args, lang)
