@@ -16,7 +16,10 @@ use serde::{
 };
 
 use super::{Run, outcome};
-use crate::{tally::Tally, workload::{Workload, lines}};
+use crate::{
+    tally::Tally,
+    workload::{Workload, lines},
+};
 
 pub(super) fn start(workload: &Workload) -> Result<Run<'_>, String> {
     let env = Arc::new(Env::stdlib());

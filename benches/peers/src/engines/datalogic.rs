@@ -4,7 +4,10 @@
 use datalogic_rs::{DataValue, Engine, Logic, bumpalo::Bump};
 
 use super::{Run, outcome};
-use crate::{tally::Tally, workload::{Workload, lines}};
+use crate::{
+    tally::Tally,
+    workload::{Workload, lines},
+};
 
 pub(super) fn start(workload: &Workload) -> Result<Run<'_>, String> {
     let engine = Engine::new();

@@ -4,7 +4,10 @@
 use std::hint::black_box;
 
 use super::Run;
-use crate::{tally::Tally, workload::{Workload, lines}};
+use crate::{
+    tally::Tally,
+    workload::{Workload, lines},
+};
 
 pub(super) fn start(workload: &Workload) -> Result<Run<'_>, String> {
     let validator = jsonschema::draft202012::new(&workload.schema).map_err(|error| error.to_string())?;

@@ -3,7 +3,10 @@
 use zen_expression::{Expression, Scope, compile_expression, expression::Standard, variable::Variable, vm::VM};
 
 use super::{Run, outcome};
-use crate::{tally::Tally, workload::{Workload, lines}};
+use crate::{
+    tally::Tally,
+    workload::{Workload, lines},
+};
 
 pub(super) fn start(workload: &Workload) -> Result<Run<'_>, String> {
     let compile = |rule: &String| compile_expression(rule).map_err(|error| error.to_string());
