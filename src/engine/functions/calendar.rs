@@ -24,6 +24,9 @@ pub(in crate::engine) fn working_days(from: Date, to: Date, calendar: &[Date]) -
 /// The date `count` working days after a date, or before it where `count` is
 /// negative: the day itself is never one of them. None is the date as it is.
 pub(in crate::engine) fn add_working_days(date: Date, count: i64, calendar: &[Date]) -> Result<Date, FaultKind> {
+    if count == 0 {
+        return Ok(date);
+    }
     let start = number(date)?;
     let mut off = listed(calendar)?;
     let step = count.signum();
@@ -112,6 +115,12 @@ mod tests {
         assert_eq!(working_days(friday, date(2026, 11, 16), &FEDERAL), Ok(0));
         assert_eq!(working_days(friday, date(2026, 11, 16), &[]), Ok(1));
         assert_eq!(working_days(friday, friday, &[]), Ok(0));
+    }
+
+    #[test]
+    fn no_working_day_after_a_sunday_is_that_sunday() {
+        let sunday = date(2025, 9, 14);
+        assert_eq!(add_working_days(sunday, 0, &[]), Ok(sunday));
     }
 
     #[test]
