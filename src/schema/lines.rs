@@ -15,7 +15,7 @@ use scan::{Number, Scan};
 use want::{Field, List, Table, Want, Wants};
 
 use super::{
-    answers::{Answer, Answers, At, Items, NOTHING, Rows, Silence},
+    answers::{Answer, Answers, At, Cause, Items, NOTHING, Rows, Silence},
     checks::{Check, Fit},
     layout::Layout,
 };
@@ -47,8 +47,8 @@ impl<'s> Lines<'s> {
             return None;
         }
         let rows = std::mem::take(&mut self.spare).into_iter().map(Rows::emptied).collect();
-        let mut reading = Reading { wants: &self.wants, scan: Scan::new(line, texts), slots: 0, rows };
-        let sound = reading.document();
+        let mut reading = Reading { wants: &self.wants, slots: 0, rows };
+        let sound = reading.document(Scan::new(line, texts));
         let answers = Answers { layout: self.layout, rows: reading.rows };
         if sound.is_none() {
             self.reuse(answers);
@@ -64,24 +64,12 @@ impl<'s> Lines<'s> {
 }
 
 impl<'d> Rows<'d> {
-    /// Adds a silent row, and gives its first slot.
+    /// Adds a silent row: where it begins, and its slots.
     #[inline]
-    fn add(&mut self, width: u32) -> Option<u32> {
-        let first = u32::try_from(self.slots.len()).ok()?;
-        self.slots.resize(self.slots.len() + width as usize, NOTHING);
-        Some(first)
-    }
-
-    /// Puts an answer into a slot: that there is one.
-    #[inline]
-    fn put(&mut self, at: At, answer: Answer<'d>) -> Option<bool> {
-        *self.slots.get_mut(at.index as usize)? = answer;
-        Some(true)
-    }
-
-    /// Puts a silence that is said into a slot: that there is no answer.
-    fn silent(&mut self, at: At) -> Option<bool> {
-        self.put(at, Answer::Silent(Silence::SAID)).map(|_| false)
+    fn add(&mut self, width: u32) -> Option<(u32, &mut [Answer<'d>])> {
+        let before = self.slots.len();
+        self.slots.resize(before + width as usize, NOTHING);
+        Some((u32::try_from(before).ok()?, self.slots.get_mut(before..)?))
     }
 
     /// The same memory, with nothing in it.
@@ -96,20 +84,43 @@ impl<'d> Rows<'d> {
 
 struct Reading<'w, 's, 'd> {
     wants: &'w Wants<'s>,
-    scan: Scan<'d>,
     slots: usize,
     rows: Vec<Rows<'d>>,
 }
 
-impl<'s, 'd> Reading<'_, 's, 'd> {
-    fn document(&mut self) -> Option<()> {
-        self.scan.blank();
+/// A row that is being read, and where it begins.
+struct Row<'r, 'd> {
+    slots: &'r mut [Answer<'d>],
+    at: At,
+}
+
+impl<'d> Row<'_, 'd> {
+    /// Puts an answer into a slot where nothing is yet: that there is one.
+    #[expect(clippy::inline_always, reason = "a few instructions")]
+    #[inline(always)]
+    fn put(&mut self, slot: u32, answer: Answer<'d>) -> Option<bool> {
+        let place = self.slots.get_mut(slot as usize)?;
+        // A key that is there twice is for the careful reader.
+        let Answer::Silent(Silence { cause: Cause::Absent, .. }) = place else { return None };
+        *place = answer;
+        Some(true)
+    }
+
+    /// Puts a silence that is said into a slot: that there is no answer.
+    fn silent(&mut self, slot: u32) -> Option<bool> {
+        self.put(slot, Answer::Silent(Silence::SAID)).map(|_| false)
+    }
+}
+
+impl<'w, 's, 'd> Reading<'w, 's, 'd> {
+    fn document(&mut self, mut scan: Scan<'d>) -> Option<()> {
+        scan.blank();
         let mut rows = self.take(0)?;
-        rows.add(self.wants.width)?;
-        self.value(self.wants.top, &mut rows, At::TOP, 0)?;
+        let (_, slots) = rows.add(self.wants.width)?;
+        self.value(&mut scan, &self.wants.top, &mut Row { slots, at: At::TOP }, 0)?;
         *self.rows.first_mut()? = rows;
-        self.scan.blank();
-        self.scan.is_at_end().then_some(())
+        scan.blank();
+        scan.is_at_end().then_some(())
     }
 
     /// The rows of a frame, to have them in hand while some are read. None of
@@ -121,166 +132,158 @@ impl<'s, 'd> Reading<'_, 's, 'd> {
     /// A value into a slot of a row: whether it is an answer, and not silence.
     #[expect(clippy::inline_always, reason = "a value is a few instructions; the call would cost as much")]
     #[inline(always)]
-    fn value(&mut self, want: Want<'s>, rows: &mut Rows<'d>, row: At, slot: u32) -> Option<bool> {
-        let at = row.slot(slot);
-        let scan = &mut self.scan;
+    fn value(&mut self, scan: &mut Scan<'d>, want: &'w Want<'s>, row: &mut Row<'_, 'd>, slot: u32) -> Option<bool> {
         match want {
             Want::Bool => {
                 if let Some(truth) = scan.truth() {
-                    return rows.put(at, Answer::Bool(truth));
+                    return row.put(slot, Answer::Bool(truth));
                 }
             }
             Want::Date => {
                 if let Some(date) = scan.date() {
-                    return rows.put(at, Answer::Date(date));
+                    return row.put(slot, Answer::Date(date));
                 }
             }
             Want::Text(None) => {
                 if let Some(text) = scan.text() {
-                    return rows.put(at, Answer::Text(text));
+                    return row.put(slot, Answer::Text(text));
                 }
             }
             Want::Text(Some(check)) => {
                 if let Some(text) = scan.text() {
                     return match check.text(text)? {
-                        Fit::Answer => rows.put(at, Answer::Text(text)),
-                        Fit::Silence => rows.silent(at),
+                        Fit::Answer => row.put(slot, Answer::Text(text)),
+                        Fit::Silence => row.silent(slot),
                     };
                 }
             }
             Want::Integer(check) => {
                 if let Some(value) = scan.integer() {
-                    return fits(check, |check| check.integer(value)).then(|| rows.put(at, Answer::Integer(value)))?;
+                    return fits(*check, |check| check.integer(value))
+                        .then(|| row.put(slot, Answer::Integer(value)))?;
                 }
             }
             Want::Number(check) => match scan.number() {
                 Some(Number::Integer(value)) => {
-                    return fits(check, |check| check.integer(value)).then(|| rows.put(at, Answer::Integer(value)))?;
+                    return fits(*check, |check| check.integer(value))
+                        .then(|| row.put(slot, Answer::Integer(value)))?;
                 }
                 Some(Number::Decimal(value)) => {
-                    return fits(check, |check| check.number(value)).then(|| rows.put(at, Answer::Decimal(value)))?;
+                    return fits(*check, |check| check.number(value)).then(|| row.put(slot, Answer::Decimal(value)))?;
                 }
                 None => {}
             },
             Want::Table(table) => {
                 if scan.peek() == Some(b'{') {
-                    return self.table(table, rows, row, at);
+                    return scan.aside(|scan| self.table(scan, *table, row, slot));
                 }
             }
             Want::List(list) => {
                 if scan.peek() == Some(b'[') {
-                    return self.list(list, rows, at);
+                    return scan.aside(|scan| self.list(scan, *list, row, slot));
                 }
             }
             Want::Never => return None,
         }
-        self.other(want, rows, row, slot)
+        scan.aside(|scan| self.other(scan, want, row, slot))
     }
 
     /// What does not begin as a value that is wanted: one after white space, or
     /// an explicit nothing. That is silence; as an item of a list it does not fit.
     #[inline(never)]
-    fn other(&mut self, want: Want<'s>, rows: &mut Rows<'d>, row: At, slot: u32) -> Option<bool> {
-        if self.scan.blank() {
-            return self.value(want, rows, row, slot);
+    fn other(&mut self, scan: &mut Scan<'d>, want: &'w Want<'s>, row: &mut Row<'_, 'd>, slot: u32) -> Option<bool> {
+        if scan.blank() {
+            return self.value(scan, want, row, slot);
         }
         // A table that is nothing hides what is below it: that is read with care.
         let hides = matches!(want, Want::Table(_));
-        self.scan.word(b"null").filter(|()| slot != 0 && !hides)?;
-        rows.silent(row.slot(slot))
+        scan.word(b"null").filter(|()| slot != 0 && !hides)?;
+        row.silent(slot)
     }
 
     /// A table: the slots of its keys lie in the same row.
-    fn table(&mut self, number: u32, rows: &mut Rows<'d>, row: At, at: At) -> Option<bool> {
-        rows.put(at, Answer::Table)?;
-        let wants = self.wants;
-        let Table { fields, first, required } = wants.table(number)?;
-        // A bit for each key.
-        let (mut seen, mut answered) = (0_u64, 0_u64);
+    fn table(&mut self, from: &mut Scan<'d>, number: u32, row: &mut Row<'_, 'd>, slot: u32) -> Option<bool> {
+        row.put(slot, Answer::Table)?;
+        let Table { fields, first, required } = self.wants.table(number)?;
+        // All in registers: see `Scan`.
+        let (mut scan, mut row) = (*from, Row { slots: &mut *row.slots, at: row.at });
+        let mut missing = *required;
         let mut expected = first;
-        let mut more = self.scan.begins(b'{', b'}')?;
+        let mut more = scan.begins(b'{', b'}')?;
         while more {
-            let (place, Field { want, slot, next, .. }) = self.key(fields, expected)?;
-            expected = next;
-            // INVARIANT: a table has no more keys than there are bits.
-            let bit = 1_u64 << (place & 63);
-            if seen & bit != 0 {
-                return None;
-            }
-            seen |= bit;
-            if self.value(*want, rows, row, *slot)? {
-                answered |= bit;
-            }
-            more = self.scan.goes_on(b'}')?;
+            let field = key(&mut scan, fields, expected)?;
+            expected = &field.next;
+            let answered = self.value(&mut scan, &field.want, &mut row, field.slot)?;
+            missing -= u32::from(answered & field.required);
+            more = scan.goes_on(b'}')?;
         }
-        (answered & required == *required).then_some(true)
-    }
-
-    /// Past a key and its colon: which it is. Mostly it is the one expected.
-    #[inline]
-    fn key<'f>(&mut self, fields: &'f [Field<'s>], expected: &Cell<u16>) -> Option<(u16, &'f Field<'s>)> {
-        let place = expected.get();
-        match self.stands(fields, place) {
-            None => self.other_key(fields, expected),
-            found => found,
-        }
-    }
-
-    /// Past a key, if it is the one at this place among those of the table.
-    #[inline]
-    fn stands<'f>(&mut self, fields: &'f [Field<'s>], place: u16) -> Option<(u16, &'f Field<'s>)> {
-        let field = fields.get(usize::from(place))?;
-        self.scan.skip(field.key.stands(self.scan.ahead())?);
-        Some((place, field))
-    }
-
-    /// Another key: the one after that expected, where that one is left out; if
-    /// not, it is the one expected next time.
-    #[inline(never)]
-    fn other_key<'f>(&mut self, fields: &'f [Field<'s>], expected: &Cell<u16>) -> Option<(u16, &'f Field<'s>)> {
-        let after = fields.get(usize::from(expected.get())).map(|field| field.next.get());
-        if let Some(found) = after.and_then(|after| self.stands(fields, after)) {
-            return Some(found);
-        }
-        let found = (0..).zip(fields).find_map(|(place, _)| self.stands(fields, place));
-        let (place, field) = match found {
-            Some(found) => found,
-            None => {
-                let key = self.scan.text()?;
-                self.scan.blank();
-                self.scan.expect(b':')?;
-                (0..).zip(fields).find(|(_, field)| field.key.text() == key)?
-            }
-        };
-        expected.set(place);
-        Some((place, field))
+        *from = scan;
+        (missing == 0).then_some(true)
     }
 
     /// A list: its items are rows of a frame of its own.
-    fn list(&mut self, number: u32, outer: &mut Rows<'d>, at: At) -> Option<bool> {
-        let List { frame, width, item, check } = *self.wants.list(number)?;
+    fn list(&mut self, from: &mut Scan<'d>, number: u32, outer: &mut Row<'_, 'd>, slot: u32) -> Option<bool> {
+        let List { frame, width, item, check } = self.wants.list(number)?;
+        let (frame, width) = (*frame, *width);
+        let mut scan = *from;
         let mut rows = self.take(frame)?;
         let first = u32::try_from(rows.slots.len()).ok()?;
-        rows.lists.push((first, at));
+        rows.lists.push((first, outer.at.slot(slot)));
         let mut count = 0;
-        let mut more = self.scan.begins(b'[', b']')?;
+        let mut more = scan.begins(b'[', b']')?;
         while more {
-            let row = At { frame, index: rows.add(width)? };
-            self.value(item, &mut rows, row, 0)?;
+            let (index, slots) = rows.add(width)?;
+            self.value(&mut scan, item, &mut Row { slots, at: At { frame, index } }, 0)?;
             count += 1;
             // No more answers than the careful reader takes, those that are silent included.
             self.slots += width as usize;
             if self.slots > limits::NODES {
                 return None;
             }
-            more = self.scan.goes_on(b']')?;
+            more = scan.goes_on(b']')?;
         }
+        *from = scan;
         *self.rows.get_mut(usize::from(frame))? = rows;
         let fits = check.items(count);
         let count = u32::try_from(count).ok()?;
-        outer.put(at, Answer::List(Items { frame, first, count, width }))?;
+        outer.put(slot, Answer::List(Items { frame, first, count, width }))?;
         fits.then_some(true)
     }
+}
+
+/// Past a key and its colon: which it is. Mostly it is the one expected.
+#[inline]
+fn key<'f, 's>(scan: &mut Scan<'_>, fields: &'f [Field<'s>], expected: &Cell<u16>) -> Option<&'f Field<'s>> {
+    stands(scan, fields, expected.get()).or_else(|| scan.aside(|scan| other_key(scan, fields, expected)))
+}
+
+/// Past a key, if it is the one at this place among those of the table.
+#[inline]
+fn stands<'f, 's>(scan: &mut Scan<'_>, fields: &'f [Field<'s>], place: u16) -> Option<&'f Field<'s>> {
+    let field = fields.get(usize::from(place))?;
+    field.stands(scan).map(|()| field)
+}
+
+/// Another key: the one after that expected, where that one is left out; if
+/// not, it is the one expected next time.
+#[inline(never)]
+fn other_key<'f, 's>(scan: &mut Scan<'_>, fields: &'f [Field<'s>], expected: &Cell<u16>) -> Option<&'f Field<'s>> {
+    let after = fields.get(usize::from(expected.get())).map(|field| field.next.get());
+    if let Some(found) = after.and_then(|after| stands(scan, fields, after)) {
+        return Some(found);
+    }
+    let found = (0..).zip(fields).find(|(_, field)| field.stands(scan).is_some());
+    let (place, field) = match found {
+        Some(found) => found,
+        None => {
+            let key = scan.text()?;
+            scan.blank();
+            scan.expect(b':')?;
+            (0..).zip(fields).find(|(_, field)| field.key() == key)?
+        }
+    };
+    expected.set(place);
+    Some(field)
 }
 
 #[inline]

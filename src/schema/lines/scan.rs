@@ -10,7 +10,10 @@ use crate::{
     schema::typing::date_of_ten,
 };
 
-/// A text and what of it is not read yet.
+/// A text, and how far it is read. Who reads many values has a copy of his own,
+/// which no function outside of him is ever lent: so its place is in a register
+/// and not in memory, on which each value would wait for the one before.
+#[derive(Clone, Copy)]
 pub struct Scan<'d> {
     text: &'d str,
     rest: &'d [u8],
@@ -39,6 +42,15 @@ impl<'d> Scan<'d> {
         self.text.len() - self.rest.len()
     }
 
+    /// What a copy reads: where it fails, nothing is read.
+    #[inline]
+    pub fn aside<T>(&mut self, read: impl FnOnce(&mut Self) -> Option<T>) -> Option<T> {
+        let mut copy = *self;
+        let read = read(&mut copy)?;
+        self.rest = copy.rest;
+        Some(read)
+    }
+
     #[inline]
     pub fn peek(&self) -> Option<u8> {
         self.rest.first().copied()
@@ -50,22 +62,25 @@ impl<'d> Scan<'d> {
         self.rest
     }
 
+    /// The next so many bytes, if there are as many.
     #[inline]
-    pub fn skip(&mut self, bytes: usize) {
-        self.rest = self.rest.get(bytes..).unwrap_or_default();
+    pub fn next<const N: usize>(&self) -> Option<&'d [u8; N]> {
+        self.rest.first_chunk()
+    }
+
+    /// Past bytes that were looked at.
+    #[inline]
+    pub fn skip(&mut self, bytes: usize) -> Option<()> {
+        self.rest = self.rest.get(bytes..)?;
+        Some(())
     }
 
     /// Past white space: whether there is any.
     #[inline]
     pub fn blank(&mut self) -> bool {
-        let before = self.rest.len();
         // Most of the time there is none: one comparison.
-        while let Some((byte, rest)) = self.rest.split_first()
-            && *byte <= b' '
-        {
-            if !matches!(byte, b' ' | b'\t' | b'\r' | b'\n') {
-                break;
-            }
+        let before = self.rest.len();
+        while let [b' ' | b'\t' | b'\r' | b'\n', rest @ ..] = self.rest {
             self.rest = rest;
         }
         self.rest.len() < before
@@ -90,7 +105,7 @@ impl<'d> Scan<'d> {
         self.expect(start)?;
         self.blank();
         let is_empty = self.peek()? == end;
-        self.skip(usize::from(is_empty));
+        self.skip(usize::from(is_empty))?;
         Some(!is_empty)
     }
 
@@ -98,16 +113,14 @@ impl<'d> Scan<'d> {
     #[inline]
     pub fn goes_on(&mut self, end: u8) -> Option<bool> {
         // Most of the time another key or text follows at once.
-        if let [b',', rest @ ..] = self.rest
-            && rest.first() == Some(&b'"')
-        {
-            self.rest = rest;
+        if self.next() == Some(b",\"") {
+            self.skip(1)?;
             return Some(true);
         }
         self.blank();
-        let (next, rest) = self.rest.split_first()?;
-        self.rest = rest;
-        match *next {
+        let next = self.peek()?;
+        self.skip(1)?;
+        match next {
             b',' => {
                 self.blank();
                 Some(true)
@@ -119,15 +132,16 @@ impl<'d> Scan<'d> {
     #[expect(clippy::inline_always, reason = "a few instructions")]
     #[inline(always)]
     pub fn truth(&mut self) -> Option<bool> {
-        let [four @ .., fifth] = *self.rest.first_chunk::<5>()?;
-        let four = u32::from_le_bytes(four);
+        let [first, .., last] = *self.next::<5>()?;
+        let four = u32::from_le_bytes(*self.next()?);
         // Nobody can foretell which it is: no branch between the two.
-        let truth = four == u32::from_le_bytes(*b"true");
-        let falsehood = u64::from(four) | u64::from(fifth) << 32 == FALSE;
-        if !truth && !falsehood {
+        let truth = first == b't';
+        let (word, mask) = if truth { (*b"true", 0) } else { (*b"fals", 0xFF) };
+        let others = (four ^ u32::from_le_bytes(word)) | u32::from((last ^ b'e') & mask);
+        if others != 0 {
             return None;
         }
-        self.skip(5 - usize::from(truth));
+        self.skip(5 - usize::from(truth))?;
         Some(truth)
     }
 
@@ -135,51 +149,36 @@ impl<'d> Scan<'d> {
     #[expect(clippy::inline_always, reason = "a few instructions")]
     #[inline(always)]
     pub fn date(&mut self) -> Option<Date> {
-        let [b'"', date @ .., b'"'] = self.rest.first_chunk::<12>()? else { return None };
+        let [b'"', date @ .., b'"'] = self.next::<12>()? else { return None };
         let date = date_of_ten(date)?;
-        self.skip(12);
+        self.skip(12)?;
         Some(date)
     }
 
     #[expect(clippy::inline_always, reason = "most texts are short: their end is found in a few instructions")]
     #[inline(always)]
     pub fn text(&mut self) -> Option<&'d str> {
-        if let Some([b'"', bytes @ ..]) = self.rest.first_chunk::<17>() {
+        if let Some([b'"', bytes @ ..]) = self.next::<17>() {
             let length = first_special(*bytes);
             if bytes.get(length) == Some(&b'"') {
                 let start = self.at() + 1;
-                self.skip(length + 2);
+                self.skip(length + 2)?;
                 return self.text.get(start..start + length);
             }
         }
-        self.any_text()
+        self.aside(Self::any_text)
     }
 
     #[inline(never)]
     fn any_text(&mut self) -> Option<&'d str> {
-        self.or_back(Self::quoted)
-    }
-
-    /// What fails has read nothing.
-    fn or_back<T>(&mut self, read: impl FnOnce(&mut Self) -> Option<T>) -> Option<T> {
-        let before = self.rest;
-        let read = read(self);
-        if read.is_none() {
-            self.rest = before;
-        }
-        read
-    }
-
-    fn quoted(&mut self) -> Option<&'d str> {
         let start = self.at();
         self.expect(b'"')?;
         let escaped = self.past_quote()?;
-        let end = self.at();
         if escaped {
-            let text: String = serde_json::from_str(self.text.get(start..end)?).ok()?;
+            let text: String = serde_json::from_str(self.text.get(start..self.at())?).ok()?;
             return Some(self.texts.alloc_str(&text));
         }
-        self.text.get(start + 1..end - 1)
+        self.text.get(start + 1..self.at() - 1)
     }
 
     /// Past the closing quote: whether an escape stands before it.
@@ -188,20 +187,20 @@ impl<'d> Scan<'d> {
         let mut escaped = false;
         loop {
             // Sixteen bytes at once while none of them is a quote, a backslash or a control character.
-            while let Some(bytes) = self.rest.first_chunk::<16>() {
+            while let Some(bytes) = self.next::<16>() {
                 let special = first_special(*bytes);
-                self.skip(special);
+                self.skip(special)?;
                 if special < 16 {
                     break;
                 }
             }
-            let (byte, rest) = self.rest.split_first()?;
-            self.rest = rest;
+            let byte = self.peek()?;
+            self.skip(1)?;
             match byte {
                 b'"' => return Some(escaped),
                 b'\\' => {
                     escaped = true;
-                    self.rest = self.rest.get(1..)?;
+                    self.skip(1)?;
                 }
                 0..=0x1F => return None,
                 _ => {}
@@ -213,16 +212,16 @@ impl<'d> Scan<'d> {
     #[expect(clippy::inline_always, reason = "most whole numbers are short: a few instructions")]
     #[inline(always)]
     pub fn integer(&mut self) -> Option<i64> {
-        if let Some(word) = self.rest.first_chunk::<8>() {
+        if let Some(word) = self.next::<8>() {
             let (count, value) = leading_digits(u64::from_le_bytes(*word));
             let ends = word.get(count).is_some_and(|byte| !matches!(byte, b'.' | b'e' | b'E'));
             // A number begins with zero only where it is zero.
-            if ends && count > 0 && (count == 1 || word.first() != Some(&b'0')) {
-                self.skip(count);
+            if ends && count > 0 && (word.first() != Some(&b'0') || count == 1) {
+                self.skip(count)?;
                 return Some(value);
             }
         }
-        self.or_back(|scan| match scan.number()? {
+        self.aside(|scan| match scan.any_number()? {
             Number::Integer(value) => Some(value),
             Number::Decimal(_) => None,
         })
@@ -233,26 +232,26 @@ impl<'d> Scan<'d> {
     pub fn number(&mut self) -> Option<Number> {
         match self.short_decimal() {
             Some(decimal) => Some(Number::Decimal(decimal)),
-            None => self.or_back(Self::any_number),
+            None => self.aside(Self::any_number),
         }
     }
 
     /// A decimal of at most seven digits before the point and as many after it.
-    #[inline]
+    #[expect(clippy::inline_always, reason = "a few instructions")]
+    #[inline(always)]
     fn short_decimal(&mut self) -> Option<Decimal> {
-        let word = self.rest.first_chunk::<8>()?;
+        let word = self.next::<8>()?;
         let (whole, units) = leading_digits(u64::from_le_bytes(*word));
         if *word.get(whole)? != b'.' || whole == 0 || (whole > 1 && word.first() == Some(&b'0')) {
             return None;
         }
-        let rest = self.rest.get(whole + 1..)?;
-        let word = rest.first_chunk::<8>()?;
+        let word = self.rest.get(whole + 1..)?.first_chunk::<8>()?;
         let (fraction, parts) = leading_digits(u64::from_le_bytes(*word));
         if fraction == 0 || matches!(word.get(fraction)?, b'e' | b'E') {
             return None;
         }
         let mantissa = units * TENS.get(fraction)? + parts;
-        self.rest = rest.get(fraction..)?;
+        self.skip(whole + 1 + fraction)?;
         Some(if mantissa == 0 { Decimal::ZERO } else { Decimal::new(mantissa, u32::try_from(fraction).ok()?) })
     }
 
@@ -260,7 +259,7 @@ impl<'d> Scan<'d> {
     fn any_number(&mut self) -> Option<Number> {
         let start = self.at();
         let negative = self.peek()? == b'-';
-        self.skip(usize::from(negative));
+        self.skip(usize::from(negative))?;
         let first = self.peek()?;
         let mut mantissa = 0;
         let whole = self.digits(&mut mantissa);
@@ -269,7 +268,7 @@ impl<'d> Scan<'d> {
         }
         let mut fraction = 0;
         if self.peek() == Some(b'.') {
-            self.skip(1);
+            self.skip(1)?;
             fraction = self.digits(&mut mantissa);
             if fraction == 0 {
                 return None;
@@ -291,15 +290,15 @@ impl<'d> Scan<'d> {
     #[inline]
     fn digits(&mut self, mantissa: &mut i64) -> usize {
         let before = self.rest.len();
-        while let Some(word) = self.rest.first_chunk::<8>() {
+        while let Some(word) = self.next::<8>() {
             let (count, value) = leading_digits(u64::from_le_bytes(*word));
             *mantissa = mantissa.wrapping_mul(TENS.get(count).copied().unwrap_or(1)).wrapping_add(value);
-            self.skip(count);
+            self.rest = self.rest.get(count..).unwrap_or_default();
             if count < 8 {
                 return before - self.rest.len();
             }
         }
-        while let Some((digit @ b'0'..=b'9', rest)) = self.rest.split_first() {
+        while let [digit @ b'0'..=b'9', rest @ ..] = self.rest {
             *mantissa = mantissa.wrapping_mul(10).wrapping_add(i64::from(digit - b'0'));
             self.rest = rest;
         }
@@ -307,9 +306,9 @@ impl<'d> Scan<'d> {
     }
 
     fn exponent(&mut self, start: usize) -> Option<Number> {
-        self.skip(1);
+        self.skip(1)?;
         if let Some(b'+' | b'-') = self.peek() {
-            self.skip(1);
+            self.skip(1)?;
         }
         let digits = self.digits(&mut 0);
         if digits == 0 { None } else { self.with_care(start) }
@@ -324,9 +323,6 @@ impl<'d> Scan<'d> {
     }
 }
 
-/// `false` as a number.
-const FALSE: u64 = u64::from_le_bytes(*b"false\0\0\0");
-
 /// Powers of ten.
 const TENS: [i64; 9] = [1, 10, 100, 1_000, 10_000, 100_000, 1_000_000, 10_000_000, 100_000_000];
 
@@ -340,9 +336,8 @@ const HIGH: u64 = 0x8080_8080_8080_8080;
 #[inline(always)]
 fn first_special(bytes: [u8; 16]) -> usize {
     let [low, high] = words(bytes);
-    let (low, high) = (specials(low), specials(high));
-    let before = if low == 0 { 64 + high.trailing_zeros() } else { low.trailing_zeros() };
-    (before / 8) as usize
+    let specials = u128::from(specials(high)) << 64 | u128::from(specials(low));
+    (specials.trailing_zeros() / 8) as usize
 }
 
 /// Sixteen bytes as two numbers.
@@ -365,7 +360,8 @@ fn specials(word: u64) -> u64 {
 
 /// How many of eight characters are digits before any that is not, and their
 /// number. Lemire's "Number parsing at a gigabyte per second" (2021) has the sums.
-#[inline]
+#[expect(clippy::inline_always, reason = "a few instructions, for every number")]
+#[inline(always)]
 fn leading_digits(word: u64) -> (usize, i64) {
     let word = word ^ (ONES * 0x30);
     // The high bit of every byte above 9; past the first such byte, others may be marked too.

@@ -3,10 +3,10 @@
 
 use std::{cell::Cell, sync::Arc};
 
-use super::scan::words;
+use super::scan::{Scan, words};
 use crate::schema::{
     checks::Check,
-    layout::{Content, Frame, Layout, Spot},
+    layout::{self, Content, Frame, Layout, Spot},
     shape::Kind,
 };
 
@@ -43,22 +43,33 @@ pub struct Table<'s> {
     pub fields: Vec<Field<'s>>,
     /// The key that came first in the table before.
     pub first: Cell<u16>,
-    /// Those that must have an answer, a bit for each.
-    pub required: u64,
+    /// How many of them must have an answer.
+    pub required: u32,
 }
 
-/// A key of a table. All of them are looked at in every line: each takes up one
-/// line of the cache.
+/// A key of a table, and what is wanted of it. All of them are looked at in
+/// every line: each takes up one line of the cache.
 #[derive(Debug)]
 #[repr(align(64))]
 pub struct Field<'s> {
-    pub key: Key<'s>,
+    /// The key as JSON writes it most of the time, `"key":`: its first sixteen
+    /// bytes, and its last.
+    head: [u64; 2],
+    tail: [u64; 2],
+    key: &'s Arc<str>,
     pub want: Want<'s>,
     pub slot: u32,
+    /// How long that is, with its quotes and the colon.
+    length: u8,
+    /// Whether it must have an answer.
+    pub required: bool,
     /// The key that came after it in the table before: documents of one origin
     /// keep one order.
     pub next: Cell<u16>,
 }
+
+// One line of the cache, and no more.
+const _: () = assert!(size_of::<Field<'_>>() == 64);
 
 /// A list and its items.
 #[derive(Clone, Copy, Debug)]
@@ -69,53 +80,63 @@ pub struct List<'s> {
     pub check: &'s Check,
 }
 
-/// A key as JSON writes it most of the time: `"key":`.
-#[derive(Debug)]
-pub struct Key<'s> {
-    /// Its first sixteen bytes, and which of them there are.
-    head: [u64; 2],
-    mask: [u64; 2],
-    text: &'s Arc<str>,
-    /// How long it is, with its quotes and the colon.
-    length: u16,
-}
-
-impl<'s> Key<'s> {
-    fn of(text: &'s Arc<str>) -> Self {
-        let written = format!("\"{text}\":").into_bytes();
+impl<'s> Field<'s> {
+    fn of(field: &'s layout::Field, want: Want<'s>, next: u16) -> Self {
+        let layout::Field { key, slot, required } = field;
+        let written = format!("\"{key}\":").into_bytes();
         let mut head = [0; 16];
         head.iter_mut().zip(&written).for_each(|(head, byte)| *head = *byte);
-        let mask = [0, 8].map(|from| match written.len().saturating_sub(from) {
-            bytes @ 0..8 => (1 << (8 * bytes)) - 1,
-            8.. => u64::MAX,
-        });
+        let tail = words(written.last_chunk().copied().unwrap_or_default());
         // One that is too long for that is found by its text.
-        let length = u16::try_from(written.len()).unwrap_or(u16::MAX);
-        Self { head: words(head), mask, text, length }
+        let length = u8::try_from(written.len()).unwrap_or(u8::MAX);
+        let (slot, required) = (*slot, *required);
+        Self { head: words(head), tail, key, want, slot, length, required, next: Cell::new(next) }
     }
 
-    pub fn text(&self) -> &'s str {
-        self.text
+    pub fn key(&self) -> &'s str {
+        self.key
     }
 
-    /// Whether it stands at the beginning of a text, with its colon: how long it is.
+    /// Past the key and its colon, if it stands there.
     #[inline]
-    pub fn stands(&self, text: &[u8]) -> Option<usize> {
-        let [first, second] = words(*text.first_chunk()?);
-        let ([head, next], [mask, other]) = (self.head, self.mask);
-        if (first & mask) ^ head | (second & other) ^ next != 0 {
+    pub fn stands(&self, scan: &mut Scan<'_>) -> Option<()> {
+        let [first, second] = words(*scan.next()?);
+        let length = usize::from(self.length);
+        let ([head, next], [tail, last]) = (self.head, self.tail);
+        let differs = match MASKS.get(length) {
+            Some([mask, other]) => (first & mask) ^ head | (second & other) ^ next,
+            None => {
+                let ends = scan.ahead().get(length - 16..)?;
+                let [end, further] = words(*ends.first_chunk()?);
+                first ^ head | second ^ next | end ^ tail | further ^ last
+            }
+        };
+        if differs != 0 || (length > 32 && !self.rest_stands(scan.ahead())) {
             return None;
         }
-        (self.length <= 16 || self.rest_stands(text)).then_some(usize::from(self.length))
+        scan.skip(length)
     }
 
-    /// Whether the rest of a longer one stands there too.
+    /// Whether all of a longer one stands there.
     #[inline(never)]
     fn rest_stands(&self, text: &[u8]) -> bool {
-        let after = text.get(1..).and_then(|text| text.strip_prefix(self.text.as_bytes()));
-        after.is_some_and(|after| after.starts_with(b"\":")) && self.length < u16::MAX
+        let after = text.get(1..).and_then(|text| text.strip_prefix(self.key.as_bytes()));
+        after.is_some_and(|after| after.starts_with(b"\":")) && self.length < u8::MAX
     }
 }
+
+/// Which of sixteen bytes are those of a key that is so long.
+#[expect(clippy::indexing_slicing, reason = "a constant: it would not compile")]
+const MASKS: [[u64; 2]; 17] = {
+    let mut masks = [[0; 2]; 17];
+    let mut length = 1;
+    while length <= 16 {
+        masks[length] = masks[length - 1];
+        masks[length][(length - 1) / 8] |= 0xFF << ((length - 1) % 8 * 8);
+        length += 1;
+    }
+    masks
+};
 
 impl<'s> Wants<'s> {
     pub fn of(layout: &'s Layout) -> Self {
@@ -145,16 +166,12 @@ impl<'s> Wants<'s> {
             Content::Value(Kind::Number) => Want::Number(check),
             Content::Value(Kind::Text) => Want::Text(check),
             Content::Value(_) => Want::Never,
-            // A key has a bit; tables with more keys than that are read with care.
-            Content::Table(fields) if fields.len() > 64 => Want::Never,
             Content::Table(fields) => {
-                let inside = |(next, field): (u16, &'s crate::schema::layout::Field)| Field {
-                    key: Key::of(&field.key),
-                    want: self.want(layout, Spot { slot: field.slot, ..at }),
-                    slot: field.slot,
-                    next: Cell::new(next),
+                let inside = |(next, field): (u16, &'s layout::Field)| {
+                    let want = self.want(layout, Spot { slot: field.slot, ..at });
+                    Field::of(field, want, next)
                 };
-                let required = fields.iter().rev().fold(0, |bits, field| bits << 1 | u64::from(field.required));
+                let required = fields.iter().map(|field| u32::from(field.required)).sum();
                 let fields = (1..).zip(fields).map(inside).collect();
                 let table = Table { fields, first: Cell::new(0), required };
                 Want::Table(number(&mut self.tables, table))
