@@ -2,8 +2,9 @@
 //! is kept by hand.
 //!
 //! What a start would do the same way every time is done here: the TOML files of
-//! packs are laid out ([`layout`]), digests are computed, and each pack says
-//! what documents it judges. Tests hold that all this is what reading the text gives.
+//! packs are laid out ([`layout`]), digests are computed, each pack says what
+//! documents it judges, and messages are found in their catalogues. Tests hold
+//! that all this is what reading the text gives.
 
 #![expect(
     clippy::expect_used,
@@ -24,6 +25,14 @@ mod source {
     #[expect(dead_code, reason = "the crate does more with places")]
     mod span;
     pub use span::Span;
+}
+#[path = "src/text"]
+mod text {
+    #[expect(dead_code, reason = "the crate does more with messages")]
+    mod entries;
+    #[path = "entries/find.rs"]
+    pub mod find;
+    use entries::Entry;
 }
 #[path = "src/engine/syntax"]
 mod syntax {
@@ -57,6 +66,9 @@ fn main() {
     }
     fs::write(out.join("schemas.rs"), schemas + "]").expect("the output folder is writable");
 
+    let messages = ["es", "en"].map(|lang| messages(&root.join(format!("src/text/{lang}.ftl"))));
+    fs::write(out.join("messages.rs"), format!("[{}]", messages.concat())).expect("the output folder is writable");
+
     let mut packs = String::from("&[\n");
     for entry in sorted(&root.join("rules")) {
         if entry.join("pack.toml").is_file() {
@@ -64,6 +76,13 @@ fn main() {
         }
     }
     fs::write(out.join("packs.rs"), packs + "]").expect("the output folder is writable");
+}
+
+/// A catalogue as a constant: where its messages stand.
+fn messages(file: &Path) -> String {
+    println!("cargo:rerun-if-changed={}", file.display());
+    let entries: Vec<String> = text::find::entries(&read(file)).iter().map(|entry| format!("{entry:?}")).collect();
+    format!("&[{}], ", entries.join(", "))
 }
 
 /// Writes one pack as a constant.

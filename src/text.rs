@@ -4,11 +4,11 @@
 //! its key and hands over the arguments. The catalogues are Fluent files
 //! (`text/es.ftl`, `text/en.ftl`), because plurals differ between languages.
 
-use std::{
-    collections::HashMap,
-    sync::{LazyLock, OnceLock},
-};
+mod entries;
 
+use std::sync::{LazyLock, OnceLock};
+
+use entries::Entry;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue, concurrent::FluentBundle};
 
 /// A language in which the tool speaks.
@@ -78,6 +78,10 @@ impl Text {
 /// outer signs or doubled blanks.
 #[must_use]
 pub fn folded(text: &str) -> String {
+    // Most of what is compared is plain already.
+    if text.bytes().all(|byte| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'-')) {
+        return text.to_owned();
+    }
     let plain = |sign: char| match sign {
         'á' | 'à' | 'Á' | 'À' => 'a',
         'é' | 'è' | 'É' | 'È' => 'e',
@@ -219,26 +223,28 @@ impl Message {
     }
 }
 
-/// The messages of one language, each parsed when it is first said: a run says few of them.
-struct Catalogue {
-    tag: &'static str,
-    entries: HashMap<&'static str, Entry>,
-}
-
-/// One message. INVARIANT: none refers to another, so each is a catalogue of its own.
-struct Entry {
-    source: &'static str,
-    bundle: OnceLock<FluentBundle<FluentResource>>,
-}
-
 /// The source of both catalogues, for the test that holds them to each other.
 #[doc(hidden)]
 pub const CATALOGUES: [(Lang, &str); 2] =
     [(Lang::Es, include_str!("text/es.ftl")), (Lang::En, include_str!("text/en.ftl"))];
 
+/// Where the messages of each of them stand, sorted by key: laid out by the build script.
+#[expect(clippy::unreadable_literal, reason = "written by a program, for a program")]
+static ENTRIES: [&[Entry]; 2] = include!(concat!(env!("OUT_DIR"), "/messages.rs"));
+
+/// The messages of one language, each parsed when it is first said: a run says few of them.
+struct Catalogue {
+    tag: &'static str,
+    source: &'static str,
+    entries: &'static [Entry],
+    /// Those that were said, by entry. INVARIANT: no message refers to another,
+    /// so each is a bundle of its own.
+    said: Vec<OnceLock<Box<FluentBundle<FluentResource>>>>,
+}
+
 fn catalogue(lang: Lang) -> &'static Catalogue {
-    static ES: LazyLock<Catalogue> = LazyLock::new(|| Catalogue::new("es-MX", CATALOGUES[0].1));
-    static EN: LazyLock<Catalogue> = LazyLock::new(|| Catalogue::new("en", CATALOGUES[1].1));
+    static ES: LazyLock<Catalogue> = LazyLock::new(|| Catalogue::new("es-MX", CATALOGUES[0].1, ENTRIES[0]));
+    static EN: LazyLock<Catalogue> = LazyLock::new(|| Catalogue::new("en", CATALOGUES[1].1, ENTRIES[1]));
     match lang {
         Lang::Es => &ES,
         Lang::En => &EN,
@@ -246,46 +252,34 @@ fn catalogue(lang: Lang) -> &'static Catalogue {
 }
 
 impl Catalogue {
-    fn new(tag: &'static str, source: &'static str) -> Self {
-        let entry = |(key, source)| (key, Entry { source, bundle: OnceLock::new() });
-        Self { tag, entries: entries(source).map(entry).collect() }
+    fn new(tag: &'static str, source: &'static str, entries: &'static [Entry]) -> Self {
+        Self { tag, source, entries, said: entries.iter().map(|_| OnceLock::new()).collect() }
     }
 
     /// The bundle that holds a message.
     fn bundle(&self, key: &str) -> Option<&FluentBundle<FluentResource>> {
-        let entry = self.entries.get(key)?;
-        Some(entry.bundle.get_or_init(|| {
+        let at = self.entries.binary_search_by(|entry| entry.key(self.source).cmp(key)).ok()?;
+        let (entry, said) = (self.entries.get(at)?, self.said.get(at)?);
+        Some(said.get_or_init(|| {
             let mut bundle = FluentBundle::new_concurrent(vec![self.tag.parse().unwrap_or_default()]);
             // The marks that Fluent puts around arguments for mixed scripts would
             // travel into files and terminals that do not expect them.
             bundle.set_use_isolating(false);
             // A message with a syntax error is as good as none; a test holds that
             // there is no such error.
-            let resource = FluentResource::try_new(entry.source.to_owned()).unwrap_or_else(|(sound, _)| sound);
+            let resource =
+                FluentResource::try_new(entry.text(self.source).to_owned()).unwrap_or_else(|(sound, _)| sound);
             bundle.add_resource_overriding(resource);
-            bundle
+            Box::new(bundle)
         }))
     }
-}
-
-/// The messages of a catalogue: key and text. A message begins with its key at the edge of a line.
-fn entries(source: &str) -> impl Iterator<Item = (&str, &str)> {
-    let mut rest = source;
-    let stretches = std::iter::from_fn(move || {
-        let mut ends = rest.match_indices('\n').map(|(at, _)| at + 1);
-        let begins = |at: &usize| rest.as_bytes().get(*at).is_some_and(u8::is_ascii_alphabetic);
-        let (entry, after) = rest.split_at_checked(ends.find(begins).unwrap_or(rest.len()))?;
-        rest = after;
-        (!entry.is_empty()).then_some(entry)
-    });
-    stretches.filter_map(|entry| Some((entry.split_once('=')?.0.trim_end(), entry)))
 }
 
 #[cfg(test)]
 mod tests {
     use std::collections::{BTreeMap, BTreeSet};
 
-    use super::*;
+    use super::{entries::find::entries, *};
 
     /// Key (with its attribute) -> the arguments its text uses.
     fn keys(source: &str) -> BTreeMap<String, BTreeSet<String>> {
@@ -315,13 +309,21 @@ mod tests {
     }
 
     #[test]
+    fn messages_are_where_the_build_found_them() {
+        for ((lang, source), found) in CATALOGUES.iter().zip(ENTRIES) {
+            assert_eq!(found, entries(source), "{lang:?}");
+        }
+    }
+
+    #[test]
     fn every_message_stands_alone() {
         for (lang, source) in CATALOGUES {
-            let found: BTreeSet<_> = entries(source).map(|(key, _)| key.to_owned()).collect();
+            let found: BTreeSet<_> = entries(source).iter().map(|entry| entry.key(source).to_owned()).collect();
             let known: BTreeSet<_> =
                 keys(source).into_keys().filter(|key| !key.is_empty() && !key.contains('.')).collect();
             assert_eq!(found, known, "{lang:?}");
-            for (key, entry) in entries(source) {
+            for entry in entries(source) {
+                let (key, entry) = (entry.key(source), entry.text(source));
                 assert!(FluentResource::try_new(entry.to_owned()).is_ok(), "{key}");
                 let refers =
                     |inside: &str| inside.trim_start().starts_with(|c: char| c == '-' || c.is_ascii_lowercase());
@@ -333,5 +335,12 @@ mod tests {
     #[test]
     fn both_catalogues_have_the_same_keys_and_arguments() {
         assert_eq!(keys(CATALOGUES[0].1), keys(CATALOGUES[1].1));
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn plain_words_fold_as_their_capitals_do(text in "[a-z0-9-]{0,12}") {
+            proptest::prop_assert_eq!(folded(&text), folded(&text.to_uppercase()));
+        }
     }
 }

@@ -3,19 +3,18 @@
 use std::borrow::Cow;
 
 use jiff::civil::Date;
-use num_rational::BigRational;
 use serde::{Deserialize, Serialize};
 
 use super::{
     baseline::BaselineState,
-    leaves::{Figure, LocationView, PeriodView, Words},
+    leaves::{DECIMALS, Figure, LocationView, PeriodView, Words},
     spelled,
     waiver::{WaiverState, WaiverView},
     why,
 };
 use crate::{
     assessment::Pending,
-    diagnosis::{Diagnosis, score::rounded},
+    diagnosis::{Diagnosis, score::Exact},
     finding::{Bounds, EvidenceState, Fault, Finding, Item, Outcome, Read, Reason, Share, Worth},
     pack::{Citation, Confidence, Effort, Manifest, Obligation, Phase, Rule, norm::NormKind},
     text::Lang,
@@ -193,17 +192,14 @@ pub struct ExactView {
 impl WorthView {
     fn of(worth: &Worth) -> Option<Self> {
         let Bounds { low, high, whole, .. } = worth.bounds()?;
-        let [low, high] = [low, high].map(|part| Share { part, whole }.ratio());
-        let is_told = |value: &BigRational| six(value).is_integer();
-        let exact = !(is_told(&low) && is_told(&high));
-        let exact = exact.then(|| ExactView { low: low.to_string(), high: high.to_string() });
-        Some(Self { low: Figure(rounded(&low, 6)), high: Figure(rounded(&high, 6)), exact })
+        let bounds = [low, high].map(|part| Exact::Words(Share { part, whole }));
+        let exact = bounds.iter().any(|bound| !bound.is_told_by(DECIMALS)).then(|| {
+            let [low, high] = bounds.each_ref().map(|bound| bound.ratio().to_string());
+            ExactView { low, high }
+        });
+        let [low, high] = bounds.map(|bound| Figure(bound.rounded(DECIMALS)));
+        Some(Self { low, high, exact })
     }
-}
-
-/// A number in millionths: whole where 6 decimals say all of it.
-pub(super) fn six(value: &BigRational) -> BigRational {
-    value * BigRational::from_integer(1_000_000.into())
 }
 
 /// Who is to give an answer, and by when.

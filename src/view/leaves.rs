@@ -57,6 +57,9 @@ impl From<Text> for Words<'_> {
     }
 }
 
+/// Decimals of a figure that is computed.
+pub(super) const DECIMALS: u32 = 6;
+
 /// A number with the digits it is given: `0.440000` keeps its zeros.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Figure(pub String);

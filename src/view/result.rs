@@ -8,21 +8,18 @@ use serde::{Deserialize, Serialize};
 use super::{
     about::{DocumentView, InstitutionView, PackView},
     baseline::{BaselineState, BaselineView},
-    finding::{FindingView, six},
-    leaves::{Figure, LocationView, PeriodView, Words},
+    finding::FindingView,
+    leaves::{DECIMALS, Figure, LocationView, PeriodView, Words},
     profile::ProfileView,
     spelled,
 };
 use crate::{
-    diagnosis::{ChapterScore, Contradiction, Diagnosis, Index, Judged, Totals, Verdict, score::rounded},
+    diagnosis::{ChapterScore, Contradiction, Diagnosis, Index, Judged, Totals, Verdict},
     document::error::Unreadable,
     finding::Outcome,
     pack::{Norm, Obligation, Opinion, Pack, Period, Rule, manifest::IndexModel, norm::NormKind},
     problem::{Problem, Severity},
 };
-
-/// Decimals of a figure.
-const DECIMALS: u32 = 6;
 
 /// What came out for one document.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -262,12 +259,9 @@ pub struct IndexView {
 
 impl IndexView {
     fn of(index: &Index) -> Self {
-        let figure = |value| Figure(rounded(value, DECIMALS));
-        Self {
-            low: figure(&index.low.ratio()),
-            high: figure(&index.high.ratio()),
-            coverage: figure(&index.coverage.ratio()),
-        }
+        let [low, high, coverage] =
+            [&index.low, &index.high, &index.coverage].map(|value| Figure(value.rounded(DECIMALS)));
+        Self { low, high, coverage }
     }
 }
 
@@ -356,8 +350,8 @@ impl<'d> ChapterView<'d> {
     fn of(pack: &'d Pack, score: &ChapterScore) -> Option<Self> {
         // INVARIANT: a score's place is one of the pack's chapters, so none is lost.
         let chapter = pack.manifest.chapters.get(score.chapter)?;
-        let stated = score.index.as_ref().filter(|index| index.stated).map(|index| index.low.ratio());
-        let exact = stated.filter(|value| !six(value).is_integer()).map(|value| value.to_string());
+        let stated = score.index.as_ref().filter(|index| index.stated).map(|index| &index.low);
+        let exact = stated.filter(|value| !value.is_told_by(DECIMALS)).map(|value| value.ratio().to_string());
         Some(Self {
             id: Cow::Borrowed(&chapter.id),
             parent: chapter.parent.as_deref().map(Cow::Borrowed),

@@ -82,21 +82,9 @@ impl Sum {
 /// The point of the grid next to a figure, half to even.
 #[must_use]
 pub fn point(value: &Exact) -> u32 {
-    let Exact::Words(Share { part, whole }) = value else { return point_of(&value.ratio()) };
-    let Some(scaled) = part.checked_mul(GRID.into()) else { return point_of(&value.ratio()) };
-    let (floor, rest) = (scaled.div_euclid(*whole), scaled.rem_euclid(*whole));
-    let twice = rest.checked_mul(2).map(|twice| twice.cmp(whole));
-    let up = match twice {
-        Some(std::cmp::Ordering::Less) => false,
-        Some(std::cmp::Ordering::Equal) => floor % 2 == 1,
-        Some(std::cmp::Ordering::Greater) => true,
-        None => return point_of(&value.ratio()),
-    };
-    u32::try_from(floor + i128::from(up)).unwrap_or_default().min(GRID)
-}
-
-fn point_of(value: &BigRational) -> u32 {
-    rounded_whole(&(value * BigInt::from(GRID))).to_u32().unwrap_or_default().min(GRID)
+    let large = || rounded_whole(&(value.ratio() * BigInt::from(GRID))).to_u32();
+    let point = value.nearest(GRID.into()).map_or_else(large, |point| u32::try_from(point).ok());
+    point.unwrap_or_default().min(GRID)
 }
 
 /// How a figure spreads.
