@@ -34,7 +34,7 @@ pub use manifest::{Addressee, Chapter, Manifest, Opinion, Roles};
 pub use norm::{Citation, Confidence, Norm, Obligation, Period};
 pub use profile::{Departure, Profile, ProfileFile};
 pub use read::decimal;
-pub use rule::{Class, Condition, Effort, EvidenceLevel, Parameter, Phase, Rule, Script};
+pub use rule::{Class, Condition, Effort, EvidenceLevel, Parameter, Phase, Rule, RuleSource, Script};
 pub use waiver::{Waiver, Waivers};
 
 use crate::{

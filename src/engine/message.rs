@@ -27,7 +27,14 @@ pub(super) struct Template {
 #[derive(Clone, Debug)]
 enum Piece {
     Words(String),
-    Value { expr: Expr, choices: Arc<[Choice]> },
+    Value(Arc<Placeholder>),
+}
+
+/// An answer that a message tells, and the labels of closed ones.
+#[derive(Debug)]
+struct Placeholder {
+    expr: Expr,
+    choices: Arc<[Choice]>,
 }
 
 impl Template {
@@ -55,8 +62,8 @@ impl Template {
                 .iter()
                 .map(|piece| match piece {
                     Piece::Words(words) => words.clone(),
-                    Piece::Value { expr, choices } => match evaluate(expr, scope, item, &mut Nobody) {
-                        Ok(value) => print(&value, choices, lang, scope),
+                    Piece::Value(asked) => match evaluate(&asked.expr, scope, item, &mut Nobody) {
+                        Ok(value) => print(&value, &asked.choices, lang, scope),
                         Err(_) => Message::new("value-unanswered").get(lang),
                     },
                 })
@@ -96,7 +103,7 @@ fn placeholder(text: &str, names: &Names<'_>) -> Result<Piece, ConditionErrorKin
         lowered.reads.last().map(|pattern| pattern.iter().map(|step| step.clone().unwrap_or(Step::Index(0))).collect());
     let shape = path.and_then(|path| names.shape.at(&path));
     let choices = shape.map_or_else(Arc::default, |shape: &Shape| Arc::clone(&shape.choices));
-    Ok(Piece::Value { expr: lowered.expr, choices })
+    Ok(Piece::Value(Arc::new(Placeholder { expr: lowered.expr, choices })))
 }
 
 /// A value as people read it: dates as dd/mm/yyyy in Spanish, closed answers by their label.

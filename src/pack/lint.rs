@@ -130,7 +130,8 @@ fn empty_texts(rule: &Rule, say: &mut impl FnMut(RemarkKind, &str)) {
             _ => {}
         }
     }
-    for entry in rule.file.root.entries().iter().filter(|entry| WORDS.contains(&&*entry.key)) {
+    let Some(file) = rule.file.document() else { return };
+    for entry in file.root.entries().iter().filter(|entry| WORDS.contains(&&*entry.key)) {
         walk(&entry.node, &Path::root().key(&entry.key), say);
     }
 }

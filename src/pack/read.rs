@@ -4,7 +4,7 @@
 use std::{
     collections::BTreeMap,
     fmt,
-    sync::{Arc, LazyLock, OnceLock},
+    sync::{LazyLock, OnceLock},
 };
 
 use rust_decimal::Decimal;
@@ -19,7 +19,7 @@ use super::{
     embedded,
     manifest::{Addressee, Manifest, RolePath},
     norm::{Citation, CitationFile, Period},
-    rule::{Class, Condition, EvidenceLevel, EvidenceNeed, Parameter, Phase, Remediation, Rule, Script},
+    rule::{Class, Condition, EvidenceLevel, EvidenceNeed, Parameter, Phase, Remediation, Rule, RuleSource, Script},
     sha256,
 };
 use crate::{
@@ -383,7 +383,10 @@ pub(super) fn rule(
         remediation: decoded.remediation,
         cases,
         digest: file.known.map_or_else(|| sha256(file.source.text().as_bytes()), |known| known.sha256.to_owned()),
-        file: Arc::new(document),
+        file: match file.known {
+            Some(known) => RuleSource::embedded(&file.source, known.tree),
+            None => RuleSource::kept(document),
+        },
         digests: OnceLock::new(),
     })
 }

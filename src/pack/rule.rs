@@ -1,12 +1,11 @@
 //! A rule: one condition, its legal basis, its words and its cases.
 
 mod decides;
+mod file;
 
-use std::{
-    collections::BTreeMap,
-    sync::{Arc, OnceLock},
-};
+use std::{collections::BTreeMap, sync::OnceLock};
 
+pub use file::RuleSource;
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 use serde::Deserialize;
@@ -17,7 +16,7 @@ use super::{
     norm::{Citation, Period},
 };
 use crate::{
-    document::{Document, Value},
+    document::Value,
     place::{Location, Path},
     source::Span,
     text::Text,
@@ -71,7 +70,7 @@ pub struct Rule {
     /// SHA-256 of the file, in hexadecimal.
     pub digest: String,
     /// The file it was read from.
-    pub file: Arc<Document>,
+    pub file: RuleSource,
     /// Found out once something asks.
     pub(super) digests: OnceLock<Digests>,
 }
