@@ -7,7 +7,7 @@ mod batch;
 pub mod cases;
 mod checks;
 pub mod cohort;
-mod notices;
+pub mod notices;
 pub mod priority;
 pub mod score;
 
@@ -25,8 +25,7 @@ use crate::{
     pack::{Pack, Rule},
     place::Location,
     problem::{Problem, Severity},
-    schema::error::Violation,
-    text::{Message, Text},
+    text::Text,
 };
 
 /// A document judged, or the reason why it could not be read.
@@ -89,7 +88,7 @@ pub struct Contradiction {
 pub fn diagnose(pack: &CompiledPack, assessment: Assessment, settings: &Settings) -> Diagnosis {
     let Evaluation { findings, consistency, not_in_force } = evaluate(pack, &assessment, settings);
     let manifest = &pack.pack.manifest;
-    let mut problems = misfits(&assessment);
+    let mut problems = notices::misfits(&assessment.document, &assessment.violations);
     problems.extend(notices::notices(&pack.pack, &assessment, settings.as_of));
     problems.extend(findings.iter().chain(&consistency).filter_map(fault));
 
@@ -124,18 +123,6 @@ pub fn diagnose(pack: &CompiledPack, assessment: Assessment, settings: &Settings
     }
 }
 
-/// What does not fit the schema. Nobody reads the thousandth: how many more
-/// there are is said instead.
-fn misfits(assessment: &Assessment) -> Vec<Problem> {
-    let violations = &assessment.violations;
-    let mut problems: Vec<Problem> = violations.iter().take(MISFITS).map(Violation::problem).collect();
-    if let Some(more) = violations.len().checked_sub(MISFITS).filter(|more| *more > 0) {
-        let message = Message::new("schema-more").with("count", more);
-        problems.push(Problem::error("schema::more", message, Location::file(&assessment.document.source)));
-    }
-    problems
-}
-
 fn contradiction(finding: &Finding) -> Contradiction {
     Contradiction {
         rule: finding.rule.id.clone(),
@@ -156,9 +143,6 @@ fn fault(finding: &Finding) -> Option<Problem> {
         places: vec![fault.place.clone()],
     })
 }
-
-/// The most violations that are told of one document.
-const MISFITS: usize = 1_000;
 
 /// The most places that are told of one finding; the items tell the rest.
 const LOCATIONS: usize = 20;

@@ -181,10 +181,11 @@ struct Tools<'r> {
 /// does this, each with a chunk of its own.
 fn work(tools: &mut Tools<'_>, chunk: Chunk, give: &mut dyn FnMut(Part) -> ControlFlow<()>) {
     let mut part = Part::default();
-    match chunk.each_line().filter(|_| tools.job.only_counts()) {
+    let only_counts = tools.job.only_counts();
+    match chunk.each_line().filter(|_| only_counts) {
         Some(mut lines) => {
             let flow = lines.try_for_each(|line| {
-                tools.count(line, &mut part);
+                tools.count_line(line, &mut part);
                 part.hand_on(give)
             });
             if flow.is_break() {
@@ -193,7 +194,11 @@ fn work(tools: &mut Tools<'_>, chunk: Chunk, give: &mut dyn FnMut(Part) -> Contr
         }
         None => {
             for read in chunk.read() {
-                part.add(judge(read, tools.job.packs, tools.job.settings.as_of), tools.job);
+                if only_counts {
+                    tools.count(read, &mut part);
+                } else {
+                    part.add(judge(read, tools.job.packs, tools.job.settings.as_of), tools.job);
+                }
                 if part.hand_on(give).is_break() {
                     return;
                 }
@@ -205,22 +210,31 @@ fn work(tools: &mut Tools<'_>, chunk: Chunk, give: &mut dyn FnMut(Part) -> Contr
 
 impl Tools<'_> {
     /// Counts the document of a line: at once where that is possible, else with care.
-    fn count(&mut self, line: Line<'_>, part: &mut Part) {
+    fn count_line(&mut self, line: Line<'_>, part: &mut Part) {
         let gate = self.job.settings.gate;
         let at_once = self.batches.at_once(line, |batch, text| {
             let pack = batch.pack();
             batch.line(text).map(|summary| part.count(&pack.pack, &summary, gate))
         });
-        if at_once.is_some() {
-            return;
+        if at_once.is_none()
+            && let Some(read) = line.read()
+        {
+            self.count(read, part);
         }
-        let counted = line.read().map(|read| {
-            let document = read?;
+    }
+
+    /// Counts a document that was read with care.
+    fn count(&mut self, read: Result<Document, Unreadable>, part: &mut Part) {
+        let gate = self.job.settings.gate;
+        let counted = read.and_then(|document| {
             let pack = self.job.packs.for_document(&document)?;
-            part.count(&pack.pack, &self.batches.of(pack).document(document), gate);
+            self.batches.of(pack).see_document(document, &mut |seen| {
+                part.count(&pack.pack, &seen.summary, gate);
+                seen.typed.into_iter().for_each(|typed| part.heard.listen_counted(&pack.pack, typed));
+            });
             Ok(())
         });
-        if let Some(Err(unreadable)) = counted {
+        if let Err(unreadable) = counted {
             part.add(Err(unreadable), self.job);
         }
     }
@@ -382,7 +396,8 @@ impl Writer {
         if layout.job_summary {
             job_summary(&report)?;
         }
-        if outputs.iter().all(|(format, _)| !format.tells_each(report.results.len())) {
+        // What stands in a file alone, who started the run may never look at.
+        if outputs.iter().all(|(format, file)| file.is_some() || !format.tells_each(report.results.len())) {
             self.sum.heard.say(lang);
         }
         let exit = self.sum.exits.exit();

@@ -3,8 +3,10 @@
 
 use super::talk::{say, say_problems};
 use crate::{
-    diagnosis::Judged,
+    diagnosis::{Judged, notices::of_reading},
+    pack::Pack,
     problem::Problem,
+    schema::Typed,
     text::{Lang, Message},
 };
 
@@ -22,11 +24,18 @@ impl Heard {
     /// Listens to what is to be said of a document.
     pub(super) fn listen(&mut self, judged: &Judged) {
         match judged {
-            Ok(diagnosis) => {
-                diagnosis.problems.iter().filter(|problem| is_of_reading(problem)).for_each(|one| self.hear(one));
-            }
+            Ok(diagnosis) => self.hear_all(&diagnosis.problems),
             Err(unreadable) => unreadable.problems().iter().for_each(|one| self.hear(one)),
         }
+    }
+
+    /// The same of a document that was only counted.
+    pub(super) fn listen_counted(&mut self, pack: &Pack, typed: &Typed) {
+        self.hear_all(&of_reading(pack, typed));
+    }
+
+    fn hear_all(&mut self, problems: &[Problem]) {
+        problems.iter().filter(|problem| is_of_reading(problem)).for_each(|one| self.hear(one));
     }
 
     fn hear(&mut self, problem: &Problem) {

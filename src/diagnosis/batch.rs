@@ -37,6 +37,9 @@ pub struct Batch<'p> {
 /// A document that was just judged: what it came to, and its answers while they last.
 #[derive(Debug)]
 pub struct Seen<'s> {
+    /// The document, typed; `None` of a line that was read at once, of whose
+    /// reading there is nothing to be told.
+    pub typed: Option<&'s Typed>,
     /// Its answers.
     pub answers: &'s Answers<'s>,
     /// Its parts.
@@ -101,7 +104,7 @@ impl<'p> Batch<'p> {
 
     /// The same, and shows the document with its answers to who looks.
     pub fn see_line(&mut self, line: &str, look: &mut dyn FnMut(&Seen<'_>)) -> Option<()> {
-        self.read_line(line, &mut |batch, answers, facts| look(&batch.seen(answers, facts, false)))
+        self.read_line(line, &mut |batch, answers, facts| look(&batch.seen(None, answers, facts)))
     }
 
     fn read_line(&mut self, line: &str, then: &mut dyn FnMut(&Self, &Answers<'_>, &Facts)) -> Option<()> {
@@ -122,23 +125,24 @@ impl<'p> Batch<'p> {
 
     /// Judges a document that was read with care: whatever it holds.
     pub fn document(&mut self, document: Document) -> Summary<'_> {
-        let misfits = self.read_document(document, &mut |_, _, _, _| {});
+        let mut misfits = false;
+        self.read_document(document, &mut |_, typed, _, _| misfits = !typed.violations.is_empty());
         self.summary(misfits)
     }
 
     /// The same, and shows it with its answers to who looks.
     pub fn see_document(&mut self, document: Document, look: &mut dyn FnMut(&Seen<'_>)) {
-        self.read_document(document, &mut |batch, answers, facts, misfits| look(&batch.seen(answers, facts, misfits)));
+        self.read_document(document, &mut |batch, typed, answers, facts| {
+            look(&batch.seen(Some(typed), answers, facts));
+        });
     }
 
-    fn read_document(&mut self, document: Document, then: &mut dyn FnMut(&Self, &Answers<'_>, &Facts, bool)) -> bool {
+    fn read_document(&mut self, document: Document, then: &mut dyn FnMut(&Self, &Typed, &Answers<'_>, &Facts)) {
         let schema = &self.pack.pack.schema;
-        let Typed { document, violations } = schema.apply(document);
-        let misfits = !violations.is_empty();
-        let answers = Answers::of(&document.root, schema.layout());
+        let typed = schema.apply(document);
+        let answers = Answers::of(&typed.document.root, schema.layout());
         let facts = self.count(&answers);
-        then(self, &answers, &facts, misfits);
-        misfits
+        then(self, &typed, &answers, &facts);
     }
 
     fn count(&mut self, answers: &Answers<'_>) -> Facts {
@@ -149,9 +153,10 @@ impl<'p> Batch<'p> {
         facts
     }
 
-    fn seen<'s>(&'s self, answers: &'s Answers<'s>, facts: &'s Facts, misfits: bool) -> Seen<'s> {
+    fn seen<'s>(&'s self, typed: Option<&'s Typed>, answers: &'s Answers<'s>, facts: &'s Facts) -> Seen<'s> {
         let batch = Outcomes { tree: &self.tree, inside: &self.inside };
-        Seen { answers, facts, summary: self.summary(misfits), batch }
+        let misfits = typed.is_some_and(|typed| !typed.violations.is_empty());
+        Seen { typed, answers, facts, summary: self.summary(misfits), batch }
     }
 
     fn summary(&self, misfits: bool) -> Summary<'_> {

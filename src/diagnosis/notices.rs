@@ -9,9 +9,13 @@ use crate::{
     pack::{Pack, manifest::EvidenceRole},
     place::{Location, Path},
     problem::{Problem, Severity, nearest},
+    schema::{Typed, error::Violation},
     source::Span,
     text::{Message, Text, date},
 };
+
+/// The most violations that are told of one document.
+const MISFITS: usize = 1_000;
 
 /// The most warnings that one document is given.
 const MOST: usize = 100;
@@ -64,12 +68,34 @@ pub(super) fn notices(pack: &Pack, assessment: &Assessment, as_of: Date) -> Vec<
         evidence(pack, assessment, role, as_of, &mut warn);
     }
     let document = &assessment.document;
-    let mut told: Vec<Problem> = document.remarks.iter().take(MOST).map(|one| one.problem(&document.source)).collect();
-    told.extend(broken(document));
-    told.extend(found);
-    told.extend(document.book.iter().flat_map(|book| &book.remarks).take(MOST).cloned());
-    told.extend(made_for_another(pack, document));
-    told
+    of_text(document).chain(found).chain(of_book(pack, document)).collect()
+}
+
+/// What does not fit the schema, and what is to be known of how a document was
+/// read: of the problems of its diagnosis, those that need no judging.
+pub fn of_reading(pack: &Pack, typed: &Typed) -> Vec<Problem> {
+    let Typed { document, violations } = typed;
+    misfits(document, violations).into_iter().chain(of_text(document)).chain(of_book(pack, document)).collect()
+}
+
+/// What does not fit the schema. Nobody reads the thousandth: how many more
+/// there are is said instead.
+pub(super) fn misfits(document: &Document, violations: &[Violation]) -> Vec<Problem> {
+    let mut problems: Vec<Problem> = violations.iter().take(MISFITS).map(Violation::problem).collect();
+    if let Some(more) = violations.len().checked_sub(MISFITS).filter(|more| *more > 0) {
+        let message = Message::new("schema-more").with("count", more);
+        problems.push(Problem::error("schema::more", message, Location::file(&document.source)));
+    }
+    problems
+}
+
+fn of_text(document: &Document) -> impl Iterator<Item = Problem> {
+    document.remarks.iter().take(MOST).map(|one| one.problem(&document.source)).chain(broken(document))
+}
+
+fn of_book<'d>(pack: &Pack, document: &'d Document) -> impl Iterator<Item = Problem> + use<'d> {
+    let remarks = document.book.iter().flat_map(|book| &book.remarks).take(MOST).cloned();
+    remarks.chain(made_for_another(pack, document))
 }
 
 /// A questionnaire that was made from another edition of the pack: it may ask

@@ -91,6 +91,37 @@ fn any_number_of_threads_gives_the_same_bytes() {
     }
 }
 
+/// Rows in Windows-1252: some good, one short, one of another kind, one with dates and answers that do not fit.
+fn rows() -> Vec<u8> {
+    let header = "documento,fecha,institucion.clave,institucion.nombre,institucion.tipo,publicacion.buscador\n";
+    let mut rows = header.as_bytes().to_vec();
+    for number in 0..300 {
+        let search = if number % 3 == 0 { "no" } else { "s\u{ED}" };
+        let row = format!("autodiagnostico,2026-11-20,X-{number},Direcci\u{F3}n {number},descentralizado,{search}\n");
+        rows.extend(row.chars().filter_map(|char| u8::try_from(u32::from(char)).ok()));
+    }
+    rows.extend(b"autodiagnostico,2026-11-20,X\notro,2026-11-20,Y,Y,descentralizado,no\n");
+    rows.extend(b"autodiagnostico,05/04/2026,Z,Z,nadie,tal vez\n");
+    rows
+}
+
+#[test]
+fn documents_that_are_only_counted_are_told_of_as_those_that_are_judged() {
+    let file = std::path::Path::new(env!("CARGO_TARGET_TMPDIR")).join("streams-counted.json");
+    for (format, input, least) in [("csv", rows(), 2), ("ndjson", lines(), 3)] {
+        let args = ["-", "--input-format", format, "--format", "totals"];
+        let counted = check(&args, 2, &input);
+        let judged = check(&[&args[..], &["--output", file.to_str().unwrap()]].concat(), 2, &input);
+        assert_eq!(counted.status.code(), Some(3));
+        assert_eq!(counted.status, judged.status);
+        assert_eq!(String::from_utf8_lossy(&counted.stdout), String::from_utf8_lossy(&judged.stdout));
+        let written = format!("escrito: {}\n", file.display());
+        let told = String::from_utf8_lossy(&judged.stderr).replace(&written, "");
+        assert_eq!(String::from_utf8_lossy(&counted.stderr), told);
+        assert!(told.matches("ayuda").count() >= least, "{told}");
+    }
+}
+
 #[test]
 fn mixed_inputs_keep_their_order() {
     let file = std::path::Path::new(env!("CARGO_TARGET_TMPDIR")).join("streams-mixed.ndjson");
