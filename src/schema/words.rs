@@ -16,14 +16,13 @@ const SAME: [(&str, &[&str]); 4] = [
 ];
 
 /// The word that stands for all that mean the same.
-fn plain(text: &str) -> String {
-    let text = folded(text);
-    SAME.iter().find(|(_, others)| others.contains(&&*text)).map_or(text.clone(), |(word, _)| (*word).to_owned())
+fn meant(said: &str) -> &str {
+    SAME.iter().find(|(_, others)| others.contains(&said)).map_or(said, |(word, _)| word)
 }
 
 /// Yes or no.
 pub(super) fn truth(text: &str) -> Option<bool> {
-    match &*plain(text) {
+    match meant(&folded(text)) {
         "si" => Some(true),
         "no" => Some(false),
         _ => None,
@@ -37,8 +36,10 @@ pub fn choice<'s>(shape: &'s Shape, text: &str) -> Option<&'s str> {
     if let Some(choice) = choices.iter().find(|choice| choice.value == text) {
         return Some(&choice.value);
     }
+    if choices.is_empty() {
+        return None;
+    }
     let said = folded(text);
-    let meant = plain(text);
     if said.is_empty() {
         return None;
     }
@@ -50,8 +51,11 @@ pub fn choice<'s>(shape: &'s Shape, text: &str) -> Option<&'s str> {
     if let (Some(choice), None) = of(&|label| folded(label) == said) {
         return Some(&choice.value);
     }
-    let head = |label: &str| plain(label.split([',', '(', ':', ';']).next().unwrap_or_default());
-    match of(&|label| head(label) == meant || head(label) == said) {
+    let head = |label: &str| {
+        let head = folded(label.split([',', '(', ':', ';']).next().unwrap_or_default());
+        meant(&head) == meant(&said) || meant(&head) == said
+    };
+    match of(&head) {
         (Some(choice), None) => Some(&choice.value),
         (Some(_), Some(_)) => None,
         (None, _) => choices.iter().find(|choice| folded(&choice.value) == said).map(|choice| choice.value.as_str()),
