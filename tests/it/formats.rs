@@ -300,6 +300,30 @@ proptest! {
     }
 }
 
+/// Which of two answers is meant, nobody can tell: the careful reader refuses the document.
+#[test]
+fn a_batch_never_reads_a_key_that_is_there_twice() {
+    let (pack, line, as_of) = &*LINE;
+    let mut batch = Batch::new(pack, &Settings::on(*as_of));
+    assert!(batch.line(line).is_some());
+    let mut keys = 0;
+    for (colon, _) in line.match_indices("\":") {
+        let key = &line[line[..colon].rfind('"').unwrap()..colon + 2];
+        let (before, after) = (&line[..colon + 2 - key.len()], &line[colon + 2..]);
+        let mut values = serde_json::Deserializer::from_str(after).into_iter::<serde::de::IgnoredAny>();
+        values.next().unwrap().unwrap();
+        let (value, rest) = after.split_at(values.byte_offset());
+        for (first, second) in [(value, value), ("null", value), (value, "null"), ("null", "null")] {
+            let text = format!("{before}{key}{first},{key}{second}{rest}");
+            serde_json::from_str::<serde::de::IgnoredAny>(&text).unwrap();
+            assert!(batch.line(&text).is_none(), "{key}{first},{key}{second}");
+            assert!(document::read("d.json", text.as_bytes(), Some(Format::Json)).pop().unwrap().is_err(), "{key}");
+        }
+        keys += 1;
+    }
+    assert!(keys > 50, "{keys}");
+}
+
 /// The places themselves are the notation's own: a cell in a table, a span elsewhere.
 #[test]
 fn a_gap_in_a_table_is_shown_at_its_cell() {
