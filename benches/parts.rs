@@ -143,6 +143,9 @@ mod condition {
     use super::*;
 
     const CONDITION: &str = "mecanismos.some(|m| m.sesiones >= 20 && m.asistentes > 3)";
+    /// One call of it, with what is around it, is to take no more than 50 us.
+    const FUNCTION: &str = "fn enough(held, seats) { if held >= 20 { return seats > 3; } held > 30 || seats > 40 }";
+    const CALL: &str = "enough(mecanismos[0].sesiones, mecanismos[0].asistentes)";
     const SCHEMA: &str = r#"{"$schema":"https://json-schema.org/draft/2020-12/schema","type":"object",
         "additionalProperties":false,"properties":{"mecanismos":{"type":"array","items":{"type":"object",
         "additionalProperties":false,"properties":{"sesiones":{"type":"integer"},"asistentes":{"type":"integer"}}}}}}"#;
@@ -155,7 +158,7 @@ mod condition {
         norms.N = { short = { es = "N", en = "N" }, title = { es = "N", en = "N" }, in_force = {}, confidence = "verbatim" }
         chapter = [{ id = "uno", title = { es = "U", en = "O" } }]"#;
 
-    fn rule() -> String {
+    fn rule(condition: &str) -> String {
         format!(
             r#"
         id = "no-sessions"
@@ -170,18 +173,28 @@ mod condition {
         citation = [{{ norm = "N", obligation = "may" }}]
         case = [{{ name = "c", expect = "met" }}]
         [condition]
-        met = '''{CONDITION}'''"#
+        met = '''{condition}'''"#
         )
     }
 
     #[divan::bench]
     fn plan(bencher: Bencher) {
+        judge(bencher, CONDITION);
+    }
+
+    #[divan::bench]
+    fn plan_with_one_call_of_a_function(bencher: Bencher) {
+        judge(bencher, CALL);
+    }
+
+    fn judge(bencher: Bencher, condition: &str) {
         let file = |path: &str, text: &str| PackFile { path: path.into(), name: path.into(), text: text.into() };
         let files = [
             file("pack.toml", MANIFEST),
             file("uno.json", SCHEMA),
             file("cases.toml", "mecanismos = []"),
-            file("uno/no-sessions.toml", &rule()),
+            file("functions.rhai", FUNCTION),
+            file("uno/no-sessions.toml", &rule(condition)),
         ];
         let (pack, errors) = Pack::parse(&files);
         assert!(errors.is_empty(), "{errors:?}");
