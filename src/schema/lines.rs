@@ -290,3 +290,46 @@ fn other_key<'f, 's>(scan: &mut Scan<'_>, fields: &'f [Field<'s>], expected: &Ce
 fn fits(check: Option<&Check>, fits: impl FnOnce(&Check) -> bool) -> bool {
     check.is_none_or(fits)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::schema::Schema;
+
+    /// What is read at once of a document with one key.
+    fn read(key: &str, line: &str) -> Option<i64> {
+        let schema = serde_json::json!({
+            "$schema": "https://json-schema.org/draft/2020-12/schema", "type": "object", "additionalProperties": false,
+            "properties": {key: {"type": "integer"}}
+        });
+        let schema = Schema::parse("one", &schema.to_string()).unwrap();
+        let texts = Bump::new();
+        let answers = schema.lines().read(line, &texts)?;
+        match answers.from(At::TOP) {
+            [Answer::Table, Answer::Integer(value)] => Some(*value),
+            other => panic!("{other:?}"),
+        }
+    }
+
+    #[test]
+    fn a_key_of_any_length_is_read() {
+        for length in [1, 2, 12, 13, 14, 28, 29, 30, 31, 200, 251, 252, 253, 300] {
+            let key: String = "clave".chars().cycle().take(length).collect();
+            assert_eq!(read(&key, &format!("{{\"{key}\":7}}")), Some(7), "{length}");
+            assert_eq!(read(&key, &format!("{{ \"{key}\" : 7 }}")), Some(7), "{length}");
+            assert_eq!(read(&key, &format!("{{\"{key}x\":7}}")), None, "{length}");
+            assert_eq!(read(&key, &format!("{{\"x{key}\":7}}")), None, "{length}");
+        }
+    }
+
+    #[test]
+    fn a_key_is_read_as_json_writes_it() {
+        assert_eq!(read("a\"b", r#"{"a\"b":7}"#), Some(7));
+        assert_eq!(read("a\"b", r#"{"a"b":7}"#), None);
+        assert_eq!(read("a\\b", r#"{"a\\b":7}"#), Some(7));
+        assert_eq!(read("a\\b", r#"{"a\b":7}"#), None);
+        assert_eq!(read("a\tb", "{\"a\tb\":7}"), None);
+        assert_eq!(read("año", r#"{"a\u00f1o":7}"#), Some(7));
+        assert_eq!(read("año", r#"{"año":7}"#), Some(7));
+    }
+}

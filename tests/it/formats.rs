@@ -308,8 +308,9 @@ fn a_batch_never_reads_a_key_that_is_there_twice() {
     assert!(batch.line(line).is_some());
     let mut keys = 0;
     for (colon, _) in line.match_indices("\":") {
-        let key = &line[line[..colon].rfind('"').unwrap()..colon + 2];
-        let (before, after) = (&line[..colon + 2 - key.len()], &line[colon + 2..]);
+        let (before, after) = line.split_at(colon + "\":".len());
+        let quote = before.rmatch_indices('"').nth(1).unwrap().0;
+        let (before, key) = before.split_at(quote);
         let mut values = serde_json::Deserializer::from_str(after).into_iter::<serde::de::IgnoredAny>();
         values.next().unwrap().unwrap();
         let (value, rest) = after.split_at(values.byte_offset());

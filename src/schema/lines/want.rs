@@ -87,8 +87,9 @@ impl<'s> Field<'s> {
         let mut head = [0; 16];
         head.iter_mut().zip(&written).for_each(|(head, byte)| *head = *byte);
         let tail = words(written.last_chunk().copied().unwrap_or_default());
-        // One that is too long for that is found by its text.
-        let length = u8::try_from(written.len()).unwrap_or(u8::MAX);
+        // One that is too long for that, or written otherwise, is found by its text.
+        let is_plain = key.bytes().all(|byte| !matches!(byte, 0..=0x1F | b'"' | b'\\'));
+        let length = u8::try_from(written.len()).ok().filter(|_| is_plain).unwrap_or(u8::MAX);
         let (slot, required) = (*slot, *required);
         Self { head: words(head), tail, key, want, slot, length, required, next: Cell::new(next) }
     }
@@ -117,7 +118,7 @@ impl<'s> Field<'s> {
         scan.skip(length)
     }
 
-    /// Whether all of a longer one stands there.
+    /// Whether all of a longer one stands there; never of one that is found by its text.
     #[inline(never)]
     fn rest_stands(&self, text: &[u8]) -> bool {
         let after = text.get(1..).and_then(|text| text.strip_prefix(self.key.as_bytes()));
