@@ -47,7 +47,8 @@ impl<'s> Lines<'s> {
             return None;
         }
         let rows = std::mem::take(&mut self.spare).into_iter().map(Rows::emptied).collect();
-        let mut reading = Reading { wants: &self.wants, slots: 0, rows };
+        let slots = self.wants.width as usize;
+        let mut reading = Reading { wants: &self.wants, slots, rows };
         let sound = reading.document(Scan::new(line, texts));
         let answers = Answers { layout: self.layout, rows: reading.rows };
         if sound.is_none() {
@@ -84,6 +85,7 @@ impl<'d> Rows<'d> {
 
 struct Reading<'w, 's, 'd> {
     wants: &'w Wants<'s>,
+    /// How many there are so far.
     slots: usize,
     rows: Vec<Rows<'d>>,
 }
@@ -319,6 +321,22 @@ mod tests {
             assert_eq!(read(&key, &format!("{{ \"{key}\" : 7 }}")), Some(7), "{length}");
             assert_eq!(read(&key, &format!("{{\"{key}x\":7}}")), None, "{length}");
             assert_eq!(read(&key, &format!("{{\"x{key}\":7}}")), None, "{length}");
+        }
+    }
+
+    #[test]
+    fn no_more_is_read_than_with_care() {
+        let schema = serde_json::json!({
+            "$schema": "https://json-schema.org/draft/2020-12/schema", "type": "object", "additionalProperties": false,
+            "properties": {"a": {"type": "array", "items": {"type": "integer"}}}
+        });
+        let schema = Schema::parse("one", &schema.to_string()).unwrap();
+        // The document and its list are answers too.
+        for (items, sound) in [(limits::NODES - 2, true), (limits::NODES - 1, false)] {
+            let line = format!("{{\"a\":[{}1]}}", "1,".repeat(items - 1));
+            let with_care = crate::document::read("d", line.as_bytes(), Some(crate::document::Format::Json)).pop();
+            assert_eq!(with_care.unwrap().is_ok(), sound, "{items}");
+            assert_eq!(schema.lines().read(&line, &Bump::new()).is_some(), sound, "{items}");
         }
     }
 

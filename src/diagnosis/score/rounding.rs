@@ -68,7 +68,8 @@ impl Exact {
 
     fn times(&self, times: i128) -> Option<Share> {
         let Self::Words(Share { part, whole }) = self else { return None };
-        Some(Share { part: part.checked_mul(times)?, whole: *whole })
+        // Weights below zero, which no pack of ours has, may add up to such a whole.
+        (*whole > 0).then_some(Share { part: part.checked_mul(times)?, whole: *whole })
     }
 }
 
@@ -90,6 +91,9 @@ mod tests {
         check(1, 1, 2, "1.00");
         check(5, 1000, 2, "0.00");
         check(1, 2, 0, "0");
+        check(-1, 8, 2, "-0.12");
+        check(-3, 8, 2, "-0.38");
+        check(-1, -1, 6, "1.000000");
     }
 
     proptest::proptest! {

@@ -167,6 +167,8 @@ impl<'s> Wants<'s> {
             Content::Value(Kind::Number) => Want::Number(check),
             Content::Value(Kind::Text) => Want::Text(check),
             Content::Value(_) => Want::Never,
+            // A key has a number of two bytes.
+            Content::Table(fields) if fields.len() >= usize::from(u16::MAX) => Want::Never,
             Content::Table(fields) => {
                 let inside = |(next, field): (u16, &'s layout::Field)| {
                     let want = self.want(layout, Spot { slot: field.slot, ..at });
