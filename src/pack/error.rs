@@ -138,6 +138,11 @@ pub enum PackErrorKind {
         /// The value.
         value: String,
     },
+    /// A weight below zero.
+    NegativeWeight {
+        /// The weight.
+        value: String,
+    },
     /// A consistency rule with a weight, evidence or levels; a scored one without a weight.
     Weight {
         /// Whether the rule scores.
@@ -250,6 +255,9 @@ impl PackError {
             }
             PackErrorKind::OutsideUnit { value } => {
                 ("pack::outside_unit", Message::new("pack-outside-unit").with("value", value.clone()))
+            }
+            PackErrorKind::NegativeWeight { value } => {
+                ("pack::negative_weight", Message::new("pack-negative-weight").with("value", value.clone()))
             }
             PackErrorKind::Weight { scores: true } => ("pack::weight", Message::new("pack-weight-missing")),
             PackErrorKind::Weight { scores: false } => ("pack::weight", Message::new("pack-weight-unwanted")),

@@ -17,7 +17,7 @@ use super::{
     File, PackError, PackErrorKind,
     case::{Case, Expect},
     embedded,
-    manifest::{Addressee, Manifest, RolePath},
+    manifest::{Addressee, Manifest, RolePath, Weight},
     norm::{Citation, CitationFile, Period},
     rule::{Class, Condition, EvidenceLevel, EvidenceNeed, Parameter, Phase, Remediation, Rule, RuleSource, Script},
     sha256,
@@ -204,6 +204,11 @@ fn check_composites(manifest: &Manifest, file: &Document, errors: &mut Vec<PackE
             errors.push(PackError { kind, at: file.location(&here.key("id")) });
         }
         names.push(&composite.id);
+        let weights = composite.chapters.iter();
+        errors.extend(weights.filter_map(|(name, Weight(weight))| {
+            let at = || file.location(&here.key("chapters").key(name));
+            negative(*weight).map(|kind| PackError { kind, at: at() })
+        }));
         let unknown =
             composite.chapters.keys().filter(|name| !manifest.chapters.iter().any(|known| known.id == **name));
         errors.extend(unknown.map(|name| {
@@ -213,8 +218,16 @@ fn check_composites(manifest: &Manifest, file: &Document, errors: &mut Vec<PackE
     }
 }
 
+/// Sums of weights are divided by: none may take away from them.
+fn negative(weight: Decimal) -> Option<PackErrorKind> {
+    (weight < Decimal::ZERO).then(|| PackErrorKind::NegativeWeight { value: weight.to_string() })
+}
+
 fn check_chapters(manifest: &Manifest, file: &Document, errors: &mut Vec<PackError>) {
     for (index, chapter) in manifest.chapters.iter().enumerate() {
+        if let Some(kind) = negative(chapter.weight) {
+            errors.push(PackError { kind, at: at(file, &format!("chapter[{index}].weight")) });
+        }
         let mut parent = chapter.parent.as_deref();
         let mut steps = 0;
         while let Some(name) = parent {
@@ -342,6 +355,9 @@ pub(super) fn rule(
         })
         .collect();
     let parameters = parameters(&document, &mut refuse);
+    if let Some(kind) = decoded.weight.as_ref().and_then(|Exact(weight)| negative(*weight)) {
+        refuse(kind, "weight");
+    }
     let condition = condition(&decoded.condition, &document, file.known, scores, &mut refuse);
     if let Some(name) = &decoded.condition.evidence.max_age_days {
         let whole = |parameter: &Parameter| parameter.dated.iter().all(|(_, value)| matches!(value, Value::Integer(_)));

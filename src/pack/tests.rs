@@ -235,6 +235,7 @@ fn composites_are_made_of_chapters_and_have_names_of_their_own() {
     };
     assert_eq!(problems(&composites("chapters = { one = 1, two = 0.5 }")), []);
     expect(&composites("chapters = { one = 1, tow = 1 }"), "pack::unknown_chapter", "pack.toml", "tow");
+    expect(&composites("chapters = { one = 1, two = -2 }"), "pack::negative_weight", "pack.toml", "-2");
     let again = |id: &str| {
         composites(&format!(
             "chapters = {{ one = 1 }}\n[[composite]]\nid = \"{id}\"\ntitle = {{ es = \"C\", en = \"C\" }}\nchapters = {{ two = 1 }}"
@@ -275,6 +276,13 @@ fn a_scored_rule_cites_and_weighs() {
     files.push(PackFile { path: RULE_PATH.into(), name: RULE_PATH.into(), text: bare });
     expect(&files, "pack::no_citation", RULE_PATH, "\"a-gap\"");
     refuses("weight = 1\n", "", "pack::weight", "\"a-gap\"");
+}
+
+#[test]
+fn no_weight_is_below_zero() {
+    refuses("weight = 1", "weight = -1", "pack::negative_weight", "-1");
+    refuses_pack("weight = 1", "weight = \"-0.5\"", "pack::negative_weight", "\"-0.5\"");
+    assert_eq!(problems(&changed(RULE_PATH, "weight = 1", "weight = 0")), []);
 }
 
 #[test]
